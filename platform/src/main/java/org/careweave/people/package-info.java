@@ -1,0 +1,8 @@
+/// Person index: source patients, links with reasons and times. Links never move records. Front
+/// door: `People`.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "directory", "access"})
+package org.careweave.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,18 @@
+/// Staff pages. A door.
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "directory",
+      "audit",
+      "access",
+      "people",
+      "terminology",
+      "record",
+      "exchange",
+      "design"
+    })
+package org.careweave.workspace;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
