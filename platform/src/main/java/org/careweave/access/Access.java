@@ -1,0 +1,52 @@
+package org.careweave.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/// Turns *who + purpose + about whom* into a [Sight], keeps relationships, and interns the classes
+/// of items. Policy and relationships are read afresh for each request: a change counts from the
+/// next request on, on every node.
+public interface Access {
+
+  /// What `caller` may see for `purpose`, of anyone. Never null: a caller without any grant gets a
+  /// sight that sees nothing.
+  Sight sight(Caller caller, Purpose purpose);
+
+  /// The same, narrowed to one person by the relationships that hold now.
+  Sight sight(Caller caller, Purpose purpose, PersonId person);
+
+  /// The id of the class of items of this custodian, section and set of labels; made when new.
+  ///
+  /// @param section code of the record section (`problems-and-issues` …)
+  /// @param labels security labels as `code`, upper or lower case as in their code system
+  int classOf(OdsCode custodian, String section, Set<String> labels);
+
+  /// A relationship began, changed or ended. Takes part in the caller's transaction. The same
+  /// `cause` replaces what it said before; `until` null is open-ended.
+  ///
+  /// @param cause name of the event or resource behind it, unique (`RN1-EPR/Encounter/<id>`)
+  void relate(Relationship relationship);
+
+  /// A compartment now belongs to another person (linked or unlinked): its relationships follow.
+  void moved(CompartmentId compartment, PersonId to);
+
+  /// The relationships of `person` with the sight's caller that hold at `at`.
+  List<Relationship> relationships(Sight sight, PersonId person, Instant at);
+
+  /// Why a team or organisation has to do with a person, from when to when.
+  ///
+  /// @param principal `org:<ODS>`, `team:<code>` or `user:<name>`
+  record Relationship(
+      String principal,
+      CompartmentId compartment,
+      PersonId person,
+      RelationshipKind kind,
+      Instant from,
+      @Nullable Instant until,
+      String cause) {}
+}

@@ -1,0 +1,13 @@
+package org.careweave.access;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One thing policy allows: items of these classes, of persons with whom one of these relationships
+/// holds now.
+///
+/// @param clauses the clauses of policy behind it, by id
+/// @param kinds relationships of which one must hold; empty: none is needed
+/// @param classes ids of item classes, ascending; null: every class
+public record Grant(List<String> clauses, Set<RelationshipKind> kinds, int @Nullable [] classes) {}

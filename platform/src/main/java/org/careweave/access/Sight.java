@@ -1,0 +1,70 @@
+package org.careweave.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The only key to person-level fact: who looks, why, what of whom policy allows, and what it
+/// releases about the rest. A value, true for one request.
+///
+/// @param caller who looks
+/// @param purpose why
+/// @param grants what may be seen; a row is visible when one grant covers it
+/// @param releases what may be told of rows that are not
+public record Sight(Caller caller, Purpose purpose, List<Grant> grants, List<Release> releases) {
+
+  public Sight {
+    grants = List.copyOf(grants);
+    releases = List.copyOf(releases);
+  }
+
+  /// The sight of a named job of the platform: everything. For background work and tests only;
+  /// never for a caller from outside.
+  public static Sight ofSystem(Caller caller) {
+    if (caller.kind() != Caller.Kind.SYSTEM) {
+      throw new IllegalArgumentException("only the platform's own jobs see everything");
+    }
+    return new Sight(
+        caller,
+        Purpose.OPERATIONS,
+        List.of(new Grant(List.of("system"), Set.of(), null)),
+        List.of());
+  }
+
+  /// Whether one grant covers everything, whoever it is about.
+  public boolean seesAll() {
+    return grants.stream().anyMatch(g -> g.kinds().isEmpty() && g.classes() == null);
+  }
+
+  /// This sight of one person with whom `held` relationships hold: the grants that apply.
+  public Sight narrowed(Collection<RelationshipKind> held) {
+    List<Grant> applying =
+        grants.stream()
+            .filter(g -> g.kinds().isEmpty() || g.kinds().stream().anyMatch(held::contains))
+            .map(g -> new Grant(g.clauses(), Set.of(), g.classes()))
+            .collect(Collectors.toUnmodifiableList());
+    return new Sight(caller, purpose, applying, releases);
+  }
+
+  /// The union of the classes of all grants, ascending. Meaningful only for a narrowed sight that
+  /// does not see all.
+  public int[] classes() {
+    TreeSet<Integer> union = new TreeSet<>();
+    for (Grant grant : grants) {
+      int[] classes = grant.classes();
+      if (classes != null) {
+        for (int one : classes) {
+          union.add(one);
+        }
+      }
+    }
+    return union.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// Every clause behind the grants, each once.
+  public List<String> clauses() {
+    return grants.stream().flatMap(g -> g.clauses().stream()).distinct().toList();
+  }
+}
