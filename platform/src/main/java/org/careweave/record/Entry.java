@@ -1,0 +1,33 @@
+package org.careweave.record;
+
+import org.jspecify.annotations.Nullable;
+
+/// One change asked for, with its place in what was submitted.
+public sealed interface Entry {
+
+  /// Position in the submission, from 0.
+  int index();
+
+  /// Store this resource under this id: update it or create it.
+  ///
+  /// @param type resource type
+  /// @param id id as the writer knows it: the source's own for a feed, the server's for an API
+  /// client
+  /// @param fullUrl the entry's full URL, to resolve references inside the submission; may be null
+  /// @param json the resource, UTF-8 JSON
+  /// @param ifMatch version that must be current; null: any
+  record Put(
+      int index,
+      String type,
+      String id,
+      @Nullable String fullUrl,
+      byte[] json,
+      @Nullable Integer ifMatch)
+      implements Entry {}
+
+  /// Store this resource under a new id.
+  record Post(int index, String type, @Nullable String fullUrl, byte[] json) implements Entry {}
+
+  /// Delete this resource.
+  record Delete(int index, String type, String id, @Nullable Integer ifMatch) implements Entry {}
+}

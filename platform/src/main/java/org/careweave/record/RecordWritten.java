@@ -1,0 +1,26 @@
+package org.careweave.record;
+
+import java.util.List;
+import java.util.UUID;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+
+/// Published inside the writing transaction: what was stored. Listeners take part in the
+/// transaction and must be quick; whoever only wants to know reads the numbered changes instead.
+///
+/// @param source code of the source
+/// @param items what was stored or deleted
+public record RecordWritten(String source, List<Item> items) {
+
+  /// One stored version.
+  ///
+  /// @param json the resource as stored form renders it, without version and time; empty when
+  /// deleted
+  public record Item(
+      String type,
+      UUID id,
+      CompartmentId compartment,
+      PersonId person,
+      boolean deleted,
+      byte[] json) {}
+}
