@@ -1,6 +1,7 @@
 package org.careweave.access;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.careweave.kernel.CompartmentId;
@@ -27,10 +28,19 @@ public interface Access {
   int classOf(OdsCode custodian, String section, Set<String> labels);
 
   /// A relationship began, changed or ended. Takes part in the caller's transaction. The same
-  /// `cause` replaces what it said before; `until` null is open-ended.
-  ///
-  /// @param cause name of the event or resource behind it, unique (`RN1-EPR/Encounter/<id>`)
-  void relate(Relationship relationship);
+  /// `cause` replaces what it said of the same principal before (that is kept as history); `until`
+  /// null is open-ended.
+  default void relate(Relationship relationship) {
+    relateAll(List.of(relationship));
+  }
+
+  /// [#relate] for many at once.
+  void relateAll(Collection<Relationship> relationships);
+
+  /// What each of `causes` says now is exactly those of `relationships` that name it: what it said
+  /// before and says no more (a member left the care team, an encounter was entered in error) is
+  /// taken back, and kept as history. Takes part in the caller's transaction.
+  void settle(Collection<String> causes, Collection<Relationship> relationships);
 
   /// A compartment now belongs to another person (linked or unlinked): its relationships follow.
   void moved(CompartmentId compartment, PersonId to);
@@ -41,6 +51,7 @@ public interface Access {
   /// Why a team or organisation has to do with a person, from when to when.
   ///
   /// @param principal `org:<ODS>`, `team:<code>` or `user:<name>`
+  /// @param cause name of the event or resource behind it, unique (`RN1-EPR/Encounter/<id>`)
   record Relationship(
       String principal,
       CompartmentId compartment,

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The only key to person-level fact: who looks, why, what of whom policy allows, and what it
 /// releases about the rest. A value, true for one request.
@@ -38,14 +37,20 @@ public record Sight(Caller caller, Purpose purpose, List<Grant> grants, List<Rel
     return grants.stream().anyMatch(g -> g.kinds().isEmpty() && g.classes() == null);
   }
 
-  /// This sight of one person with whom `held` relationships hold: the grants that apply.
+  /// This sight of one person with whom `held` relationships hold: the grants and releases that
+  /// apply.
   public Sight narrowed(Collection<RelationshipKind> held) {
     List<Grant> applying =
         grants.stream()
-            .filter(g -> g.kinds().isEmpty() || g.kinds().stream().anyMatch(held::contains))
+            .filter(g -> holds(g.kinds(), held))
             .map(g -> new Grant(g.clauses(), Set.of(), g.classes()))
-            .collect(Collectors.toUnmodifiableList());
-    return new Sight(caller, purpose, applying, releases);
+            .toList();
+    List<Release> telling =
+        releases.stream()
+            .filter(r -> holds(r.kinds(), held))
+            .map(r -> new Release(r.clause(), r.words(), Set.of(), r.what(), r.classes()))
+            .toList();
+    return new Sight(caller, purpose, applying, telling);
   }
 
   /// The union of the classes of all grants, ascending. Meaningful only for a narrowed sight that
@@ -66,5 +71,9 @@ public record Sight(Caller caller, Purpose purpose, List<Grant> grants, List<Rel
   /// Every clause behind the grants, each once.
   public List<String> clauses() {
     return grants.stream().flatMap(g -> g.clauses().stream()).distinct().toList();
+  }
+
+  private static boolean holds(Set<RelationshipKind> needed, Collection<RelationshipKind> held) {
+    return needed.isEmpty() || needed.stream().anyMatch(held::contains);
   }
 }
