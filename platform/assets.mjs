@@ -1,0 +1,107 @@
+// Makes the platform's one style sheet and one script, and their files, from nhsuk-frontend, htmx and
+// src/main/assets. Everything gets its content's hash in its name, so that browsers may keep it for ever.
+//
+//   node assets.mjs <output folder>      writes <output>/static/assets/* and <output>/design/assets.properties
+//
+// Runs `npm ci` first when node_modules does not match package-lock.json; does nothing when nothing changed.
+// The NHS typeface (Frutiger) is licensed to NHS organisations only and is fetched from their servers by
+// the original style sheet: its rules are taken out and the next family of the design system, Arial, is used.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const output = process.argv[2] ?? join(here, "target", "classes");
+const modules = join(here, "node_modules");
+const own = join(here, "src", "main", "assets");
+const frontend = join(modules, "nhsuk-frontend", "dist", "nhsuk");
+
+const hash = (...parts) => {
+  const sum = createHash("sha256");
+  parts.forEach((part) => sum.update(part));
+  return sum.digest("hex");
+};
+
+function install() {
+  const mark = join(modules, ".careweave");
+  const wanted = hash(readFileSync(join(here, "package-lock.json")));
+  if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) {
+    return;
+  }
+  console.log("Installing the design-system assets (npm ci)");
+  const options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+  const run = spawnSync("npm", options, { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
+  if (run.status !== 0) {
+    console.error("npm ci failed: the design-system assets need Node 20.9 or later with npm, and its registry.");
+    process.exit(1);
+  }
+  writeFileSync(mark, wanted);
+}
+
+const withoutFrutiger = (css) =>
+  css
+    .replace(/@font-face\{[^}]*\}/g, "")
+    .replaceAll("Frutiger W01,arial", "arial")
+    .replace(/\/\*# sourceMappingURL=.*?\*\//g, "");
+
+// The distributed module ends in one export list; inside one file it only has to become a name.
+function moduleAsConstant(text) {
+  const match = /export\s*\{([^}]*)\};?/.exec(text);
+  if (!match || /\bas\b/.test(match[1]) || !/\binitAll\b/.test(match[1])) {
+    throw new Error("nhsuk-frontend's script no longer ends in the export list this expects");
+  }
+  const body = text.slice(0, match.index).replace(/;?\s*$/, ";");
+  return `const nhsuk=(()=>{${body}return{initAll}})();`;
+}
+
+function tidyCss(css) {
+  return css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").replace(/ ?([{};]) ?/g, "$1").trim();
+}
+
+function tidyScript(js) {
+  return js.replace(/^\s*\/\/.*$/gm, "").replace(/^\s+/gm, "").trim();
+}
+
+function write(folder, name, bytes, names) {
+  const dot = name.lastIndexOf(".");
+  const hashed = `${name.slice(0, dot)}-${hash(bytes).slice(0, 12)}${name.slice(dot)}`;
+  const path = join(folder, hashed);
+  writeFileSync(path, bytes);
+  if ([".css", ".js", ".svg", ".json"].includes(extname(name))) {
+    writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+  names[name] = `/assets/${hashed}`;
+}
+
+install();
+const sources = {
+  frontendCss: readFileSync(join(frontend, "nhsuk-frontend.min.css"), "utf8"),
+  frontendJs: readFileSync(join(frontend, "nhsuk-frontend.min.js"), "utf8"),
+  htmx: readFileSync(join(modules, "htmx.org", "dist", "htmx.min.js"), "utf8"),
+  appCss: readFileSync(join(own, "app.css"), "utf8"),
+  appJs: readFileSync(join(own, "app.js"), "utf8"),
+};
+const images = readdirSync(own).filter((name) => [".svg", ".png", ".ico"].includes(extname(name))).sort();
+const imageBytes = images.map((name) => readFileSync(join(own, name)));
+const state = hash(readFileSync(fileURLToPath(import.meta.url)), ...Object.values(sources), ...imageBytes);
+
+const stamp = join(output, "design", "assets.stamp");
+if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) {
+  process.exit(0);
+}
+const folder = join(output, "static", "assets");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+mkdirSync(dirname(stamp), { recursive: true });
+const names = {};
+write(folder, "careweave.css", Buffer.from(withoutFrutiger(sources.frontendCss) + tidyCss(sources.appCss)), names);
+const script = [moduleAsConstant(sources.frontendJs), sources.htmx.trim().replace(/;?$/, ";"), tidyScript(sources.appJs)];
+write(folder, "careweave.js", Buffer.from(script.join("\n")), names);
+images.forEach((name, index) => write(folder, name, imageBytes[index], names));
+const lines = Object.entries(names).map(([name, path]) => `${name}=${path}`);
+writeFileSync(join(output, "design", "assets.properties"), `${lines.join("\n")}\n`);
+writeFileSync(stamp, state);
