@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public interface Records {
   /// @throws org.careweave.kernel.Unavailable when the database is away; nothing is stored then
   Written write(Submission submission);
 
-  /// The current version.
+  /// The current version. A feed may also name its source's own id.
   ReadResult read(ResourceKey key, Sight sight);
 
   /// One past or current version.
@@ -22,15 +23,20 @@ public interface Records {
 
   /// Versions of one resource, newest first.
   ///
-  /// @param page token of a former answer's `next`, or null for the first page
-  ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable String page);
+  /// @param before only versions below this one; null: from the newest
+  ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before);
 
-  /// Resources that fit.
-  SearchResult search(Search search, Sight sight);
+  /// Resources that fit: the first page, or the page that `token` (a former page's `next`) begins.
+  /// Today's sight applies to every page.
+  SearchResult search(Search search, @Nullable String token, Sight sight);
 
-  /// The next page of a search; today's sight applies.
-  SearchResult page(String token, Sight sight);
+  /// The query text (see [Search#text]) of a page token, for the door to read again; empty when the
+  /// token was not made here, was made for another caller, or its epoch is over.
+  Optional<String> queryOf(String token, Sight sight);
 
   /// One person's whole record.
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
+
+  /// The person a visible resource is about; empty when it is about nobody or not visible.
+  Optional<PersonId> personOf(ResourceKey key, Sight sight);
 }
