@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a component's class attribute together as the design system's own templates do: a modifier
-// is
-/// left out where the caller's further classes already name one of its kind; those come last.
+/// is left out where the caller's further classes already name one of its kind; those come last.
 final class ClassNames {
 
   private final StringBuilder names;

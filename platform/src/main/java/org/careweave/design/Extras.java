@@ -3,7 +3,7 @@ package org.careweave.design;
 import org.jspecify.annotations.Nullable;
 
 /// What any component may carry besides its own options: an id, further classes, further
-// attributes.
+/// attributes.
 public record Extras(
     @Nullable String id, @Nullable String classes, @Nullable Attributes attributes) {
 

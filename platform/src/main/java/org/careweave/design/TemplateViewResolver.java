@@ -7,7 +7,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /// Finds the template of a view name such as `workspace/record`; leaves other names to other
-// resolvers.
+/// resolvers.
 final class TemplateViewResolver implements ViewResolver, Ordered {
 
   private final Templates templates;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Renders templates by name: those compiled with the application, or, for development, their
-// sources.
+/// sources.
 public final class Templates {
 
   private final TemplateEngine engine;

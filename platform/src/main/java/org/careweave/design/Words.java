@@ -4,8 +4,7 @@ import gg.jte.Content;
 import org.jspecify.annotations.Nullable;
 
 /// What a component says: plain text, which is escaped, or content of a template, which wins when
-// both
-/// are there; and what only screen readers are told besides.
+/// both are there; and what only screen readers are told besides.
 public record Words(
     @Nullable String text, @Nullable Content html, @Nullable String visuallyHiddenText) {
 

@@ -16,10 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a fixture's options into a component's record: components by their names, parts of the
-// record
-/// (named as their type) from the same object, a string where words are meant. An option no
-// component
-/// takes is an error.
+/// record (named as their type) from the same object, a string where words are meant. An option no
+/// component takes is an error.
 final class Options {
 
   private final Map<String, String> otherNames;
@@ -27,7 +25,7 @@ final class Options {
 
   /// @param otherNames deprecated spellings (`titleText`) and what they mean now (`title.text`)
   /// @param ignored options that a record has no component for, each with a reason where it is
-  // given
+  /// given
   Options(Map<String, String> otherNames, Set<String> ignored) {
     this.otherNames = otherNames;
     this.ignored = ignored;

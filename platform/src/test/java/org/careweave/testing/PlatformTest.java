@@ -17,11 +17,8 @@ import org.springframework.core.annotation.AliasFor;
 ///
 /// ```java
 /// @PlatformTest
-/// @Tag("fhir")
-/// class ReadTests {
-///   @Autowired private TestDatabase database;
-///   @LocalServerPort private int port;
-/// }
+/// @Tag("fhir") class ReadTests {   @Autowired private TestDatabase database;   @LocalServerPort
+/// private int port; }
 /// ```
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

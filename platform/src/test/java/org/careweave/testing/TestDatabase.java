@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The server behind it is one PostgreSQL per test JVM, started at first use, fast and unsafe (no
 /// fsync). Use it without Spring as
 ///
-/// ```java
-/// private static final TestDatabase DATABASE = TestDatabase.fresh();
+/// ```java private static final TestDatabase DATABASE = TestDatabase.fresh();
 ///
 /// @AfterAll static void drop() { DATABASE.close(); }
 /// ```

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one pass over a resource finds: problems, references, identifiers, labels, search values.
 ///
-/// ```java
-/// var examined = Examined.of(Json.parse(bytes).object());
-/// if (examined.refused()) { return examined.problems(); }
+/// ```java var examined = Examined.of(Json.parse(bytes).object()); if (examined.refused()) { return
+/// examined.problems(); }
 /// ```
 public final class Examined {
 

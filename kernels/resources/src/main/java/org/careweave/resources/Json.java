@@ -6,9 +6,8 @@ package org.careweave.resources;
 /// representation), no control characters, no lone surrogates, no U+0000, and limits on depth and
 /// size. A byte order mark in front is passed over. The bytes are not copied: do not change them.
 ///
-/// ```java
-/// var resource = Json.parse(bytes).object();
-/// String family = resource.objects("name").getFirst().text("family");
+/// ```java var resource = Json.parse(bytes).object(); String family =
+/// resource.objects("name").getFirst().text("family");
 /// ```
 public final class Json {
 

@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes minified JSON into a growing buffer; commas come by themselves. Not for several threads.
 ///
-/// ```java
-/// var json = new JsonWriter();
-/// json.beginObject().member("resourceType", "Bundle").name("entry").beginArray();
-/// json.value(storedBytes).endArray().endObject();
+/// ```java var json = new JsonWriter(); json.beginObject().member("resourceType",
+/// "Bundle").name("entry").beginArray(); json.value(storedBytes).endArray().endObject();
 /// ```
 public final class JsonWriter {
 
