@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.careweave.postgres.LocalPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A migrated database of one test class's own, cloned from a template in about 0.1 s.
@@ -63,14 +64,14 @@ public final class TestDatabase implements AutoCloseable {
     return server.url(name);
   }
 
-  /// Who connects: a superuser.
+  /// Who connects: the owner of the database, no superuser.
   public String user() {
-    return TestServer.USER;
+    return LocalPostgres.USER;
   }
 
   /// The password that goes with [#user()].
   public String password() {
-    return TestServer.PASSWORD;
+    return server.password();
   }
 
   /// Closes the pool and drops the database, whoever is still connected.
@@ -83,8 +84,8 @@ public final class TestDatabase implements AutoCloseable {
   private static HikariConfig poolConfig(TestServer server, String name) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(server.url(name));
-    config.setUsername(TestServer.USER);
-    config.setPassword(TestServer.PASSWORD);
+    config.setUsername(LocalPostgres.USER);
+    config.setPassword(server.password());
     config.setMaximumPoolSize(MOST_CONNECTIONS);
     config.setMinimumIdle(0);
     config.setPoolName(name);

@@ -37,9 +37,10 @@ final class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
       TestDatabase database = TestDatabase.fresh();
       Map<String, Object> properties =
           Map.of(
-              "spring.datasource.url", database.url(),
-              "spring.datasource.username", database.user(),
-              "spring.datasource.password", database.password());
+              "careweave.database.url", database.url(),
+              "careweave.database.username", database.user(),
+              "careweave.database.password", database.password(),
+              "careweave.database.allow-unsafe", "true");
       context
           .getEnvironment()
           .getPropertySources()

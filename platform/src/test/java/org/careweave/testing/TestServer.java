@@ -1,46 +1,42 @@
 package org.careweave.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.Map;
+import org.careweave.postgres.LocalPostgres;
+import org.careweave.postgres.ServerSettings;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The one PostgreSQL of this test JVM, with a migrated template database.
 final class TestServer {
 
-  static final String USER = "postgres";
-  static final String PASSWORD = "postgres";
-
   private static final String TEMPLATE = "careweave_template";
+
+  private static final Map<String, String> FAST_AND_UNSAFE =
+      Map.of(
+          "fsync", "off",
+          "synchronous_commit", "off",
+          "full_page_writes", "off",
+          "wal_level", "minimal",
+          "max_wal_senders", "0",
+          "shared_buffers", "64MB",
+          "max_connections", "200");
 
   private static final class Holder {
     private static final TestServer RUNNING = new TestServer();
   }
 
-  private final EmbeddedPostgres postgres;
+  private final LocalPostgres postgres;
   private boolean migrated;
 
   private TestServer() {
-    try {
-      postgres =
-          EmbeddedPostgres.builder()
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .setLocaleConfig("locale-provider", "builtin")
-              .setLocaleConfig("builtin-locale", "C.UTF-8")
-              .setServerConfig("fsync", "off")
-              .setServerConfig("synchronous_commit", "off")
-              .setServerConfig("full_page_writes", "off")
-              .setServerConfig("shared_buffers", "64MB")
-              .setServerConfig("max_connections", "200")
-              .setServerConfig("wal_level", "minimal")
-              .setServerConfig("max_wal_senders", "0")
-              .setServerConfig("jit", "off")
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the test PostgreSQL did not start", e);
-    }
+    Path folder = TestFolders.ofThisProcess();
+    postgres =
+        LocalPostgres.start(
+            new ServerSettings(
+                folder.resolve("postgres"), TestFolders.binaries(), 0, FAST_AND_UNSAFE));
+    TestFolders.deleteAtExit(folder, postgres::close);
   }
 
   static TestServer running() {
@@ -48,20 +44,22 @@ final class TestServer {
   }
 
   String url(String database) {
-    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
+    return postgres.url(database);
+  }
+
+  String password() {
+    return postgres.password();
   }
 
   synchronized void cloneTemplate(String name) {
     migrateTemplateOnce();
     // FILE_COPY is quicker than the default where a template has many small files (partitions) and
     // nothing is fsynced.
-    maintenance()
-        .sql("create database " + name + " template " + TEMPLATE + " strategy file_copy")
-        .update();
+    create(name, TEMPLATE + " strategy file_copy");
   }
 
   synchronized void createEmpty(String name) {
-    maintenance().sql("create database " + name + " template template0").update();
+    create(name, "template0");
   }
 
   void drop(String name) {
@@ -72,16 +70,24 @@ final class TestServer {
     if (migrated) {
       return;
     }
-    maintenance().sql("create database " + TEMPLATE + " template template0").update();
+    create(TEMPLATE, "template0");
     Flyway.configure()
-        .dataSource(url(TEMPLATE), USER, PASSWORD)
+        .dataSource(url(TEMPLATE), LocalPostgres.USER, postgres.password())
         .locations("classpath:db/migration")
         .load()
         .migrate();
     migrated = true;
   }
 
+  private void create(String name, String template) {
+    maintenance()
+        .sql("create database " + name + " owner " + LocalPostgres.USER + " template " + template)
+        .update();
+  }
+
   private JdbcClient maintenance() {
-    return JdbcClient.create(postgres.getPostgresDatabase());
+    return JdbcClient.create(
+        new DriverManagerDataSource(
+            url("postgres"), LocalPostgres.ADMINISTRATOR, postgres.password()));
   }
 }
