@@ -6,7 +6,7 @@
 ///
 /// Promises: an acknowledged commit survives `kill -9` of PostgreSQL or of the platform; PostgreSQL
 /// is started again when it dies; several nodes given the same folder share one server, and the
-// last
+/// last
 /// to leave stops it.
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
