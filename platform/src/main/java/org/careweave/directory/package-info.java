@@ -1,5 +1,8 @@
 /// Organisations, sites, teams, staff and role profiles, sources (one id space each) and services,
 /// in ODS and SDS terms. Front door: `Directory`.
+///
+/// Promises: a change counts from the next call on, on every node; a source keeps its number for
+/// ever; what has closed stays known, with its successor. Publishes `DirectoryChanged`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel"})
 package org.careweave.directory;

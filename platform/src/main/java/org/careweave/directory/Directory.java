@@ -1,0 +1,114 @@
+package org.careweave.directory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The front door of the directory. Reads come from memory, after one cheap look whether the
+/// directory has changed: a change counts from the next call on, on every node.
+///
+/// Whoever asks several things takes one [Edition] with [#now()].
+@Component
+public final class Directory {
+
+  private final DirectoryRows rows;
+  private final DirectoryFileRows fileRows;
+  private final TransactionTemplate transaction;
+  private final ApplicationEventPublisher events;
+  private volatile @Nullable Edition latest;
+
+  /// A directory on the database behind `jdbc`.
+  public Directory(
+      JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
+    this.rows = new DirectoryRows(jdbc);
+    this.fileRows = new DirectoryFileRows(jdbc);
+    this.transaction = new TransactionTemplate(transactions);
+    this.events = events;
+  }
+
+  /// Takes in a `directory.json` (docs/guides/feeds.md): adds what is new and changes what has
+  /// changed, all or nothing. It removes nothing: what closes says so with `until`. Loading the
+  /// same file again changes nothing.
+  public DirectoryLoad load(byte[] json) {
+    List<Problem> problems = new ArrayList<>();
+    DirectoryFile file = DirectoryFile.read(json, problems);
+    if (!problems.isEmpty()) {
+      return new DirectoryLoad.Refused(List.copyOf(problems));
+    }
+    return Objects.requireNonNull(transaction.execute(_ -> store(file)));
+  }
+
+  /// The whole directory as it stands now.
+  public Edition now() {
+    Edition known = latest;
+    if (known != null && known.number() == rows.number()) {
+      return known;
+    }
+    Edition read = rows.edition();
+    latest = read;
+    return read;
+  }
+
+  /// The organisation with this code, closed ones too.
+  public Optional<Organisation> organisation(OdsCode ods) {
+    return now().organisation(ods);
+  }
+
+  /// The site with this code.
+  public Optional<Site> site(OdsCode ods) {
+    return now().site(ods);
+  }
+
+  /// The team with this code.
+  public Optional<Team> team(String code) {
+    return now().team(code);
+  }
+
+  /// The source with this number.
+  public Optional<Source> source(int id) {
+    return now().source(id);
+  }
+
+  /// The source with this code.
+  public Optional<Source> source(String code) {
+    return now().source(code);
+  }
+
+  /// The source that this OAuth 2 client may feed.
+  public Optional<Source> sourceOfClient(String client) {
+    return now().sourceOfClient(client);
+  }
+
+  /// The member of staff with this user name.
+  public Optional<StaffMember> staffMember(String user) {
+    return now().staffMember(user);
+  }
+
+  private DirectoryLoad store(DirectoryFile file) {
+    fileRows.lock();
+    List<Problem> problems = new ArrayList<>();
+    References.check(file, rows.edition(), problems);
+    if (!problems.isEmpty()) {
+      return new DirectoryLoad.Refused(List.copyOf(problems));
+    }
+    fileRows.write(file);
+    events.publishEvent(new DirectoryChanged(rows.edition()));
+    int staff = (int) file.staff().stream().map(DirectoryFile.StaffEntry::user).distinct().count();
+    return new DirectoryLoad.Loaded(
+        file.name(),
+        file.organisations().size(),
+        file.sites().size(),
+        file.teams().size(),
+        file.sources().size(),
+        staff);
+  }
+}

@@ -1,0 +1,47 @@
+package org.careweave.directory;
+
+import java.util.Optional;
+
+/// What a member of staff works as, as rules of policy name it.
+public enum Persona {
+  HOSPITAL_DOCTOR("hospital-doctor", "Hospital doctor"),
+  WARD_COORDINATOR("ward-coordinator", "Ward co-ordinator"),
+  GP("gp", "GP"),
+  COMMUNITY_NURSE("community-nurse", "Community nurse"),
+  MENTAL_HEALTH_PRACTITIONER("mental-health-practitioner", "Mental health practitioner"),
+  PHYSIOTHERAPIST("physiotherapist", "Physiotherapist"),
+  SOCIAL_WORKER("social-worker", "Social worker"),
+  PARAMEDIC("paramedic", "Paramedic"),
+  LINK_WORKER("link-worker", "Voluntary sector link worker"),
+  POPULATION_ANALYST("population-analyst", "Population health analyst"),
+  IG_LEAD("ig-lead", "Information governance lead"),
+  INTEGRATION_ENGINEER("integration-engineer", "Integration engineer");
+
+  private final String code;
+  private final String words;
+
+  Persona(String code, String words) {
+    this.code = code;
+    this.words = words;
+  }
+
+  /// As written in `directory.json` and in rules.
+  public String code() {
+    return code;
+  }
+
+  /// As shown to people.
+  public String words() {
+    return words;
+  }
+
+  /// The persona with this code.
+  public static Optional<Persona> ofCode(String code) {
+    for (Persona persona : values()) {
+      if (persona.code.equals(code)) {
+        return Optional.of(persona);
+      }
+    }
+    return Optional.empty();
+  }
+}

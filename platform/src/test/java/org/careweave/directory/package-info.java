@@ -1,0 +1,4 @@
+@NullMarked
+package org.careweave.directory;
+
+import org.jspecify.annotations.NullMarked;
