@@ -1,25 +1,28 @@
 package org.careweave;
 
-import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
-/// The platform's way in.
+/// The platform's way in: without a command it serves, until it is told to stop.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Modulithic(sharedModules = "kernel")
 public class Careweave {
 
-  public static void main(String[] arguments) {
-    SpringApplication.run(Careweave.class, arguments);
-  }
+  /// Exit code for what was asked wrongly, as shells have it.
+  private static final int MISUSED = 2;
 
-  /// The clock every room is given; tests give their own.
-  @Bean
-  InstantSource clock() {
-    return InstantSource.system();
+  /// Serves, or does the one thing that the first argument names (`./careweave help` lists them).
+  public static void main(String[] arguments) {
+    String command = arguments.length == 0 || arguments[0].startsWith("-") ? "serve" : arguments[0];
+    switch (command) {
+      case "serve" -> SpringApplication.run(Careweave.class, arguments);
+      default -> {
+        System.err.println("careweave: this build cannot " + command);
+        System.exit(MISUSED);
+      }
+    }
   }
 }
