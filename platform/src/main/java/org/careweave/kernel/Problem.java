@@ -31,6 +31,11 @@ public record Problem(Kind kind, String code, String words, @Nullable String loc
     return new Problem(Kind.INVALID, code, words, location);
   }
 
+  /// The same problem as another sort of refusal.
+  public Problem withKind(Kind other) {
+    return new Problem(other, code, words, location);
+  }
+
   /// The same problem, located.
   public Problem at(String place) {
     return new Problem(kind, code, words, place);

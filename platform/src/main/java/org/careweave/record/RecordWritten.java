@@ -1,21 +1,26 @@
 package org.careweave.record;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 
-/// Published inside the writing transaction: what was stored. Listeners take part in the
-/// transaction and must be quick; whoever only wants to know reads the numbered changes instead.
+/// Published inside the writing transaction: what was stored, of the types that tell who has to do
+/// with whom. Listeners take part in the transaction and must be quick; whoever only wants to know
+/// reads the numbered changes instead.
 ///
 /// @param source code of the source
 /// @param items what was stored or deleted
 public record RecordWritten(String source, List<Item> items) {
 
+  /// The types told of.
+  public static final Set<String> TYPES =
+      Set.of("Patient", "Encounter", "EpisodeOfCare", "ServiceRequest", "CareTeam");
+
   /// One stored version.
   ///
-  /// @param json the resource as stored form renders it, without version and time; empty when
-  /// deleted
+  /// @param json the stored form (see [org.careweave.resources.Prepared]); empty when deleted
   public record Item(
       String type,
       UUID id,

@@ -47,12 +47,13 @@ create table record.part (
   part         smallint    not null,
   dictionary   smallint    not null,
   text_id      text,
+  source       text,
   terms        bigint[]    not null,
   content      bytea,
   primary key (compartment, type, id, part)
 ) partition by hash (compartment);
 comment on table record.part is
-  'The current version of every resource, in parts that have their own class. No content: deleted. Terms are keyed hashes of (parameter, value). text_id only where the id is not a UUID.';
+  'The current version of every resource, in parts that have their own class. No content: deleted. Terms are keyed hashes of (parameter, value). text_id only where the id is not a UUID; source only where it is not the compartment''s.';
 
 create table record.part_history (
   compartment  bigint      not null,
@@ -68,6 +69,7 @@ create table record.part_history (
   part         smallint    not null,
   dictionary   smallint    not null,
   text_id      text,
+  source       text,
   terms        bigint[]    not null,
   content      bytea,
   primary key (compartment, type, id, version, part)

@@ -1,0 +1,87 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.careweave.people.People;
+import org.careweave.people.SourcePatient;
+import org.careweave.resources.Examined;
+import org.careweave.resources.Rendering;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// What follows from a write in the same transaction: the person index learns of source patients,
+/// and listeners hear what was stored.
+@Component
+class Consequences {
+
+  private final People people;
+  private final ApplicationEventPublisher events;
+
+  Consequences(People people, ApplicationEventPublisher events) {
+    this.people = people;
+    this.events = events;
+  }
+
+  /// Something stored or deleted.
+  record Stored(Ready ready, CompartmentId home, boolean deleted) {}
+
+  void opened(Collection<CompartmentId> compartments) {
+    for (CompartmentId compartment : compartments) {
+      people.opened(compartment);
+    }
+  }
+
+  void stored(Submission submission, List<Stored> all) {
+    List<SourcePatient> patients = new ArrayList<>();
+    for (Stored one : all) {
+      Examined examined = one.ready().draft().examined();
+      if (examined != null && examined.type().name().equals("Patient")) {
+        patients.add(facts(submission, one, examined));
+      }
+    }
+    for (SourcePatient patient : patients) {
+      people.registered(patient);
+    }
+    events.publishEvent(new RecordWritten(submission.source(), items(all)));
+  }
+
+  private static SourcePatient facts(Submission submission, Stored one, Examined examined) {
+    List<Ready.Part> parts = one.ready().parts();
+    return PatientFacts.of(
+        one.ready().draft(),
+        examined.identifiers(),
+        examined.resource(),
+        one.home(),
+        submission.source(),
+        parts.getFirst().cls(),
+        parts.getLast().cls());
+  }
+
+  private List<RecordWritten.Item> items(List<Stored> all) {
+    Map<CompartmentId, PersonId> persons = new HashMap<>();
+    List<RecordWritten.Item> items = new ArrayList<>();
+    for (Stored one : all) {
+      if (RecordWritten.TYPES.contains(one.ready().draft().type().name())
+          && !(one.ready().place() instanceof Homing.Place.OfSource)) {
+        PersonId person = persons.computeIfAbsent(one.home(), people::personOf);
+        items.add(
+            new RecordWritten.Item(
+                one.ready().draft().type().name(),
+                one.ready().draft().id(),
+                one.home(),
+                Objects.requireNonNull(person),
+                one.deleted(),
+                one.deleted()
+                    ? new byte[0]
+                    : Rendering.join(one.ready().parts().stream().map(Ready.Part::plain).toList())));
+      }
+    }
+    return items;
+  }
+}

@@ -1,0 +1,213 @@
+package org.careweave.record;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.Unavailable;
+import org.careweave.resources.ResourceType;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+
+/// Writing of `record.part` and `record.part_history`.
+@Component
+class CurrentRows {
+
+  private static final String COLUMNS =
+      "compartment, tx, stored_at, time, source_order, id, class, version, type, part, dictionary,"
+          + " text_id, source, terms, content";
+
+  private static final String HISTORY_COLUMNS =
+      COLUMNS.replace("tx, stored_at", "tx, ended_tx, stored_at");
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+
+  CurrentRows(DataSource dataSource, JdbcClient jdbc) {
+    this.dataSource = dataSource;
+    this.jdbc = jdbc;
+  }
+
+  /// The current version of an item, for a writer.
+  ///
+  /// @param classes class of each part, by part
+  /// @param contents compressed content of each part, by part; empty when deleted
+  /// @param visible whether the writer's sight covers its first part
+  record Current(
+      CompartmentId compartment,
+      int version,
+      @Nullable Long sourceOrder,
+      short dictionary,
+      @Nullable String source,
+      boolean visible,
+      Map<Integer, Integer> classes,
+      Map<Integer, byte[]> contents) {}
+
+  /// The logical id of this transaction.
+  long tx() {
+    return jdbc.sql("select record.tx()").query(Long.class).single();
+  }
+
+  /// Current versions of items whose homes are locked.
+  Map<ItemId, Current> current(Map<ItemId, CompartmentId> homes, Sight sight) {
+    Map<ItemId, Current> found = new HashMap<>();
+    Sql sql =
+        new Sql()
+            .add(
+                "select p.compartment, p.id, p.type, p.part, p.version, p.source_order, p.class,"
+                    + " p.dictionary, p.source, p.content, ")
+            .add(SightPredicate.over("p", sight))
+            .add(
+                " as visible from record.part p where p.compartment = any(?) and p.type = any(?)"
+                    + " and p.id = any(cast(? as uuid[])) order by p.part",
+                homes.values().stream().map(CompartmentId::value).distinct().toArray(Long[]::new),
+                homes.keySet().stream().map(i -> i.type().code()).distinct().toArray(Short[]::new),
+                Sql.uuids(homes.keySet().stream().map(ItemId::id).toList()));
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              collect(row, found);
+            });
+    found.keySet().retainAll(homes.keySet());
+    return found;
+  }
+
+  private static void collect(ResultSet row, Map<ItemId, Current> found) throws SQLException {
+    ItemId item =
+        new ItemId(ResourceType.ofCode(row.getShort("type")), row.getObject("id", UUID.class));
+    Current current = found.get(item);
+    if (current == null) {
+      current =
+          new Current(
+              new CompartmentId(row.getLong("compartment")),
+              row.getInt("version"),
+              row.getObject("source_order", Long.class),
+              row.getShort("dictionary"),
+              row.getString("source"),
+              row.getBoolean("visible"),
+              new HashMap<>(),
+              new HashMap<>());
+      found.put(item, current);
+    }
+    current.classes().put(row.getInt("part"), row.getInt("class"));
+    byte[] content = row.getBytes("content");
+    if (content != null) {
+      current.contents().put(row.getInt("part"), content);
+    }
+  }
+
+  /// Moves the current version into history; it ended with transaction `tx`. Its history follows
+  /// it when it moves to another compartment, and takes its new class: a past version is never more
+  /// visible than the current one.
+  void retire(ItemId item, CompartmentId from, CompartmentId to, long tx) {
+    jdbc.sql(
+            "with gone as (delete from record.part where compartment = ? and type = ? and id = ?"
+                + " returning *) insert into record.part_history ("
+                + HISTORY_COLUMNS
+                + ") select "
+                + HISTORY_COLUMNS.replace("compartment,", "?,").replace("ended_tx", "?")
+                + " from gone")
+        .params(List.of(from.value(), item.type().code(), item.id(), to.value(), tx))
+        .update();
+    if (!from.equals(to)) {
+      jdbc.sql(
+              "update record.part_history set compartment = ?"
+                  + " where compartment = ? and type = ? and id = ?")
+          .params(List.of(to.value(), from.value(), item.type().code(), item.id()))
+          .update();
+    }
+  }
+
+  /// Gives all past versions of one part a class.
+  void reclassHistory(ItemId item, CompartmentId home, int part, int cls) {
+    jdbc.sql(
+            "update record.part_history set class = ?"
+                + " where compartment = ? and type = ? and id = ? and part = ? and class <> ?")
+        .params(List.of(cls, home.value(), item.type().code(), item.id(), part, cls))
+        .update();
+  }
+
+  /// Stores these parts as current.
+  void insert(List<PartRow> rows, long tx) {
+    int size = rows.stream().mapToInt(CurrentRows::size).sum();
+    BinaryCopy copy = new BinaryCopy(size);
+    for (PartRow row : rows) {
+      copy.row(15)
+          .int8(row.compartment().value())
+          .int8(tx)
+          .time(row.storedAt())
+          .time(row.time())
+          .int8(row.sourceOrder())
+          .uuid(row.item().id())
+          .int4(row.cls())
+          .int4(row.version())
+          .int2(row.item().type().code())
+          .int2(row.part())
+          .int2(row.dictionary())
+          .text(row.textId())
+          .text(row.source())
+          .int8Array(row.terms())
+          .bytea(row.content());
+    }
+    copyIn("copy record.part (" + COLUMNS + ") from stdin (format binary)", copy.finish());
+  }
+
+  /// Replaces the work-list entries of `items` by these.
+  void workList(Collection<ItemId> changed, List<WorkListEntry> entries) {
+    if (!changed.isEmpty()) {
+      jdbc.sql("delete from record.work_list where id = any(cast(? as uuid[]))")
+          .param(Sql.uuids(Set.copyOf(changed).stream().map(ItemId::id).toList()))
+          .update();
+    }
+    if (!entries.isEmpty()) {
+      BinaryCopy copy = new BinaryCopy(entries.size() * 90);
+      for (WorkListEntry entry : entries) {
+        copy.row(6)
+            .int8(entry.term())
+            .time(entry.time())
+            .uuid(entry.item().id())
+            .int4(entry.cls())
+            .int8(entry.compartment().value())
+            .int2(entry.item().type().code());
+      }
+      copyIn(
+          "copy record.work_list (term, time, id, class, compartment, type) from stdin"
+              + " (format binary)",
+          copy.finish());
+    }
+  }
+
+  private void copyIn(String sql, byte[] rows) {
+    Connection connection = DataSourceUtils.getConnection(dataSource);
+    try {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn(sql, new java.io.ByteArrayInputStream(rows), 1 << 16);
+    } catch (SQLException e) {
+      throw new Unavailable("the record store could not take rows", true, e);
+    } catch (IOException e) {
+      throw new Unavailable("the record store went away", true, e);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, dataSource);
+    }
+  }
+
+  private static int size(PartRow row) {
+    byte[] content = row.content();
+    return 200 + 12 * row.terms().length + (content == null ? 0 : content.length);
+  }
+}

@@ -1,0 +1,275 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The last stage of writing, inside the transaction: homes are claimed and locked, each item is
+/// compared with its current version, and what is new goes in at once.
+@Component
+class Merging {
+
+  private final RecordKeys keys;
+  private final CompartmentRows compartments;
+  private final HomeRows homes;
+  private final CurrentRows current;
+  private final ChangeRows changes;
+  private final Consequences consequences;
+
+  Merging(
+      RecordKeys keys,
+      CompartmentRows compartments,
+      HomeRows homes,
+      CurrentRows current,
+      ChangeRows changes,
+      Consequences consequences) {
+    this.keys = keys;
+    this.compartments = compartments;
+    this.homes = homes;
+    this.current = current;
+    this.changes = changes;
+    this.consequences = consequences;
+  }
+
+  /// Stores a round of entries in which each item stands once.
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Outcome> merge(Submission submission, List<Ready> round) {
+    long tx = current.tx();
+    Map<ItemId, CompartmentId> placed = place(submission, round);
+    List<ItemId> order = placed.keySet().stream().sorted().toList();
+    Set<ItemId> fresh = homes.claim(order, order.stream().map(placed::get).toList());
+    Set<ItemId> known = new HashSet<>();
+    for (Ready ready : round) {
+      if (!fresh.contains(ready.draft().item())) {
+        known.add(ready.draft().item());
+      }
+    }
+    Map<ItemId, CompartmentId> locked = known.isEmpty() ? Map.of() : homes.lock(known);
+    Map<ItemId, CurrentRows.Current> before =
+        locked.isEmpty() ? Map.of() : current.current(locked, submission.sight());
+    Round work = new Round(submission, tx);
+    for (Ready ready : round) {
+      work.take(ready, placed.get(ready.draft().item()), before.get(ready.draft().item()));
+    }
+    work.carryOut();
+    return work.outcomes;
+  }
+
+  private Map<ItemId, CompartmentId> place(Submission submission, List<Ready> round) {
+    Set<UUID> subjects = new HashSet<>();
+    for (Ready ready : round) {
+      if (ready.place() instanceof Homing.Place.OfSubject(var patient)) {
+        subjects.add(patient);
+      }
+    }
+    Map<UUID, CompartmentId> found = new HashMap<>(compartments.find(subjects));
+    subjects.removeAll(found.keySet());
+    if (!subjects.isEmpty()) {
+      Map<UUID, CompartmentId> opened = compartments.open(submission.source(), subjects);
+      consequences.opened(opened.values());
+      found.putAll(opened);
+      subjects.removeAll(opened.keySet());
+      found.putAll(compartments.find(subjects));
+    }
+    CompartmentId own = compartments.own(submission.source());
+    Map<ItemId, CompartmentId> placed = new LinkedHashMap<>();
+    for (Ready ready : round) {
+      if (!ready.parts().isEmpty()) {
+        placed.put(ready.draft().item(), Writes.home(ready.place(), found, own));
+      }
+    }
+    return placed;
+  }
+
+  /// One round's work as it is decided.
+  private final class Round {
+    final Submission submission;
+    final long tx;
+    final Instant at;
+    final List<Outcome> outcomes = new ArrayList<>();
+    final List<PartRow> rows = new ArrayList<>();
+    final List<ChangeRows.Change> changed = new ArrayList<>();
+    final Set<ItemId> replaced = new HashSet<>();
+    final List<WorkListEntry> workList = new ArrayList<>();
+    final List<Consequences.Stored> stored = new ArrayList<>();
+
+    Round(Submission submission, long tx) {
+      this.submission = submission;
+      this.tx = tx;
+      this.at = Writes.storedAt(submission);
+    }
+
+    void take(Ready ready, @Nullable CompartmentId home, CurrentRows.@Nullable Current was) {
+      Draft draft = ready.draft();
+      Problem problem = objection(draft, was);
+      if (problem != null) {
+        outcomes.add(new Outcome.Refused(draft.index(), problem));
+      } else if (draft.examined() == null) {
+        delete(draft, was);
+      } else {
+        put(ready, Objects.requireNonNull(home), was);
+      }
+    }
+
+    private @Nullable Problem objection(Draft draft, CurrentRows.@Nullable Current was) {
+      if (was != null && !was.visible() || was == null && draft.mustExist()) {
+        return draft.examined() == null && was == null && draft.ifMatch() == null
+            ? null
+            : Problem.of(
+                Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
+      }
+      if (draft.ifMatch() != null && (was == null || was.version() != draft.ifMatch())) {
+        return Problem.of(
+            Problem.Kind.CONFLICT, "REC-011", "The current version is not the one named by If-Match");
+      }
+      return null;
+    }
+
+    private void put(Ready ready, CompartmentId home, CurrentRows.@Nullable Current was) {
+      Draft draft = ready.draft();
+      if (was != null) {
+        Long order = ready.sourceOrder();
+        if (order != null && was.sourceOrder() != null && order < was.sourceOrder()
+            || order != null && was.contents().isEmpty() && order.equals(was.sourceOrder())) {
+          outcomes.add(stored(draft, was.version(), Outcome.Change.STALE));
+          return;
+        }
+        if (same(ready, home, was)) {
+          outcomes.add(stored(draft, was.version(), Outcome.Change.UNCHANGED));
+          return;
+        }
+        retire(draft.item(), was, home);
+      }
+      int version = was == null ? 1 : was.version() + 1;
+      for (int n = 0; n < ready.parts().size(); n++) {
+        addRow(ready, home, n, version);
+        if (was != null) {
+          current.reclassHistory(draft.item(), home, n, ready.parts().get(n).cls());
+        }
+      }
+      for (Long term : ready.workList()) {
+        Instant time = ready.time() == null ? at : ready.time();
+        workList.add(
+            new WorkListEntry(term, time, draft.item(), ready.parts().getFirst().cls(), home));
+      }
+      changed.add(new ChangeRows.Change(draft.item(), home, version));
+      stored.add(new Consequences.Stored(ready, home, false));
+      outcomes.add(
+          stored(draft, version, was == null ? Outcome.Change.CREATED : Outcome.Change.UPDATED));
+    }
+
+    private void addRow(Ready ready, CompartmentId home, int n, int version) {
+      Ready.Part part = ready.parts().get(n);
+      Draft draft = ready.draft();
+      rows.add(
+          new PartRow(
+              home,
+              draft.item(),
+              draft.textId(),
+              submission.ids() == Submission.IdRule.SERVER ? submission.source() : null,
+              (short) n,
+              part.cls(),
+              version,
+              at,
+              ready.time(),
+              ready.sourceOrder(),
+              keys.content().dictionary(),
+              part.terms(),
+              part.compressed()));
+    }
+
+    private void delete(Draft draft, CurrentRows.@Nullable Current was) {
+      if (was == null || was.contents().isEmpty()) {
+        int version = was == null ? 0 : was.version();
+        outcomes.add(new Outcome.Deleted(draft.index(), draft.key(), version));
+        return;
+      }
+      retire(draft.item(), was, was.compartment());
+      int version = was.version() + 1;
+      was.classes()
+          .forEach(
+              (part, cls) ->
+                  rows.add(
+                      new PartRow(
+                          was.compartment(),
+                          draft.item(),
+                          draft.textId(),
+                          was.source(),
+                          part.shortValue(),
+                          cls,
+                          version,
+                          at,
+                          null,
+                          was.sourceOrder(),
+                          (short) 0,
+                          new long[0],
+                          null)));
+      changed.add(new ChangeRows.Change(draft.item(), was.compartment(), version));
+      stored.add(
+          new Consequences.Stored(
+              new Ready(draft, List.of(), null, null, List.of(), new Homing.Place.Unplaced()),
+              was.compartment(),
+              true));
+      outcomes.add(new Outcome.Deleted(draft.index(), draft.key(), version));
+    }
+
+    private void retire(ItemId item, CurrentRows.Current was, CompartmentId to) {
+      current.retire(item, was.compartment(), to, tx);
+      if (!was.compartment().equals(to)) {
+        homes.move(item, to);
+      }
+      replaced.add(item);
+    }
+
+    private boolean same(Ready ready, CompartmentId home, CurrentRows.Current was) {
+      if (!was.compartment().equals(home) || was.contents().size() != ready.parts().size()) {
+        return false;
+      }
+      for (int n = 0; n < ready.parts().size(); n++) {
+        Ready.Part part = ready.parts().get(n);
+        byte[] content = was.contents().get(n);
+        Integer cls = was.classes().get(n);
+        if (content == null
+            || cls == null
+            || cls != part.cls()
+            || !Arrays.equals(part.plain(), keys.content().expand(content, was.dictionary()))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private Outcome stored(Draft draft, int version, Outcome.Change change) {
+      return new Outcome.Stored(draft.index(), draft.key(), version, at, change);
+    }
+
+    void carryOut() {
+      if (rows.isEmpty()) {
+        return;
+      }
+      current.insert(rows, tx);
+      current.workList(replaced, workList);
+      changes.append(tx, at, changed);
+      consequences.stored(submission, stored);
+    }
+  }
+
+  static Collection<Integer> indexes(List<Outcome> outcomes) {
+    return outcomes.stream().map(Outcome::index).toList();
+  }
+}

@@ -1,0 +1,182 @@
+package org.careweave.record;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.careweave.access.Access;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.Problem;
+import org.careweave.resources.FoundReference;
+import org.careweave.resources.ReferenceForm;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Carries out submissions: everything that needs no database first, then one transaction.
+@Component
+class Writes {
+
+  private final RecordKeys keys;
+  private final Access access;
+  private final HomeRows homes;
+  private final ConditionalRows conditionals;
+  private final Merging merging;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+  private final RandomGenerator random = new SecureRandom();
+
+  Writes(
+      RecordKeys keys,
+      Access access,
+      HomeRows homes,
+      ConditionalRows conditionals,
+      Merging merging,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.keys = keys;
+    this.access = access;
+    this.homes = homes;
+    this.conditionals = conditionals;
+    this.merging = merging;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  Written write(Submission submission) {
+    Drafts drafts = Drafts.of(submission, clock, random);
+    References references = new References(submission, drafts, conditional(submission, drafts));
+    Map<Integer, Outcome> outcomes = new TreeMap<>();
+    drafts.refused.forEach(r -> outcomes.put(r.index(), r));
+    List<Draft> good = new ArrayList<>();
+    for (Draft draft : drafts.taken) {
+      Problem problem = problem(submission, draft, references);
+      if (problem == null) {
+        good.add(draft);
+      } else {
+        outcomes.put(draft.index(), new Outcome.Refused(draft.index(), problem));
+      }
+    }
+    if (good.isEmpty() || submission.atomic() && !outcomes.isEmpty()) {
+      return new Written(List.copyOf(outcomes.values()), false);
+    }
+    Homing homing = new Homing(good, references);
+    Set<ItemId> wanted = homing.wanted();
+    Map<ItemId, Long> stored = wanted.isEmpty() ? Map.of() : homes.ofPersons(wanted);
+    Preparing preparing =
+        new Preparing(keys.terms(), keys.content(), access, submission, references);
+    List<Ready> ready = new ArrayList<>();
+    for (Draft draft : good) {
+      ready.add(preparing.ready(draft, homing.place(draft, stored)));
+    }
+    return store(submission, ready, outcomes);
+  }
+
+  private Written store(
+      Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes) {
+    List<Outcome> merged =
+        transaction.execute(
+            status -> {
+              List<Outcome> all = new ArrayList<>();
+              for (List<Ready> round : rounds(ready)) {
+                all.addAll(merging.merge(submission, round));
+              }
+              if (submission.atomic() && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+                status.setRollbackOnly();
+              }
+              return all;
+            });
+    boolean refused = merged.stream().anyMatch(Outcome.Refused.class::isInstance);
+    if (submission.atomic() && refused) {
+      return new Written(merged.stream().filter(Outcome.Refused.class::isInstance).toList(), false);
+    }
+    merged.forEach(o -> outcomes.put(o.index(), o));
+    return new Written(List.copyOf(outcomes.values()), true);
+  }
+
+  /// Entries in rounds in which each item stands once: the same item twice is stored twice, in order.
+  private static List<List<Ready>> rounds(List<Ready> ready) {
+    List<List<Ready>> rounds = new ArrayList<>();
+    Map<ItemId, Integer> seen = new HashMap<>();
+    for (Ready one : ready) {
+      int round = seen.merge(one.draft().item(), 0, (before, _) -> before + 1);
+      if (round == rounds.size()) {
+        rounds.add(new ArrayList<>());
+      }
+      rounds.get(round).add(one);
+    }
+    return rounds;
+  }
+
+  private static @org.jspecify.annotations.Nullable Problem problem(
+      Submission submission, Draft draft, References references) {
+    if (draft.examined() == null) {
+      return null;
+    }
+    String custodian = draft.examined().custodian();
+    if (custodian != null
+        && submission.custodians().stream().noneMatch(c -> c.value().equalsIgnoreCase(custodian))) {
+      return Problem.invalid(
+              "REC-008",
+              "This credential may not write for the custodian the resource names",
+              draft.type() + ".meta.extension")
+          .withKind(Problem.Kind.FORBIDDEN);
+    }
+    for (FoundReference reference : draft.examined().references()) {
+      if (references.dangling(reference)) {
+        String words = "This reference leads to nothing that is here or in the same submission";
+        return Problem.invalid("REC-007", words, reference.path());
+      }
+    }
+    return null;
+  }
+
+  private Map<ReferenceForm.Conditional, ItemId> conditional(Submission submission, Drafts drafts) {
+    Set<ReferenceForm.Conditional> asked = new HashSet<>();
+    for (Draft draft : drafts.taken) {
+      if (draft.examined() != null) {
+        for (FoundReference reference : draft.examined().references()) {
+          if (reference.form() instanceof ReferenceForm.Conditional query) {
+            asked.add(query);
+          }
+        }
+      }
+    }
+    Map<ReferenceForm.Conditional, ItemId> found = new HashMap<>();
+    for (ReferenceForm.Conditional query : asked) {
+      ConditionalQuery.parse(query)
+          .ifPresent(
+              q -> {
+                long term = keys.terms().token(q.parameter(), q.system(), q.value());
+                List<UUID> ids = conditionals.find(submission.source(), query.type().code(), term);
+                if (ids.size() == 1) {
+                  found.put(query, new ItemId(query.type(), ids.getFirst()));
+                }
+              });
+    }
+    return found;
+  }
+
+  /// When the transaction's rows say they were stored.
+  static Instant storedAt(Submission submission) {
+    return submission.receivedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+  }
+
+  /// Home of a place.
+  static CompartmentId home(
+      Homing.Place place, Map<UUID, CompartmentId> subjects, CompartmentId own) {
+    return switch (place) {
+      case Homing.Place.OfSubject(var patient) ->
+          java.util.Objects.requireNonNull(subjects.get(patient));
+      case Homing.Place.Stored(var compartment) -> new CompartmentId(compartment);
+      case Homing.Place.OfSource _, Homing.Place.Unplaced _ -> own;
+    };
+  }
+}
