@@ -27,6 +27,11 @@ public interface Access {
   /// @param labels security labels as `code`, upper or lower case as in their code system
   int classOf(OdsCode custodian, String section, Set<String> labels);
 
+  /// The class of that id. Classes never change, so this is answered from memory once known.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  ItemClass itemClass(int id);
+
   /// A relationship began, changed or ended. Takes part in the caller's transaction. The same
   /// `cause` replaces what it said of the same principal before (that is kept as history); `until`
   /// null is open-ended.

@@ -25,7 +25,7 @@ class ConditionalRows {
               and p.content is not null limit 2
             """)
         .params(List.of(source, type, term))
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 }

@@ -2,10 +2,8 @@ package org.careweave.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
@@ -21,10 +19,12 @@ import org.springframework.stereotype.Component;
 class Consequences {
 
   private final People people;
+  private final PersonRows personRows;
   private final ApplicationEventPublisher events;
 
-  Consequences(People people, ApplicationEventPublisher events) {
+  Consequences(People people, PersonRows personRows, ApplicationEventPublisher events) {
     this.people = people;
+    this.personRows = personRows;
     this.events = events;
   }
 
@@ -64,22 +64,27 @@ class Consequences {
   }
 
   private List<RecordWritten.Item> items(List<Stored> all) {
-    Map<CompartmentId, PersonId> persons = new HashMap<>();
+    List<Stored> told =
+        all.stream()
+            .filter(s -> RecordWritten.TYPES.contains(s.ready().draft().type().name()))
+            .toList();
+    Map<CompartmentId, PersonId> persons =
+        personRows.of(told.stream().map(Stored::home).distinct().toList());
     List<RecordWritten.Item> items = new ArrayList<>();
-    for (Stored one : all) {
-      if (RecordWritten.TYPES.contains(one.ready().draft().type().name())
-          && !(one.ready().place() instanceof Homing.Place.OfSource)) {
-        PersonId person = persons.computeIfAbsent(one.home(), people::personOf);
+    for (Stored one : told) {
+      PersonId person = persons.get(one.home());
+      if (person != null) {
         items.add(
             new RecordWritten.Item(
                 one.ready().draft().type().name(),
                 one.ready().draft().id(),
                 one.home(),
-                Objects.requireNonNull(person),
+                person,
                 one.deleted(),
                 one.deleted()
                     ? new byte[0]
-                    : Rendering.join(one.ready().parts().stream().map(Ready.Part::plain).toList())));
+                    : Rendering.join(
+                        one.ready().parts().stream().map(Ready.Part::plain).toList())));
       }
     }
     return items;

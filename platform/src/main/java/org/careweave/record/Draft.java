@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param textId its id where that is not a UUID
 /// @param ifMatch version that must be current; null: any
-/// @param mustExist whether it may only replace something: a PUT of a client that may not choose ids
+/// @param mustExist whether it may only replace something: a PUT of a client that may not choose
+/// ids
 record Draft(
     int index,
     ResourceType type,

@@ -57,7 +57,11 @@ final class Drafts {
           if (isOfSource() || id.equals(examined.id())) {
             put(index, examined, id, fullUrl, ifMatch);
           } else {
-            refuse(index, "REC-005", "The id in the resource must equal the one in the URL", type + ".id");
+            refuse(
+                index,
+                "REC-005",
+                "The id in the resource must equal the one in the URL",
+                type + ".id");
           }
         }
       }
@@ -114,7 +118,8 @@ final class Drafts {
     if (isOfSource()) {
       String sourceId = sourceId(examined, fullUrl);
       if (sourceId == null) {
-        String words = "An id, a fullUrl or a business identifier is needed, so that a resend is known";
+        String words =
+            "An id, a fullUrl or a business identifier is needed, so that a resend is known";
         refuse(index, "REC-006", words, type.name());
         return;
       }

@@ -35,9 +35,10 @@ class HomeRows {
         .param(Sql.uuids(items.stream().map(ItemId::id).toList()))
         .param(types(items))
         .param(homes.stream().map(CompartmentId::value).toArray(Long[]::new))
-        .query(row -> {
-          claimed.add(item(row.getObject(1, UUID.class), row.getShort(2)));
-        });
+        .query(
+            row -> {
+              claimed.add(item(row.getObject(1, UUID.class), row.getShort(2)));
+            });
     return claimed;
   }
 

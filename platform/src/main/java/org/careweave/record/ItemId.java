@@ -9,8 +9,7 @@ record ItemId(ResourceType type, UUID id) implements Comparable<ItemId> {
   /// In the order in which PostgreSQL sorts UUIDs, so that all writers lock in one order.
   @Override
   public int compareTo(ItemId other) {
-    int high =
-        Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
+    int high = Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
     if (high != 0) {
       return high;
     }

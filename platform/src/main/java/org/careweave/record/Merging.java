@@ -3,7 +3,6 @@ package org.careweave.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,7 +134,9 @@ class Merging {
       }
       if (draft.ifMatch() != null && (was == null || was.version() != draft.ifMatch())) {
         return Problem.of(
-            Problem.Kind.CONFLICT, "REC-011", "The current version is not the one named by If-Match");
+            Problem.Kind.CONFLICT,
+            "REC-011",
+            "The current version is not the one named by If-Match");
       }
       return null;
     }
@@ -267,9 +268,5 @@ class Merging {
       changes.append(tx, at, changed);
       consequences.stored(submission, stored);
     }
-  }
-
-  static Collection<Integer> indexes(List<Outcome> outcomes) {
-    return outcomes.stream().map(Outcome::index).toList();
   }
 }

@@ -110,8 +110,8 @@ final class PatientFacts {
   }
 
   private static boolean isFalse(@Nullable JsonValue value) {
-    return value != null && new String(value.raw(), java.nio.charset.StandardCharsets.US_ASCII)
-        .equals("false");
+    return value != null
+        && new String(value.raw(), java.nio.charset.StandardCharsets.US_ASCII).equals("false");
   }
 
   private static String line(JsonObject address) {

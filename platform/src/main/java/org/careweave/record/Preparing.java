@@ -26,8 +26,16 @@ final class Preparing {
   /// Search parameters of a Patient's contact details: terms of that part only.
   private static final Set<String> OF_CONTACT =
       Set.of(
-          "address", "address-city", "address-country", "address-postalcode", "address-state",
-          "address-use", "email", "phone", "telecom", "general-practitioner");
+          "address",
+          "address-city",
+          "address-country",
+          "address-postalcode",
+          "address-state",
+          "address-use",
+          "email",
+          "phone",
+          "telecom",
+          "general-practitioner");
 
   /// Parameters whose newest-first lists are asked for across persons, by type. Each costs one row
   /// of about 150 bytes a value.
@@ -82,7 +90,11 @@ final class Preparing {
     }
     SearchValue.When when = examined.clinicalTime();
     return new Ready(
-        draft, parts, when == null ? null : start(when), order(examined), workList(draft, values),
+        draft,
+        parts,
+        when == null ? null : start(when),
+        order(examined),
+        workList(draft, values),
         place);
   }
 
@@ -145,7 +157,9 @@ final class Preparing {
       return updated.getEpochSecond() * 1_000_000L + updated.getNano() / 1_000;
     }
     String version = examined.sourceVersion();
-    if (version != null && version.length() <= 15 && version.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (version != null
+        && version.length() <= 15
+        && version.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return version.isEmpty() ? null : Long.valueOf(version);
     }
     return null;

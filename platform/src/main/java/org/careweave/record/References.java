@@ -48,16 +48,23 @@ final class References {
     return switch (reference.form()) {
       case ReferenceForm.Urn urn -> !drafts.byFullUrl.containsKey(urn.urn());
       case ReferenceForm.Conditional query -> !conditional.containsKey(query);
-      case ReferenceForm.Relative _, ReferenceForm.Absolute _, ReferenceForm.Fragment _,
-          ReferenceForm.Logical _, ReferenceForm.Unclear _ -> false;
+      case ReferenceForm.Relative _,
+          ReferenceForm.Absolute _,
+          ReferenceForm.Fragment _,
+          ReferenceForm.Logical _,
+          ReferenceForm.Unclear _ ->
+          false;
     };
   }
 
   private Pointed pointed(ReferenceForm form) {
     return switch (form) {
       case ReferenceForm.Fragment _, ReferenceForm.Logical _, ReferenceForm.Unclear _ -> NOWHERE;
-      case ReferenceForm.Relative _, ReferenceForm.Absolute _, ReferenceForm.Urn _,
-          ReferenceForm.Conditional _ -> known.computeIfAbsent(form, this::resolve);
+      case ReferenceForm.Relative _,
+          ReferenceForm.Absolute _,
+          ReferenceForm.Urn _,
+          ReferenceForm.Conditional _ ->
+          known.computeIfAbsent(form, this::resolve);
     };
   }
 

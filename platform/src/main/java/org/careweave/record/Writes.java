@@ -79,8 +79,7 @@ class Writes {
     return store(submission, ready, outcomes);
   }
 
-  private Written store(
-      Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes) {
+  private Written store(Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes) {
     List<Outcome> merged =
         transaction.execute(
             status -> {
@@ -101,7 +100,8 @@ class Writes {
     return new Written(List.copyOf(outcomes.values()), true);
   }
 
-  /// Entries in rounds in which each item stands once: the same item twice is stored twice, in order.
+  /// Entries in rounds in which each item stands once: the same item twice is stored twice, in
+  /// order.
   private static List<List<Ready>> rounds(List<Ready> ready) {
     List<List<Ready>> rounds = new ArrayList<>();
     Map<ItemId, Integer> seen = new HashMap<>();
