@@ -1,8 +1,10 @@
 package org.careweave;
 
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
 /// The platform's way in: without a command it serves, until it is told to stop.
@@ -24,5 +26,11 @@ public class Careweave {
         System.exit(MISUSED);
       }
     }
+  }
+
+  /// The clock every room is given; tests give their own.
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
   }
 }
