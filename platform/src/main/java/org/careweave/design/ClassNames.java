@@ -33,6 +33,20 @@ final class ClassNames {
     return this;
   }
 
+  /// The names so far without the further classes, with `name` as `when` would add it.
+  String whenAlone(boolean condition, String name) {
+    when(condition, name);
+    return names.toString();
+  }
+
+  /// Adds `name` on condition.
+  ClassNames always(boolean condition, String name) {
+    if (condition) {
+      names.append(' ').append(name);
+    }
+    return this;
+  }
+
   private boolean isThere(String name) {
     return further != null && further.contains(name);
   }

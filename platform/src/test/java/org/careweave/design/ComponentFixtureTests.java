@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Every component against every fixture nhsuk-frontend ships for it.
 @Tag("design")
@@ -41,8 +42,9 @@ class ComponentFixtureTests {
   }
 
   private static void check(Port port, Fixtures.Fixture fixture) {
-    Object options =
-        new Options(port.otherNames(), port.ignored()).to(port.options(), fixture.options());
+    ObjectNode prepared = fixture.options().deepCopy();
+    port.prepare().accept(prepared);
+    Object options = Options.to(port.options(), prepared);
     Map<String, Object> model = new LinkedHashMap<>();
     model.put(port.parameter(), options);
     String made = TEMPLATES.render("nhsuk/" + port.template(), model);

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The fixtures nhsuk-frontend ships for ports of its components.
 final class Fixtures {
 
-  record Fixture(String component, String name, JsonNode options, String html) {
+  record Fixture(String component, String name, ObjectNode options, String html) {
 
     @Override
     public String toString() {

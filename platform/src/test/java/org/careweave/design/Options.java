@@ -20,52 +20,34 @@ import tools.jackson.databind.node.ObjectNode;
 /// component takes is an error.
 final class Options {
 
-  private final Map<String, String> otherNames;
-  private final Set<String> ignored;
+  private static final Set<String> PARTS =
+      Set.of(
+          "words",
+          "extras",
+          "field",
+          "typing",
+          "inputSize",
+          "affixes",
+          "answer",
+          "behaviour",
+          "shape",
+          "parts",
+          "control",
+          "link",
+          "look",
+          "manner",
+          "alignment",
+          "span",
+          "sorting",
+          "input");
 
-  /// @param otherNames deprecated spellings (`titleText`) and what they mean now (`title.text`)
-  /// @param ignored options that a record has no component for, each with a reason where it is
-  /// given
-  Options(Map<String, String> otherNames, Set<String> ignored) {
-    this.otherNames = otherNames;
-    this.ignored = ignored;
+  private Options() {}
+
+  static <T> T to(Class<T> type, JsonNode options) {
+    return type.cast(record(type, options));
   }
 
-  <T> T to(Class<T> type, JsonNode options) {
-    ObjectNode known = ((ObjectNode) options).deepCopy();
-    otherNames.forEach((old, now) -> rename(known, old, now));
-    ignored.forEach(known::remove);
-    return type.cast(record(type, known));
-  }
-
-  private static void rename(ObjectNode node, String old, String now) {
-    JsonNode value = node.remove(old);
-    if (value == null) {
-      return;
-    }
-    int dot = now.indexOf('.');
-    if (dot < 0) {
-      if (!node.has(now)) {
-        node.set(now, value);
-      }
-      return;
-    }
-    String outer = now.substring(0, dot);
-    JsonNode held = node.get(outer);
-    if (held == null) {
-      held = node.putObject(outer);
-    } else if (held.isString()) {
-      ObjectNode wrapped = node.objectNode();
-      wrapped.set("text", held);
-      node.set(outer, wrapped);
-      held = wrapped;
-    }
-    if (held instanceof ObjectNode object) {
-      object.set(now.substring(dot + 1), value);
-    }
-  }
-
-  private Object record(Class<?> type, JsonNode node) {
+  private static Object record(Class<?> type, JsonNode node) {
     Set<String> used = new HashSet<>();
     Object made = part(type, node, used);
     Set<String> rest = new HashSet<>(node.propertyNames());
@@ -76,7 +58,7 @@ final class Options {
     return made;
   }
 
-  private Object part(Class<?> type, JsonNode node, Set<String> used) {
+  private static Object part(Class<?> type, JsonNode node, Set<String> used) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -85,7 +67,7 @@ final class Options {
       if (component.getType().isRecord() && isPart(component)) {
         values[i] = part(component.getType(), node, used);
       } else {
-        String key = name.equals("htmlFor") ? "for" : name;
+        String key = key(name, node);
         used.add(key);
         values[i] = value(component.getType(), component.getGenericType(), node.get(key));
       }
@@ -93,23 +75,18 @@ final class Options {
     return construct(type, components, values);
   }
 
+  private static String key(String name, JsonNode node) {
+    return switch (name) {
+      case "htmlFor" -> "for";
+      case "before", "after" -> node.has(name + "Input") ? name + "Input" : name + "Inputs";
+      default -> name;
+    };
+  }
+
   private static boolean isPart(RecordComponent component) {
     String name = component.getType().getSimpleName();
     return component.getName().equals(Character.toLowerCase(name.charAt(0)) + name.substring(1))
-        && Set.of(
-                "words",
-                "extras",
-                "field",
-                "typing",
-                "inputSize",
-                "affixes",
-                "choices",
-                "control",
-                "behaviour",
-                "input",
-                "cell",
-                "table")
-            .contains(component.getName());
+        && PARTS.contains(component.getName());
   }
 
   private static Object construct(Class<?> type, RecordComponent[] components, Object[] values) {
@@ -124,7 +101,7 @@ final class Options {
     }
   }
 
-  private Object value(Class<?> type, Type generic, JsonNode node) {
+  private static Object value(Class<?> type, Type generic, JsonNode node) {
     boolean missing = node == null || node.isNull();
     if (type == boolean.class) {
       return !missing
@@ -155,7 +132,7 @@ final class Options {
     return nested(type, node);
   }
 
-  private Object nested(Class<?> type, JsonNode node) {
+  private static Object nested(Class<?> type, JsonNode node) {
     if (node.isBoolean() && !node.asBoolean()) {
       return null;
     }
@@ -166,12 +143,12 @@ final class Options {
     if (node.isArray()) {
       words.set("items", node);
     } else if (!node.isBoolean()) {
-      words.put("text", node.asString());
+      words.put(type == Icon.class ? "name" : "text", node.asString());
     }
     return record(type, words);
   }
 
-  private List<?> list(Type generic, JsonNode node) {
+  private static List<?> list(Type generic, JsonNode node) {
     List<Object> made = new ArrayList<>();
     if (node == null || node.isNull()) {
       return made;

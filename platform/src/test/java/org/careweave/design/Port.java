@@ -1,30 +1,26 @@
 package org.careweave.design;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /// One ported component: its name in nhsuk-frontend, our template, its parameter and its options.
+/// `prepare` turns what its macro takes in several shapes into the one our record has.
 record Port(
     String component,
     String template,
     String parameter,
     Class<? extends Record> options,
-    Map<String, String> otherNames,
-    Set<String> ignored) {
+    Consumer<ObjectNode> prepare) {
 
   static Port of(String component, String template, Class<? extends Record> options) {
-    return new Port(component, template, template, options, Map.of(), Set.of());
+    return new Port(component, template, template, options, node -> {});
   }
 
   Port named(String newParameter) {
-    return new Port(component, template, newParameter, options, otherNames, ignored);
+    return new Port(component, template, newParameter, options, prepare);
   }
 
-  Port renaming(Map<String, String> names) {
-    return new Port(component, template, parameter, options, names, ignored);
-  }
-
-  Port ignoring(String... names) {
-    return new Port(component, template, parameter, options, otherNames, Set.of(names));
+  Port preparing(Consumer<ObjectNode> step) {
+    return new Port(component, template, parameter, options, prepare.andThen(step));
   }
 }
