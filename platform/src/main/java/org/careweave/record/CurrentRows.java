@@ -109,8 +109,8 @@ class CurrentRows {
     }
   }
 
-  /// Moves the current version into history; it ended with transaction `tx`. Its history follows
-  /// it when it moves to another compartment, and takes its new class: a past version is never more
+  /// Moves the current version into history; it ended with transaction `tx`. Its history follows it
+  /// when it moves to another compartment, and takes its new class: a past version is never more
   /// visible than the current one.
   void retire(ItemId item, CompartmentId from, CompartmentId to, long tx) {
     jdbc.sql(

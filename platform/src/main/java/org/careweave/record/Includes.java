@@ -1,0 +1,162 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.resources.Definitions;
+import org.careweave.resources.Examined;
+import org.careweave.resources.FoundReference;
+import org.careweave.resources.Homes;
+import org.careweave.resources.Json;
+import org.careweave.resources.ReferenceForm;
+import org.careweave.resources.ResourceType;
+import org.careweave.resources.SearchParameter;
+import org.careweave.resources.SearchValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// `_include` and `_revinclude`: what a page's matches refer to, and what refers to them, as far as
+/// the sight covers it.
+@Component
+class Includes {
+
+  /// Most that one page may include.
+  static final int MOST = 1_000;
+
+  private final RecordKeys keys;
+  private final ReadRows reads;
+  private final SearchRows searches;
+  private final Assembly assembly;
+
+  Includes(RecordKeys keys, ReadRows reads, SearchRows searches, Assembly assembly) {
+    this.keys = keys;
+    this.reads = reads;
+    this.searches = searches;
+    this.assembly = assembly;
+  }
+
+  List<StoredResource> of(List<ItemRow> matches, List<Search.Include> includes, Sight sight) {
+    Map<ItemId, ItemRow> found = new LinkedHashMap<>();
+    Set<ItemId> have = new HashSet<>();
+    matches.forEach(m -> have.add(m.item()));
+    for (Search.Include include : includes) {
+      List<ItemRow> rows =
+          include.reverse()
+              ? referring(matches, include, sight)
+              : referred(matches, include, sight);
+      for (ItemRow row : rows) {
+        if (have.add(row.item())) {
+          found.put(row.item(), row);
+        }
+      }
+      if (found.size() > MOST) {
+        throw SearchRefused.costly("This page would include more than " + MOST + " resources");
+      }
+    }
+    List<ItemRow> rows = new ArrayList<>();
+    if (!found.isEmpty()) {
+      rows.addAll(reads.current(found.keySet(), sight));
+    }
+    return assembly.assemble(rows);
+  }
+
+  private List<ItemRow> referred(List<ItemRow> matches, Search.Include include, Sight sight) {
+    ResourceType type = SearchPlanning.type(include.type());
+    ResourceType target =
+        include.targetType() == null ? null : SearchPlanning.type(include.targetType());
+    if (!include.parameter().equals("*")) {
+      parameter(type, include.parameter());
+    }
+    Set<ItemId> targets = new LinkedHashSet<>();
+    for (ItemRow match : matches) {
+      if (match.item().type() == type) {
+        collect(match, include.parameter(), target, targets);
+      }
+    }
+    return reads.current(targets, sight).stream().filter(r -> r.part() == 0).toList();
+  }
+
+  private void collect(
+      ItemRow match, String parameter, @Nullable ResourceType target, Set<ItemId> targets) {
+    byte[] content = match.content();
+    if (content == null) {
+      return;
+    }
+    byte[] stored = keys.content().expand(content, match.dictionary());
+    Examined examined = Examined.stored(match.item().type(), Json.parse(stored).object());
+    List<FoundReference> references = new ArrayList<>();
+    if (parameter.equals("*")) {
+      references.addAll(examined.references());
+    } else {
+      examined
+          .searchValues()
+          .getOrDefault(parameter(match.item().type(), parameter), List.of())
+          .forEach(
+              v -> {
+                if (v instanceof SearchValue.Reference(var reference)) {
+                  references.add(reference);
+                }
+              });
+    }
+    for (FoundReference reference : references) {
+      if (reference.form() instanceof ReferenceForm.Relative(var type, var id, _)
+          && (target == null || target == type)) {
+        targets.add(new ItemId(type, InternalIds.of(type, id)));
+      }
+    }
+  }
+
+  private List<ItemRow> referring(List<ItemRow> matches, Search.Include include, Sight sight) {
+    ResourceType type = SearchPlanning.type(include.type());
+    SearchParameter parameter = parameter(type, include.parameter());
+    boolean home = Homes.parametersOfHome(type).contains(parameter.code());
+    List<Sql> conditions = new ArrayList<>();
+    List<CompartmentId> compartments = null;
+    if (home) {
+      compartments =
+          matches.stream()
+              .filter(m -> m.item().type().name().equals("Patient"))
+              .map(ItemRow::compartment)
+              .toList();
+    } else {
+      Terms terms = keys.terms();
+      Long[] any =
+          matches.stream()
+              .map(m -> terms.reference(parameter.code(), m.item().type() + "/" + served(m)))
+              .toArray(Long[]::new);
+      conditions.add(new Sql().add("p.terms && ?", (Object) any));
+    }
+    SearchPlan plan =
+        new SearchPlan(
+            type,
+            compartments,
+            conditions,
+            List.of(),
+            !home,
+            null,
+            new SearchPlan.Order("stored_at", true),
+            List.of());
+    return searches.page(plan, sight, Moment.LIVE, null, MOST + 1);
+  }
+
+  private static String served(ItemRow row) {
+    String text = row.textId();
+    return text == null ? row.item().id().toString() : text;
+  }
+
+  private static SearchParameter parameter(ResourceType type, String code) {
+    SearchParameter parameter = Definitions.r4().searchParameter(type, code);
+    if (parameter == null
+        || !parameter.supported()
+        || parameter.kind() != SearchParameter.Kind.REFERENCE) {
+      throw SearchRefused.unknown(type.name(), code);
+    }
+    return parameter;
+  }
+}

@@ -1,0 +1,51 @@
+package org.careweave.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.resources.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/// One part of one version as read, with the source of its compartment.
+record ItemRow(
+    CompartmentId compartment,
+    ItemId item,
+    @Nullable String textId,
+    String source,
+    int part,
+    int cls,
+    int version,
+    Instant storedAt,
+    @Nullable Instant time,
+    int dictionary,
+    byte @Nullable [] content) {
+
+  /// The columns [#read] wants, of a part `p` and its compartment `c`.
+  static final String COLUMNS =
+      "p.compartment, p.id, p.type, p.text_id, coalesce(p.source, c.source) as source, p.part,"
+          + " p.class, p.version, p.stored_at, p.time, p.dictionary, p.content";
+
+  static ItemRow read(ResultSet row) throws SQLException {
+    OffsetDateTime time = row.getObject(10, OffsetDateTime.class);
+    return new ItemRow(
+        new CompartmentId(row.getLong(1)),
+        new ItemId(ResourceType.ofCode(row.getShort(3)), row.getObject(2, UUID.class)),
+        row.getString(4),
+        row.getString(5),
+        row.getShort(6),
+        row.getInt(7),
+        row.getInt(8),
+        row.getObject(9, OffsetDateTime.class).toInstant(),
+        time == null ? null : time.toInstant(),
+        row.getShort(11),
+        row.getBytes(12));
+  }
+
+  @Override
+  public String toString() {
+    return "ItemRow[" + item.type() + " version " + version + " part " + part + "]";
+  }
+}

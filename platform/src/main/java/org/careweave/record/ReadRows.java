@@ -1,0 +1,188 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.careweave.access.RelationshipKind;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reading by id and by person; the sight is part of every statement.
+@Component
+class ReadRows {
+
+  private static final String FROM_HOME =
+      " from record.home h join record.part p on p.compartment = h.compartment and p.type = h.type"
+          + " and p.id = h.id join record.compartment c on c.id = p.compartment";
+
+  private final JdbcClient jdbc;
+
+  ReadRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Visible parts of the current version.
+  List<ItemRow> current(ItemId item, Sight sight) {
+    return rows(
+        new Sql()
+            .add(
+                "select " + ItemRow.COLUMNS + FROM_HOME + " where h.id = ? and h.type = ? and ",
+                item.id(),
+                item.type().code())
+            .add(SightPredicate.over("p", sight))
+            .add(" order by p.part"));
+  }
+
+  /// Visible parts of the current, not deleted versions of several items.
+  List<ItemRow> current(Collection<ItemId> items, Sight sight) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    return rows(
+        new Sql()
+            .add(
+                "select "
+                    + ItemRow.COLUMNS
+                    + FROM_HOME
+                    + " where h.id = any(cast(? as uuid[]))"
+                    + " and h.type = any(?) and p.content is not null and ",
+                Sql.uuids(items.stream().map(ItemId::id).toList()),
+                items.stream().map(i -> i.type().code()).distinct().toArray(Short[]::new))
+            .add(SightPredicate.over("p", sight))
+            .add(" order by p.type, p.id, p.part"));
+  }
+
+  /// Visible parts of one version, or of all versions below `before`, newest first; at most `most`
+  /// versions.
+  List<ItemRow> versions(
+      ItemId item, @Nullable Integer version, @Nullable Integer before, int most, Sight sight) {
+    Sql sql = new Sql();
+    for (String table : List.of("record.part", "record.part_history")) {
+      sql.add(sql.values().isEmpty() ? "" : " union all ")
+          .add(
+              "select "
+                  + ItemRow.COLUMNS
+                  + " from record.home h join "
+                  + table
+                  + " p on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
+                  + " join record.compartment c on c.id = p.compartment"
+                  + " where h.id = ? and h.type = ? and p.version = coalesce(?, p.version)"
+                  + " and p.version < coalesce(?, 2147483647) and ",
+              item.id(),
+              item.type().code(),
+              version,
+              before)
+          .add(SightPredicate.over("p", sight));
+    }
+    return rows(sql.add(" order by version desc, part limit ?", most * 2));
+  }
+
+  /// A person's compartments.
+  List<CompartmentId> compartments(PersonId person) {
+    return jdbc.sql("select compartment from people.person_of where person = ?")
+        .param(person.value())
+        .query((row, _) -> new CompartmentId(row.getLong(1)))
+        .list();
+  }
+
+  /// The relationships that hold now between a sight's caller and a person.
+  Set<RelationshipKind> held(PersonId person, Sight sight) {
+    Set<RelationshipKind> held = EnumSet.noneOf(RelationshipKind.class);
+    jdbc.sql(
+            "select distinct kind from access.related where person = ? and principal = any(?)"
+                + " and since <= now() and until > now()")
+        .param(person.value())
+        .param(sight.caller().principals().toArray(String[]::new))
+        .query(
+            row -> {
+              held.add(RelationshipKind.ofCode(row.getInt(1)));
+            });
+    return held;
+  }
+
+  /// Visible parts of everything in these compartments. `narrowed` is the sight of the person they
+  /// belong to.
+  List<ItemRow> everything(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + " from ")
+            .add(moment.parts())
+            .add(
+                " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
+                    + " and p.content is not null and ",
+                (Object) values(compartments));
+    return rows(
+        sql.add(SightPredicate.over("p", narrowed))
+            .add(" order by p.compartment, p.type, p.id, p.part"));
+  }
+
+  /// How many current items of each class these compartments hold that the sight does not cover, of
+  /// the classes asked for.
+  List<ClassCount> withheld(
+      List<CompartmentId> compartments, int[] classes, Sight narrowed, Moment moment) {
+    Sql sql = withheldSql(compartments, classes, narrowed, moment);
+    return jdbc.sql(sql.text())
+        .params(sql.values())
+        .query((row, _) -> new ClassCount(row.getInt(1), row.getInt(2)))
+        .list();
+  }
+
+  private static Sql withheldSql(
+      List<CompartmentId> compartments, int[] classes, Sight narrowed, Moment moment) {
+    return new Sql()
+        .add("select p.class, count(*) from ")
+        .add(moment.parts())
+        .add(
+            " where p.compartment = any(?) and p.class = any(?) and p.part = 0"
+                + " and p.content is not null and not ",
+            values(compartments),
+            classes)
+        .add(SightPredicate.over("p", narrowed))
+        .add(" group by p.class");
+  }
+
+  /// How many items of a class.
+  record ClassCount(int cls, int count) {}
+
+  /// Person of a compartment, or null when it is about nobody.
+  @Nullable PersonId person(CompartmentId compartment) {
+    return jdbc.sql("select person from people.person_of where compartment = ?")
+        .param(compartment.value())
+        .query((row, _) -> new PersonId(row.getLong(1)))
+        .optional()
+        .orElse(null);
+  }
+
+  /// Below which transaction everything was stored by `at`; 0 when nothing was.
+  long horizon(Instant at) {
+    return jdbc.sql(
+            "select coalesce((select tx from record.horizon where at <= ? order by at desc limit 1), 0)")
+        .param(OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  private List<ItemRow> rows(Sql sql) {
+    List<ItemRow> rows = new ArrayList<>();
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              rows.add(ItemRow.read(row));
+            });
+    return rows;
+  }
+
+  private static Long[] values(List<CompartmentId> compartments) {
+    return compartments.stream().map(CompartmentId::value).toArray(Long[]::new);
+  }
+}

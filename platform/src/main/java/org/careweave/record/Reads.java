@@ -1,0 +1,165 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.careweave.access.Access;
+import org.careweave.access.ItemClass;
+import org.careweave.access.RelationshipKind;
+import org.careweave.access.Release;
+import org.careweave.access.Sight;
+import org.careweave.directory.Directory;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.careweave.resources.ResourceType;
+import org.careweave.resources.SourceIds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads by id and by person.
+@Component
+class Reads {
+
+  private final ReadRows rows;
+  private final Assembly assembly;
+  private final Access access;
+  private final Directory directory;
+
+  Reads(ReadRows rows, Assembly assembly, Access access, Directory directory) {
+    this.rows = rows;
+    this.assembly = assembly;
+    this.access = access;
+    this.directory = directory;
+  }
+
+  ReadResult read(ResourceKey key, Sight sight) {
+    for (ItemId item : items(key, sight)) {
+      List<StoredResource> found = assembly.assemble(rows.current(item, sight));
+      if (!found.isEmpty()) {
+        return result(found.getFirst());
+      }
+    }
+    return new ReadResult.NotFound();
+  }
+
+  ReadResult vread(ResourceKey key, int version, Sight sight) {
+    for (ItemId item : items(key, sight)) {
+      List<StoredResource> found = assembly.assemble(rows.versions(item, version, null, 1, sight));
+      if (!found.isEmpty()) {
+        return result(found.getFirst());
+      }
+    }
+    return new ReadResult.NotFound();
+  }
+
+  ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
+    for (ItemId item : items(key, sight)) {
+      List<StoredResource> found =
+          assembly.assemble(rows.versions(item, null, before, count + 1, sight));
+      if (!found.isEmpty()) {
+        boolean more = found.size() > count;
+        return new ResourcePage(more ? List.copyOf(found.subList(0, count)) : found, more);
+      }
+    }
+    return new ResourcePage(List.of(), false);
+  }
+
+  private static ReadResult result(StoredResource found) {
+    return found.deleted() ? new ReadResult.Gone(found.version()) : new ReadResult.Found(found);
+  }
+
+  /// What a key may mean: the server's id, and to a feed its own source's.
+  private List<ItemId> items(ResourceKey key, Sight sight) {
+    ResourceType type = ResourceType.named(key.type());
+    if (type == null) {
+      return List.of();
+    }
+    List<ItemId> items = new ArrayList<>();
+    items.add(new ItemId(type, InternalIds.of(type, key.id())));
+    if (sight.caller().kind() == org.careweave.access.Caller.Kind.FEED) {
+      directory
+          .sourceOfClient(sight.caller().id())
+          .ifPresent(s -> items.add(new ItemId(type, SourceIds.of(s.code(), type, key.id()))));
+    }
+    return items;
+  }
+
+  @Nullable PersonId person(CompartmentId compartment) {
+    return rows.person(compartment);
+  }
+
+  PersonRecord record(PersonId person, Sight sight, Moment moment, java.time.Instant asOf) {
+    List<CompartmentId> compartments = rows.compartments(person);
+    Set<RelationshipKind> held = sight.seesAll() ? Set.of() : rows.held(person, sight);
+    Sight narrowed = sight.seesAll() ? sight : sight.narrowed(held);
+    List<StoredResource> items = assembly.assemble(rows.everything(compartments, narrowed, moment));
+    return new PersonRecord(
+        person, items, contributors(items), notices(compartments, narrowed, held, moment), asOf);
+  }
+
+  private static List<PersonRecord.Contributor> contributors(List<StoredResource> items) {
+    Map<String, PersonRecord.Contributor> bySource = new TreeMap<>();
+    for (StoredResource item : items) {
+      bySource.merge(
+          item.source() + " " + item.custodian(),
+          new PersonRecord.Contributor(item.source(), item.custodian(), 1, item.lastUpdated()),
+          Reads::together);
+    }
+    return List.copyOf(bySource.values());
+  }
+
+  private static PersonRecord.Contributor together(
+      PersonRecord.Contributor a, PersonRecord.Contributor b) {
+    var at = a.lastHeard();
+    var bt = b.lastHeard();
+    return new PersonRecord.Contributor(
+        a.source(),
+        a.custodian(),
+        a.items() + b.items(),
+        at == null || bt != null && bt.isAfter(at) ? bt : at);
+  }
+
+  private List<PersonRecord.Notice> notices(
+      List<CompartmentId> compartments, Sight narrowed, Set<RelationshipKind> held, Moment moment) {
+    Map<String, PersonRecord.Notice> notices = new TreeMap<>();
+    for (Release release : narrowed.releases()) {
+      boolean applies =
+          release.kinds().isEmpty() || release.kinds().stream().anyMatch(held::contains);
+      if (applies) {
+        for (ReadRows.ClassCount count :
+            rows.withheld(compartments, release.classes(), narrowed, moment)) {
+          ItemClass cls = access.itemClass(count.cls());
+          notices.merge(
+              cls.custodian() + " " + cls.section() + " " + release.clause(),
+              notice(release, cls, count.count()),
+              Reads::together);
+        }
+      }
+    }
+    return List.copyOf(notices.values());
+  }
+
+  private static PersonRecord.Notice notice(Release release, ItemClass cls, int count) {
+    return new PersonRecord.Notice(
+        cls.custodian(),
+        cls.section(),
+        release.clause(),
+        release.words(),
+        release.what(),
+        release.what() == Release.What.COUNT ? count : null);
+  }
+
+  private static PersonRecord.Notice together(PersonRecord.Notice a, PersonRecord.Notice b) {
+    Integer x = a.count();
+    Integer y = b.count();
+    return new PersonRecord.Notice(
+        a.custodian(),
+        a.section(),
+        a.rule(),
+        a.words(),
+        a.what(),
+        x == null || y == null ? null : (Integer) (x + y));
+  }
+}

@@ -1,0 +1,187 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.careweave.access.Sight;
+import org.careweave.audit.AuditTrail;
+import org.careweave.audit.Disclosure;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The front door, with the audit trail before every answer.
+@Component
+class RecordStore implements Records {
+
+  private final Reads reads;
+  private final Searches searches;
+  private final Writes writes;
+  private final PersonRows persons;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  RecordStore(
+      Reads reads,
+      Searches searches,
+      Writes writes,
+      PersonRows persons,
+      AuditTrail audit,
+      InstantSource clock) {
+    this.reads = reads;
+    this.searches = searches;
+    this.writes = writes;
+    this.persons = persons;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public Written write(Submission submission) {
+    long intent =
+        audit.intend(
+            disclosure(
+                submission.sight(),
+                "write",
+                types(submission),
+                List.of(),
+                submission.correlation()));
+    String result = "failed";
+    int items = 0;
+    try {
+      Written written = writes.write(submission);
+      items =
+          (int) written.outcomes().stream().filter(o -> !(o instanceof Outcome.Refused)).count();
+      result = written.committed() ? "ok" : "refused";
+      return written;
+    } finally {
+      audit.outcome(intent, items, List.of(), result);
+    }
+  }
+
+  private static String types(Submission submission) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    for (Entry entry : submission.entries()) {
+      String type =
+          switch (entry) {
+            case Entry.Put put -> put.type();
+            case Entry.Post post -> post.type();
+            case Entry.Delete delete -> delete.type();
+          };
+      counts.merge(
+          org.careweave.resources.ResourceType.named(type) == null ? "?" : type, 1, Integer::sum);
+    }
+    return submission.source() + " " + counts;
+  }
+
+  @Override
+  public ReadResult read(ResourceKey key, Sight sight) {
+    return told(reads.read(key, sight), "read", key, sight);
+  }
+
+  @Override
+  public ReadResult vread(ResourceKey key, int version, Sight sight) {
+    return told(reads.vread(key, version, sight), "vread", key, sight);
+  }
+
+  private ReadResult told(ReadResult result, String action, ResourceKey key, Sight sight) {
+    List<StoredResource> shown =
+        result instanceof ReadResult.Found(var resource) ? List.of(resource) : List.of();
+    disclosed(shown, sight, action, safeType(key));
+    return result;
+  }
+
+  @Override
+  public ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
+    ResourcePage page = reads.history(key, sight, count, before);
+    disclosed(page.versions(), sight, "history", safeType(key));
+    return page;
+  }
+
+  @Override
+  public SearchResult search(Search search, @Nullable String token, Sight sight) {
+    SearchResult result = searches.search(search, token, sight);
+    if (result instanceof SearchResult.Page page) {
+      List<StoredResource> shown = new ArrayList<>(page.matches());
+      shown.addAll(page.included());
+      disclosed(shown, sight, "search", query(search));
+    }
+    return result;
+  }
+
+  private static String query(Search search) {
+    StringBuilder query = new StringBuilder(search.type());
+    for (Search.Clause clause : search.clauses()) {
+      query
+          .append(' ')
+          .append(
+              switch (clause) {
+                case Search.Clause.Parameter p -> p.code();
+                case Search.Clause.Chained c -> c.code() + ".";
+                case Search.Clause.Has h -> "_has " + h.type();
+                case Search.Clause.Id _ -> "_id";
+                case Search.Clause.LastUpdated _ -> "_lastUpdated";
+              });
+    }
+    return query.toString();
+  }
+
+  @Override
+  public Optional<String> queryOf(String token, Sight sight) {
+    return searches.queryOf(token, sight);
+  }
+
+  @Override
+  public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
+    Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
+    PersonRecord record = reads.record(person, sight, searches.moment(asKnown), asOf);
+    long intent =
+        audit.intend(
+            disclosure(sight, "record", "whole record", List.of(person.value()), correlation()));
+    audit.outcome(intent, record.items().size(), List.of(), "ok");
+    return record;
+  }
+
+  @Override
+  public Optional<PersonId> personOf(ResourceKey key, Sight sight) {
+    return reads.read(key, sight) instanceof ReadResult.Found(var resource)
+        ? Optional.ofNullable(reads.person(resource.compartment()))
+        : Optional.empty();
+  }
+
+  private void disclosed(List<StoredResource> shown, Sight sight, String action, String query) {
+    List<CompartmentId> homes = shown.stream().map(StoredResource::compartment).distinct().toList();
+    List<Long> about =
+        persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
+    long intent = audit.intend(disclosure(sight, action, query, about, correlation()));
+    audit.outcome(intent, shown.size(), List.of(), "ok");
+  }
+
+  private static String safeType(ResourceKey key) {
+    return org.careweave.resources.ResourceType.named(key.type()) == null ? "?" : key.type();
+  }
+
+  private static String correlation() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Disclosure disclosure(
+      Sight sight, String action, String query, List<Long> persons, String correlation) {
+    return new Disclosure(
+        sight.caller().kind().name().toLowerCase(java.util.Locale.ROOT),
+        sight.caller().id(),
+        sight.caller().persona(),
+        sight.caller().organisation().value(),
+        sight.purpose().name(),
+        action,
+        query,
+        persons,
+        sight.clauses(),
+        correlation);
+  }
+}

@@ -1,0 +1,43 @@
+package org.careweave.record;
+
+import java.util.List;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.resources.Clause;
+import org.careweave.resources.ResourceType;
+import org.jspecify.annotations.Nullable;
+
+/// How a search is to be carried out.
+///
+/// @param compartments the only homes that count; null: any
+/// @param conditions predicate over rows `p`; joined by `and`
+/// @param residual clauses that only the content decides
+/// @param selective whether the conditions use the index of terms or name ids
+/// @param workList term of the ordered index that leads, when one does
+/// @param order in what order rows come
+/// @param sortedHere parameters to sort by once rows are read; empty: the order above is the one
+///     asked for
+record SearchPlan(
+    ResourceType type,
+    @Nullable List<CompartmentId> compartments,
+    List<Sql> conditions,
+    List<Clause> residual,
+    boolean selective,
+    @Nullable Long workList,
+    Order order,
+    List<Search.Sort> sortedHere) {
+
+  /// An order the store can give.
+  ///
+  /// @param column `stored_at`, `time` or `id`
+  record Order(String column, boolean descending) {}
+
+  /// Whether SQL alone decides what matches.
+  boolean exact() {
+    return residual.isEmpty();
+  }
+
+  /// Whether few enough rows come into question to look into their content.
+  boolean bounded() {
+    return compartments != null || selective;
+  }
+}

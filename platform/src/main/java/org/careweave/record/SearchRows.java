@@ -1,0 +1,233 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.resources.ResourceType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Statements of searches. The sight's predicate stands over every table that is read: what is
+/// searched for, what a chain leads through, and the Patients a reference is expanded to.
+@Component
+class SearchRows {
+
+  /// Most targets a chain may lead through.
+  static final int MOST_CHAINED = 5_000;
+
+  private final JdbcClient jdbc;
+
+  SearchRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A Patient of the same person as another.
+  ///
+  /// @param served its id as served
+  record Linked(CompartmentId compartment, String served) {}
+
+  /// The visible Patients of the person whose visible Patient this is; none when it is not visible.
+  List<Linked> linkedPatients(ItemId patient, Sight sight) {
+    Sql sql =
+        new Sql()
+            .add(
+                "select p.compartment, coalesce(p.text_id, p.id::text) from record.home h"
+                    + " join record.part q on q.compartment = h.compartment and q.type = h.type"
+                    + " and q.id = h.id and q.part = 0 and q.content is not null and ")
+            .add(SightPredicate.over("q", sight))
+            .add(
+                " join people.person_of o on o.compartment = q.compartment"
+                    + " join people.person_of a on a.person = o.person"
+                    + " join record.part p on p.compartment = a.compartment and p.type = h.type"
+                    + " and p.part = 0 and p.content is not null and ")
+            .add(SightPredicate.over("p", sight))
+            .add(" where h.id = ? and h.type = ?", patient.id(), patient.type().code());
+    return jdbc.sql(sql.text())
+        .params(sql.values())
+        .query((row, _) -> new Linked(new CompartmentId(row.getLong(1)), row.getString(2)))
+        .list();
+  }
+
+  /// Homes of these items, whether visible or not: the search that follows decides that.
+  Set<CompartmentId> homes(Collection<ItemId> items) {
+    return new HashSet<>(
+        jdbc.sql(
+                "select compartment from record.home where id = any(cast(? as uuid[]))"
+                    + " and type = any(?)")
+            .param(Sql.uuids(items.stream().map(ItemId::id).toList()))
+            .param(items.stream().map(i -> i.type().code()).distinct().toArray(Short[]::new))
+            .query((row, _) -> new CompartmentId(row.getLong(1)))
+            .list());
+  }
+
+  /// Visible items that fit one clause, for a chain.
+  List<ItemRow> matching(ResourceType type, Search.Clause clause, Terms terms, Sight sight) {
+    Search inner =
+        new Search(
+            type.name(),
+            List.of(clause),
+            List.of(),
+            MOST_CHAINED,
+            List.of(),
+            false,
+            AsKnown.NOW,
+            "");
+    SearchPlan plan = SearchPlanning.plan(inner, terms, this, sight);
+    if (!plan.bounded() || !plan.exact()) {
+      throw SearchRefused.costly("A chain must lead through a token, reference, uri or _id");
+    }
+    List<ItemRow> found = page(plan, sight, Moment.LIVE, null, MOST_CHAINED + 1);
+    if (found.size() > MOST_CHAINED) {
+      throw SearchRefused.costly("This chain leads through more than " + MOST_CHAINED + " items");
+    }
+    return found;
+  }
+
+  /// Where a page begins: after the row with this sort value and id.
+  ///
+  /// @param micros sort value in microseconds since 1970; null: after the rows that have one
+  record After(@Nullable Long micros, UUID id) {}
+
+  /// Visible first parts that fit a plan, in its order.
+  List<ItemRow> page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
+    Sql sql = new Sql().add("select " + ItemRow.COLUMNS + " from ");
+    if (plan.workList() == null) {
+      sql.add(moment.parts());
+    } else {
+      sql.add(
+          "record.work_list w join record.part p on p.compartment = w.compartment"
+              + " and p.type = w.type and p.id = w.id");
+    }
+    sql.add(" join record.compartment c on c.id = p.compartment where ");
+    conditions(sql, plan, sight);
+    String key = plan.workList() == null ? "p." + plan.order().column() : "w.time";
+    String id = plan.workList() == null ? "p.id" : "w.id";
+    if (after != null) {
+      sql.add(" and ").add(after(plan, key, id, after));
+    }
+    String way = plan.order().descending() ? " desc nulls last" : " asc nulls last";
+    boolean byId = plan.order().column().equals("id");
+    sql.add(" order by " + key + (plan.workList() != null ? " desc" : way));
+    sql.add(byId ? "" : ", " + id).add(" limit ?", most);
+    return rows(sql);
+  }
+
+  private static void conditions(Sql sql, SearchPlan plan, Sight sight) {
+    sql.add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
+    Long workList = plan.workList();
+    if (workList != null) {
+      sql.add(" and w.term = ? and ", workList).add(SightPredicate.over("w", sight));
+    }
+    List<CompartmentId> compartments = plan.compartments();
+    if (compartments != null) {
+      sql.add(
+          " and p.compartment = any(?)",
+          (Object) compartments.stream().map(CompartmentId::value).toArray(Long[]::new));
+    }
+    for (Sql condition : plan.conditions()) {
+      sql.add(" and ").add(condition);
+    }
+    sql.add(" and ").add(SightPredicate.over("p", sight));
+  }
+
+  private static Sql after(SearchPlan plan, String key, String id, After after) {
+    String beyond = plan.order().descending() ? " < " : " > ";
+    if (plan.order().column().equals("id")) {
+      return new Sql().add("p.id" + beyond + "?", after.id());
+    }
+    if (after.micros() == null) {
+      return new Sql().add("(" + key + " is null and " + id + " > ?)", after.id());
+    }
+    String value = "(timestamptz 'epoch' + ? * interval '1 microsecond')";
+    return new Sql()
+        .add(
+            "("
+                + key
+                + beyond
+                + value
+                + " or "
+                + key
+                + " is null or ("
+                + key
+                + " = "
+                + value
+                + " and "
+                + id
+                + " > ?))",
+            after.micros(),
+            after.micros(),
+            after.id());
+  }
+
+  /// How many visible items fit a plan that SQL alone decides.
+  int count(SearchPlan plan, Sight sight, Moment moment) {
+    Sql sql = new Sql().add("select count(*) from ").add(moment.parts()).add(" where ");
+    conditions(
+        sql,
+        new SearchPlan(
+            plan.type(),
+            plan.compartments(),
+            plan.conditions(),
+            List.of(),
+            plan.selective(),
+            null,
+            plan.order(),
+            List.of()),
+        sight);
+    return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getInt(1)).single();
+  }
+
+  /// The visible further parts of items.
+  List<ItemRow> furtherParts(Collection<ItemRow> firsts, Sight sight, Moment moment) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + " from ")
+            .add(moment.parts())
+            .add(
+                " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
+                    + " and p.type = any(?) and p.id = any(cast(? as uuid[])) and p.part > 0 and ",
+                firsts.stream().map(r -> r.compartment().value()).distinct().toArray(Long[]::new),
+                firsts.stream().map(r -> r.item().type().code()).distinct().toArray(Short[]::new),
+                Sql.uuids(firsts.stream().map(r -> r.item().id()).toList()))
+            .add(SightPredicate.over("p", sight))
+            .add(" order by p.part");
+    return rows(sql);
+  }
+
+  /// The state of the store now.
+  Moment.Snapshot snapshot(long base) {
+    return jdbc.sql(
+            """
+            select pg_snapshot_xmin(s)::text::bigint, pg_snapshot_xmax(s)::text::bigint,
+                   array(select x::text::bigint from pg_snapshot_xip(s) x)
+            from (select pg_current_snapshot()) as now (s)
+            """)
+        .query(
+            (row, _) -> {
+              Long[] running = (Long[]) row.getArray(3).getArray();
+              long[] shifted = new long[running.length];
+              for (int i = 0; i < shifted.length; i++) {
+                shifted[i] = running[i] + base;
+              }
+              return new Moment.Snapshot(row.getLong(1) + base, row.getLong(2) + base, shifted);
+            })
+        .single();
+  }
+
+  private List<ItemRow> rows(Sql sql) {
+    List<ItemRow> rows = new ArrayList<>();
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              rows.add(ItemRow.read(row));
+            });
+    return rows;
+  }
+}

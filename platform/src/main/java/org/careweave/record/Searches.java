@@ -1,0 +1,241 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.careweave.access.Sight;
+import org.careweave.kernel.Problem;
+import org.careweave.resources.Clause;
+import org.careweave.resources.Json;
+import org.careweave.resources.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Carries out searches: plan, rows, content where only that decides, pages.
+@Component
+class Searches {
+
+  /// Most rows whose content one search looks into, and most that are sorted here.
+  static final int MOST_READ = 10_000;
+
+  private final RecordKeys keys;
+  private final SearchRows rows;
+  private final ReadRows reads;
+  private final Assembly assembly;
+  private final Includes includes;
+  private final PageTokens tokens;
+  private final TransactionTemplate sameState;
+
+  Searches(
+      RecordKeys keys,
+      SearchRows rows,
+      ReadRows reads,
+      Assembly assembly,
+      Includes includes,
+      PageTokens tokens,
+      PlatformTransactionManager transactions) {
+    this.keys = keys;
+    this.rows = rows;
+    this.reads = reads;
+    this.assembly = assembly;
+    this.includes = includes;
+    this.tokens = tokens;
+    this.sameState = new TransactionTemplate(transactions);
+    this.sameState.setReadOnly(true);
+    this.sameState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+  }
+
+  SearchResult search(Search search, @Nullable String token, Sight sight) {
+    try {
+      PageTokens.Page start = null;
+      if (token != null) {
+        Optional<PageTokens.Page> opened = tokens.open(token, sight.caller());
+        if (opened.isEmpty() || !opened.get().text().equals(search.text())) {
+          return new SearchResult.Refused(
+              Problem.of(Problem.Kind.GONE, "REC-030", "This page link does not hold any more"));
+        }
+        start = opened.get();
+      }
+      PageTokens.Page from = start;
+      SearchResult result = sameState.execute(_ -> page(search, from, sight));
+      return java.util.Objects.requireNonNull(result);
+    } catch (SearchRefused refused) {
+      return new SearchResult.Refused(refused.problem());
+    }
+  }
+
+  Optional<String> queryOf(String token, Sight sight) {
+    return tokens.open(token, sight.caller()).map(PageTokens.Page::text);
+  }
+
+  /// The state of the store that an answer `asKnown` is given from.
+  Moment moment(AsKnown asKnown) {
+    return switch (asKnown) {
+      case AsKnown.Now _ -> Moment.LIVE;
+      case AsKnown.At(var time) -> new Moment.Below(reads.horizon(time));
+    };
+  }
+
+  private SearchResult page(Search search, PageTokens.@Nullable Page start, Sight sight) {
+    SearchPlan plan = SearchPlanning.plan(search, keys.terms(), rows, sight);
+    if (!plan.bounded()) {
+      throw SearchRefused.costly(
+          "This search would read every " + plan.type() + ": name a person or a code");
+    }
+    Moment moment = start == null ? moment(search.asKnown()) : start.moment();
+    if (moment.past() && plan.workList() != null && start == null) {
+      plan = withoutList(plan);
+    }
+    Found found =
+        plan.sortedHere().isEmpty()
+            ? inOrder(plan, search, start, sight, moment)
+            : sortedHere(plan, search, start, sight, moment);
+    String next = null;
+    if (found.more) {
+      Moment state = moment.past() ? moment : rows.snapshot(keys.base());
+      ItemRow last = found.rows.getLast();
+      Moment kept = plan.workList() == null ? state : Moment.LIVE;
+      next =
+          tokens.seal(
+              new PageTokens.Page(kept, after(plan, last), found.offset, search.text()),
+              sight.caller());
+    }
+    return new SearchResult.Page(
+        resources(found.rows, sight, moment),
+        search.includes().isEmpty() ? List.of() : includes.of(found.rows, search.includes(), sight),
+        search.total() ? total(plan, sight, moment) : null,
+        next,
+        search.text());
+  }
+
+  private static SearchPlan withoutList(SearchPlan plan) {
+    return new SearchPlan(
+        plan.type(),
+        plan.compartments(),
+        plan.conditions(),
+        plan.residual(),
+        plan.selective(),
+        null,
+        plan.order(),
+        plan.sortedHere());
+  }
+
+  private record Found(List<ItemRow> rows, boolean more, int offset) {}
+
+  private Found inOrder(
+      SearchPlan plan, Search search, PageTokens.@Nullable Page start, Sight sight, Moment moment) {
+    SearchRows.After after = start == null ? null : start.after();
+    List<ItemRow> matches = new ArrayList<>();
+    int read = 0;
+    int chunk = plan.exact() ? search.count() + 1 : Math.max(200, search.count() * 2);
+    while (matches.size() <= search.count()) {
+      List<ItemRow> some = rows.page(plan, sight, moment, after, chunk);
+      read += some.size();
+      matches.addAll(plan.exact() ? some : matching(plan.residual(), some, sight, moment));
+      if (some.size() < chunk) {
+        break;
+      }
+      if (read > MOST_READ && plan.compartments() == null) {
+        throw SearchRefused.costly("This search reads too many resources: name a person or a code");
+      }
+      after = after(plan, some.getLast());
+    }
+    boolean more = matches.size() > search.count();
+    return new Found(more ? List.copyOf(matches.subList(0, search.count())) : matches, more, 0);
+  }
+
+  private Found sortedHere(
+      SearchPlan plan, Search search, PageTokens.@Nullable Page start, Sight sight, Moment moment) {
+    List<ItemRow> all = all(plan, sight, moment);
+    List<ItemRow> sorted =
+        new SortingHere(plan.type(), plan.sortedHere()).sorted(all, r -> content(r));
+    int from = start == null ? 0 : start.offset();
+    int until = Math.min(sorted.size(), from + search.count());
+    return new Found(
+        from >= until ? List.of() : sorted.subList(from, until), until < sorted.size(), until);
+  }
+
+  private List<ItemRow> all(SearchPlan plan, Sight sight, Moment moment) {
+    List<ItemRow> all = rows.page(plan, sight, moment, null, MOST_READ + 1);
+    if (all.size() > MOST_READ) {
+      throw SearchRefused.costly("This search finds too many resources to sort them");
+    }
+    return plan.exact() ? all : matching(plan.residual(), all, sight, moment);
+  }
+
+  private List<ItemRow> matching(
+      List<Clause> residual, List<ItemRow> firsts, Sight sight, Moment moment) {
+    Map<ItemId, List<ItemRow>> parts = parts(firsts, sight, moment);
+    List<ItemRow> matching = new ArrayList<>();
+    for (ItemRow row : firsts) {
+      List<ItemRow> own = parts.get(row.item());
+      byte[] stored = own == null ? content(row) : assembly.stored(own);
+      JsonObject resource = Json.parse(stored).object();
+      if (residual.stream().allMatch(c -> c.matches(resource))) {
+        matching.add(row);
+      }
+    }
+    return matching;
+  }
+
+  /// Visible parts of items that may have several, the first included.
+  private Map<ItemId, List<ItemRow>> parts(List<ItemRow> firsts, Sight sight, Moment moment) {
+    List<ItemRow> patients =
+        firsts.stream().filter(r -> r.item().type().name().equals("Patient")).toList();
+    Map<ItemId, List<ItemRow>> parts = new HashMap<>();
+    if (!patients.isEmpty()) {
+      patients.forEach(p -> parts.computeIfAbsent(p.item(), _ -> new ArrayList<>()).add(p));
+      rows.furtherParts(patients, sight, moment)
+          .forEach(
+              further -> {
+                List<ItemRow> own = parts.get(further.item());
+                if (own != null && own.getFirst().version() == further.version()) {
+                  own.add(further);
+                }
+              });
+    }
+    return parts;
+  }
+
+  private List<StoredResource> resources(List<ItemRow> firsts, Sight sight, Moment moment) {
+    Map<ItemId, List<ItemRow>> parts = parts(firsts, sight, moment);
+    List<ItemRow> all = new ArrayList<>();
+    for (ItemRow row : firsts) {
+      List<ItemRow> own = parts.get(row.item());
+      if (own == null) {
+        all.add(row);
+      } else {
+        all.addAll(own);
+      }
+    }
+    return assembly.assemble(all);
+  }
+
+  private byte[] content(ItemRow row) {
+    byte[] content = row.content();
+    return content == null ? new byte[0] : keys.content().expand(content, row.dictionary());
+  }
+
+  private @Nullable Integer total(SearchPlan plan, Sight sight, Moment moment) {
+    if (plan.exact()) {
+      return rows.count(plan, sight, moment);
+    }
+    return plan.compartments() == null ? null : (Integer) all(plan, sight, moment).size();
+  }
+
+  private static SearchRows.After after(SearchPlan plan, ItemRow last) {
+    Instant key = plan.order().column().equals("time") ? last.time() : last.storedAt();
+    if (plan.workList() != null && last.time() == null) {
+      key = last.storedAt();
+    }
+    return new SearchRows.After(
+        key == null ? null : (Long) (key.getEpochSecond() * 1_000_000L + key.getNano() / 1_000),
+        last.item().id());
+  }
+}
