@@ -1,4 +1,0 @@
-@NullMarked
-package org.careweave.directory;
-
-import org.jspecify.annotations.NullMarked;
