@@ -1,0 +1,51 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.springframework.stereotype.Component;
+
+/// The numbered changes: every change has a number, dense within an epoch of the store, given after
+/// commit. Whoever keeps the last number it has seen misses nothing.
+@Component
+public class Changes {
+
+  private final NumberRows rows;
+  private final RecordKeys keys;
+
+  Changes(NumberRows rows, RecordKeys keys) {
+    this.rows = rows;
+    this.keys = keys;
+  }
+
+  /// One change: a new version of a resource, a deletion included.
+  ///
+  /// @param number its number within the epoch, from 1
+  /// @param id stored id
+  public record Change(
+      long number,
+      String type,
+      UUID id,
+      CompartmentId compartment,
+      int version,
+      Instant storedAt) {}
+
+  /// Some changes, and where to go on.
+  ///
+  /// @param epoch the store's epoch; after a restore it is another, and consumers begin again
+  /// @param changes in order of number, without a gap after the number asked for
+  public record Batch(int epoch, List<Change> changes) {}
+
+  /// Changes numbered above `after`, at most `most`.
+  ///
+  /// @param sight must see everything: numbers are the platform's own and never leave it
+  /// @throws IllegalArgumentException when the sight is not one of the platform's own jobs
+  public Batch after(long after, int most, Sight sight) {
+    if (!sight.seesAll()) {
+      throw new IllegalArgumentException("only the platform's own jobs read the change log");
+    }
+    return new Batch(keys.epoch(), rows.after(keys.epoch(), after, most));
+  }
+}
