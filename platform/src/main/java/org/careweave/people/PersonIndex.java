@@ -1,0 +1,217 @@
+package org.careweave.people;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.careweave.access.Sight;
+import org.careweave.audit.AuditTrail;
+import org.careweave.audit.Disclosure;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The person index: transactions, audit and the clock around what the other classes do.
+@Component
+final class PersonIndex implements People {
+
+  private final Registration registration;
+  private final Deciding deciding;
+  private final Finding finding;
+  private final FindRows findRows;
+  private final PeopleRows rows;
+  private final AuditTrail audit;
+  private final Surroundings surroundings;
+
+  PersonIndex(
+      Registration registration,
+      Deciding deciding,
+      Finding finding,
+      FindRows findRows,
+      PeopleRows rows,
+      AuditTrail audit,
+      Surroundings surroundings) {
+    this.registration = registration;
+    this.deciding = deciding;
+    this.finding = finding;
+    this.findRows = findRows;
+    this.rows = rows;
+    this.audit = audit;
+    this.surroundings = surroundings;
+  }
+
+  /// What every call happens in.
+  @Component
+  record Surroundings(TransactionTemplate transactions, InstantSource clock) {
+
+    <T> T inTransaction(Supplier<T> work) {
+      return transactions.execute(_ -> work.get());
+    }
+  }
+
+  @Override
+  public Map<CompartmentId, PersonId> openedAll(Collection<CompartmentId> compartments) {
+    return compartments.isEmpty()
+        ? Map.of()
+        : surroundings.inTransaction(
+            () -> registration.open(compartments, surroundings.clock().instant()));
+  }
+
+  @Override
+  public Map<CompartmentId, PersonId> registeredAll(List<SourcePatient> patients) {
+    return patients.isEmpty()
+        ? Map.of()
+        : surroundings.inTransaction(
+            () -> registration.register(patients, surroundings.clock().instant()));
+  }
+
+  @Override
+  public void withdrawn(CompartmentId compartment) {
+    rows.withdraw(compartment.value(), surroundings.clock().instant());
+  }
+
+  @Override
+  public Map<CompartmentId, PersonId> personsOf(Collection<CompartmentId> compartments) {
+    return compartments.isEmpty()
+        ? Map.of()
+        : Registration.people(rows.placesHeld(Registration.ids(compartments.stream())));
+  }
+
+  @Override
+  public List<FoundPerson> find(PeopleQuery query, Sight sight, int limit) {
+    String asked =
+        switch (query) {
+          case PeopleQuery.ByNhsNumber _ -> "people by NHS number";
+          case PeopleQuery.ByName(_, var bornOn) ->
+              bornOn == null ? "people by name" : "people by name and date of birth";
+        };
+    return audited(
+        "search",
+        asked,
+        List.of(),
+        sight,
+        () -> finding.find(query, sight, limit),
+        found -> found.stream().map(FoundPerson::person).toList());
+  }
+
+  @Override
+  public Optional<FoundPerson> person(PersonId person, Sight sight) {
+    List<SourcePatient> linked =
+        audited(
+            "read",
+            "person",
+            List.of(person.value()),
+            sight,
+            () -> finding.person(person, sight),
+            _ -> List.of());
+    return linked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FoundPerson(person, linked.getFirst(), linked, 1));
+  }
+
+  @Override
+  public List<Link> links(PersonId person, Sight sight) {
+    return audited(
+        "read",
+        "links of a person",
+        List.of(person.value()),
+        sight,
+        () -> findRows.links(person.value(), sight),
+        _ -> List.of());
+  }
+
+  @Override
+  public List<Review> reviews(Sight sight, int limit) {
+    return audited(
+        "search", "linking reviews", List.of(), sight, () -> open(sight, limit), _ -> List.of());
+  }
+
+  private List<Review> open(Sight sight, int limit) {
+    List<OpenReview> open = findRows.openReviews(sight, limit);
+    long[] compartments =
+        open.stream()
+            .flatMap(r -> List.of(r.one(), r.other()).stream())
+            .mapToLong(Long::longValue)
+            .toArray();
+    long[] people =
+        rows.places(compartments).values().stream().mapToLong(PeopleRows.Place::person).toArray();
+    Map<Long, SourcePatient> visible = new HashMap<>();
+    finding
+        .visible(people, sight)
+        .values()
+        .forEach(linked -> linked.forEach(p -> visible.put(p.compartment().value(), p)));
+    List<Review> reviews = new ArrayList<>();
+    for (OpenReview review : open) {
+      SourcePatient one = visible.get(review.one());
+      SourcePatient other = visible.get(review.other());
+      if (one != null && other != null) {
+        reviews.add(new Review(review.id(), one, other, review.reasons(), review.raisedAt()));
+      }
+    }
+    return reviews;
+  }
+
+  @Override
+  public Decided link(CompartmentId one, CompartmentId other, String reason, Sight by) {
+    return decided(
+        "link", by, () -> deciding.link(one, other, reason, by, surroundings.clock().instant()));
+  }
+
+  @Override
+  public Decided unlink(CompartmentId compartment, String reason, Sight by) {
+    return decided(
+        "unlink",
+        by,
+        () -> deciding.unlink(compartment, reason, by, surroundings.clock().instant()));
+  }
+
+  private Decided decided(String action, Sight by, Supplier<Decided> work) {
+    long intent = audit.intend(disclosure(action, "links", List.of(), by));
+    Decided decided = surroundings.inTransaction(work);
+    switch (decided) {
+      case Decided.Done(var person) -> audit.outcome(intent, 1, List.of(person.value()), "ok");
+      case Decided.Refused _ -> audit.outcome(intent, 0, List.of(), "refused");
+    }
+    return decided;
+  }
+
+  private <T> List<T> audited(
+      String action,
+      String query,
+      List<Long> persons,
+      Sight sight,
+      Supplier<List<T>> work,
+      Function<List<T>, List<PersonId>> concerned) {
+    long intent = audit.intend(disclosure(action, query, persons, sight));
+    List<T> answer = work.get();
+    audit.outcome(
+        intent,
+        answer.size(),
+        concerned.apply(answer).stream().map(PersonId::value).toList(),
+        "ok");
+    return answer;
+  }
+
+  private static Disclosure disclosure(
+      String action, String query, List<Long> persons, Sight sight) {
+    return new Disclosure(
+        sight.caller().kind().name().toLowerCase(Locale.ROOT),
+        sight.caller().id(),
+        sight.caller().persona(),
+        sight.caller().organisation().value(),
+        sight.purpose().name(),
+        action,
+        query,
+        persons,
+        sight.clauses(),
+        UUID.randomUUID().toString());
+  }
+}
