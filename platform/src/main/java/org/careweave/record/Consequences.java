@@ -32,9 +32,7 @@ class Consequences {
   record Stored(Ready ready, CompartmentId home, boolean deleted) {}
 
   void opened(Collection<CompartmentId> compartments) {
-    for (CompartmentId compartment : compartments) {
-      people.opened(compartment);
-    }
+    people.openedAll(compartments);
   }
 
   void stored(Submission submission, List<Stored> all) {
@@ -43,11 +41,11 @@ class Consequences {
       Examined examined = one.ready().draft().examined();
       if (examined != null && examined.type().name().equals("Patient")) {
         patients.add(facts(submission, one, examined));
+      } else if (one.deleted() && one.ready().draft().type().name().equals("Patient")) {
+        people.withdrawn(one.home());
       }
     }
-    for (SourcePatient patient : patients) {
-      people.registered(patient);
-    }
+    people.registeredAll(patients);
     events.publishEvent(new RecordWritten(submission.source(), items(all)));
   }
 

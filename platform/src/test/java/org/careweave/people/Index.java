@@ -42,7 +42,7 @@ final class Index {
     PeopleRows rows = new PeopleRows(jdbc);
     LinkRows links = new LinkRows(jdbc, settings);
     FindRows finding = new FindRows(jdbc, transactions);
-    Registration registration = new Registration(rows, links, settings, access, _ -> {});
+    Registration registration = new Registration(rows, links, settings, access.door(), _ -> {});
     people =
         new PersonIndex(
             registration,
