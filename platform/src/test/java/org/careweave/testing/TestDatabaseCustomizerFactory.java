@@ -37,6 +37,7 @@ final class TestDatabaseCustomizerFactory implements ContextCustomizerFactory {
       TestDatabase database = TestDatabase.fresh();
       Map<String, Object> properties =
           Map.of(
+              "careweave.data", TestFolders.data(),
               "careweave.database.url", database.url(),
               "careweave.database.username", database.user(),
               "careweave.database.password", database.password(),

@@ -32,6 +32,13 @@ public final class TestFolders {
     }
   }
 
+  /// A new data folder for a platform under test, gone with this JVM.
+  static String data() {
+    Path folder = ofThisProcess();
+    deleteAtExit(folder, () -> {});
+    return folder.toString();
+  }
+
   /// Deletes `folder` when this JVM ends, after `first`.
   static void deleteAtExit(Path folder, Runnable first) {
     Runtime.getRuntime()

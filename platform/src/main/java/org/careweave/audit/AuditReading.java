@@ -1,0 +1,21 @@
+package org.careweave.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/// Reads the trail, newest first: who looked at a person, and everything else governance asks.
+/// Every call is itself written to the trail before it answers.
+///
+/// ```java
+/// reading.read(viewer, AuditFilter.about(person), null, 50);
+/// ```
+public interface AuditReading {
+
+  /// A page of the entries that match and that `viewer` may read; what it may not read is left out
+  /// as if it were not there.
+  ///
+  /// @param after the position the page before gave; null for the first page
+  /// @param size at most this many entries, from 1 to 500
+  /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
+  AuditPage read(
+      AuditViewer viewer, AuditFilter filter, AuditPage.@Nullable Position after, int size);
+}

@@ -1,0 +1,154 @@
+package org.careweave.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// One run of one writer on one connection. After any failure the lane is given up, because whether
+/// its last commit happened cannot be known; entries that did commit stay its last ones, so places
+/// remain dense and in commit order whatever goes wrong.
+///
+/// The connection holds an advisory lock on the lane while it lives: the sealer sees by it that no
+/// further entry can come.
+final class Lane implements AutoCloseable {
+
+  /// More combinations than this of viewer or question are not remembered.
+  private static final int REMEMBERED = 50_000;
+
+  private final Connection connection;
+  private final LaneRows rows;
+  private final int id;
+  private final Map<Viewer, Integer> viewers = new HashMap<>();
+  private final Map<Asked, Integer> asked = new HashMap<>();
+  private long place;
+  private Instant newest;
+  private YearMonth monthsUntil;
+  private boolean inDoubt;
+
+  private Lane(Connection connection, LaneRows rows, int id, Instant opened) {
+    this.connection = connection;
+    this.rows = rows;
+    this.id = id;
+    this.newest = opened;
+    this.monthsUntil = YearMonth.from(opened.atOffset(ZoneOffset.UTC)).minusMonths(1);
+  }
+
+  static Lane open(DataSource source, String node, Duration limit, Instant now)
+      throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      connection.setNetworkTimeout(Runnable::run, (int) limit.plusSeconds(2).toMillis());
+      connection.setAutoCommit(false);
+      LaneRows rows =
+          new LaneRows(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+      rows.makeDurable(limit);
+      int id = rows.open(node, now);
+      connection.commit();
+      return new Lane(connection, rows, id, now);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Writes all of these in one transaction; when it returns they are durable.
+  ///
+  /// @return the numbers of the intents, in their order
+  List<Long> write(List<Pending.Intent> intents, List<Pending.Outcome> outcomes, Instant now)
+      throws SQLException {
+    newest = now.isAfter(newest) ? now : newest;
+    makeMonths();
+    intern(intents);
+    long next = place;
+    List<NumberedIntent> numbered = new ArrayList<>(intents.size());
+    for (Pending.Intent intent : intents) {
+      next++;
+      numbered.add(
+          new NumberedIntent(
+              new EntryNumber(id, next).value(),
+              requireNonNull(viewers.get(intent.viewer())),
+              requireNonNull(asked.get(intent.asked())),
+              intent));
+    }
+    if (!numbered.isEmpty()) {
+      rows.insertIntents(numbered, newest);
+    }
+    for (OutcomeEntry entry : OutcomeEntry.grouped(outcomes, newest, id, next)) {
+      rows.insertOutcome(entry);
+      next++;
+    }
+    inDoubt = true;
+    connection.commit();
+    inDoubt = false;
+    place = next;
+    return numbered.stream().map(NumberedIntent::number).toList();
+  }
+
+  /// Whether the connection is gone and nothing of the last write can have been committed.
+  boolean brokenBeforeCommit() throws SQLException {
+    return !inDoubt && !connection.isValid(1);
+  }
+
+  private void makeMonths() throws SQLException {
+    YearMonth wanted = YearMonth.from(newest.atOffset(ZoneOffset.UTC)).plusMonths(1);
+    if (wanted.isAfter(monthsUntil)) {
+      for (YearMonth m = wanted.minusMonths(1); !m.isAfter(wanted); m = m.plusMonths(1)) {
+        rows.makeMonth(m);
+      }
+      connection.commit();
+      monthsUntil = wanted;
+    }
+  }
+
+  /// Makes sure that every viewer and question has its id. In one order on every node, so that two
+  /// that meet the same new ones never wait for each other in a circle.
+  private void intern(List<Pending.Intent> intents) throws SQLException {
+    if (viewers.size() > REMEMBERED || asked.size() > REMEMBERED) {
+      viewers.clear();
+      asked.clear();
+    }
+    TreeMap<String, Viewer> newViewers = new TreeMap<>();
+    TreeMap<String, Asked> newAsked = new TreeMap<>();
+    for (Pending.Intent intent : intents) {
+      if (!viewers.containsKey(intent.viewer())) {
+        newViewers.put(intent.viewer().toString(), intent.viewer());
+      }
+      if (!asked.containsKey(intent.asked())) {
+        newAsked.put(intent.asked().toString(), intent.asked());
+      }
+    }
+    newViewers.values().forEach(viewer -> viewers.put(viewer, rows.intern(viewer)));
+    newAsked.values().forEach(question -> asked.put(question, rows.intern(question)));
+    if (!newViewers.isEmpty() || !newAsked.isEmpty()) {
+      connection.commit();
+    }
+  }
+
+  /// Lets go of the lane: the sealer may retire it.
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      if (connection.isValid(1)) {
+        connection.rollback();
+        rows.letGo(id);
+        connection.commit();
+      }
+    }
+  }
+
+  /// An intent with its number and the ids of its interned parts.
+  record NumberedIntent(long number, int viewer, int asked, Pending.Intent intent) {}
+}

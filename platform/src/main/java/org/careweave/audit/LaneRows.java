@@ -1,0 +1,202 @@
+package org.careweave.audit;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the writer does on its own connection.
+final class LaneRows {
+
+  /// First key of the advisory locks of this room ("AUDT"); the second is the lane, or 0 for the
+  /// sealer, or -1 for making partitions.
+  static final int LOCK = 0x41554454;
+
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
+
+  private final JdbcClient jdbc;
+
+  LaneRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Commits on this connection wait for the disk, whatever the server's default, and nothing on it
+  /// runs longer than the limit.
+  void makeDurable(Duration limit) {
+    jdbc.sql("select set_config('synchronous_commit', 'on', false)").query(String.class).single();
+    jdbc.sql("select set_config('statement_timeout', :limit, false)")
+        .param("limit", limit.toMillis() + "ms")
+        .query(String.class)
+        .single();
+  }
+
+  int open(String node, Instant now) {
+    int id =
+        jdbc.sql(
+                """
+                insert into audit.lane (node, opened, sealed_at) values (:node, :now, :now)
+                returning id
+                """)
+            .param("node", node)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .query(Integer.class)
+            .single();
+    jdbc.sql("select pg_advisory_lock(:lock, :lane)")
+        .param("lock", LOCK)
+        .param("lane", id)
+        .query((_, _) -> true)
+        .single();
+    return id;
+  }
+
+  void letGo(int lane) {
+    jdbc.sql("select pg_advisory_unlock(:lock, :lane)")
+        .param("lock", LOCK)
+        .param("lane", lane)
+        .query(Boolean.class)
+        .single();
+  }
+
+  int intern(Viewer viewer) {
+    return jdbc.sql(
+            """
+            with made as (
+              insert into audit.viewer (caller_kind, caller, role, organisation, purpose)
+              values (:kind, :caller, :role, :organisation, :purpose)
+              on conflict do nothing returning id)
+            select id from made
+            union all
+            select id from audit.viewer
+            where caller = :caller and organisation = :organisation and purpose = :purpose
+              and role is not distinct from :role and caller_kind = :kind
+            limit 1
+            """)
+        .param("kind", viewer.callerKind())
+        .param("caller", viewer.caller())
+        .param("role", viewer.role(), Types.VARCHAR)
+        .param("organisation", viewer.organisation())
+        .param("purpose", viewer.purpose())
+        .query(Integer.class)
+        .optional()
+        .orElseGet(() -> intern(viewer));
+  }
+
+  int intern(Asked asked) {
+    return jdbc.sql(
+            """
+            with made as (
+              insert into audit.asked (action, query, clauses)
+              values (:action, :query, :clauses::text[]) on conflict do nothing returning id)
+            select id from made
+            union all
+            select id from audit.asked
+            where action = :action and query = :query and clauses = :clauses::text[]
+            limit 1
+            """)
+        .param("action", asked.action())
+        .param("query", asked.query())
+        .param("clauses", asked.clauses().toArray(String[]::new))
+        .query(Integer.class)
+        .optional()
+        .orElseGet(() -> intern(asked));
+  }
+
+  void insertIntents(List<Lane.NumberedIntent> intents, Instant at) {
+    jdbc.sql(
+            """
+            insert into audit.intent
+              (number, at, correlation, viewer, asked, persons, correlation_text)
+            select n, :at, c, v, a, p::bigint[], t
+            from unnest(:numbers, :correlations::uuid[], :viewers, :asked, :persons, :texts)
+              as one(n, c, v, a, p, t)
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("numbers", intents.stream().mapToLong(Lane.NumberedIntent::number).toArray())
+        .param(
+            "correlations",
+            intents.stream().map(i -> text(i.intent().correlation())).toArray(String[]::new))
+        .param("viewers", intents.stream().mapToInt(Lane.NumberedIntent::viewer).toArray())
+        .param("asked", intents.stream().mapToInt(Lane.NumberedIntent::asked).toArray())
+        .param(
+            "persons",
+            intents.stream().map(i -> literal(i.intent().persons())).toArray(String[]::new))
+        .param(
+            "texts", intents.stream().map(i -> i.intent().correlationText()).toArray(String[]::new))
+        .update();
+  }
+
+  void insertOutcome(OutcomeEntry entry) {
+    jdbc.sql(
+            """
+            insert into audit.outcome
+              (number, at, bucket, intents, items, results, persons, holders)
+            values (:number, :at, :bucket, :intents, :items, :results,
+              nullif(:persons::bigint[], '{}'), nullif(:holders::integer[], '{}'))
+            """)
+        .param("number", entry.number())
+        .param("at", entry.at().atOffset(ZoneOffset.UTC))
+        .param("bucket", entry.bucket())
+        .param("intents", entry.intents())
+        .param("items", entry.items())
+        .param("results", entry.results())
+        .param("persons", entry.persons())
+        .param("holders", entry.holders())
+        .update();
+  }
+
+  /// Makes the partitions of a month where they are missing. Made apart and then attached, which
+  /// neither blocks readers nor writers.
+  void makeMonth(YearMonth month) {
+    if (has(month, "intent") && has(month, "outcome")) {
+      return;
+    }
+    jdbc.sql("select pg_advisory_xact_lock(:lock, -1)")
+        .param("lock", LOCK)
+        .query((_, _) -> true)
+        .single();
+    for (String table : List.of("intent", "outcome")) {
+      if (!has(month, table)) {
+        String name = partition(month, table);
+        jdbc.sql("create table " + name + " (like audit." + table + ")").update();
+        jdbc.sql(
+                "alter table audit.%s attach partition %s for values from ('%s') to ('%s')"
+                    .formatted(table, name, start(month), start(month.plusMonths(1))))
+            .update();
+      }
+    }
+  }
+
+  private boolean has(YearMonth month, String table) {
+    return jdbc.sql("select to_regclass(:name) is not null")
+        .param("name", partition(month, table))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static String partition(YearMonth month, String table) {
+    return "audit." + table + "_" + MONTH.format(month);
+  }
+
+  private static OffsetDateTime start(YearMonth month) {
+    return month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC);
+  }
+
+  private static @Nullable String text(@Nullable UUID value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable String literal(long[] values) {
+    return values.length == 0
+        ? null
+        : Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(",", "{", "}"));
+  }
+}
