@@ -1,0 +1,91 @@
+package org.careweave.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One question at one server: durations and CPU of single calls in turn, and calls a second by
+/// several clients at once.
+final class Measurement {
+
+  private final Target target;
+  private final Question question;
+  private final Client client;
+  private final ProcessTree processes;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Samples samples = new Samples();
+  private Duration cpu = Duration.ZERO;
+  private double rate;
+
+  Measurement(Target target, Question question, Client client, ProcessTree processes) {
+    this.target = target;
+    this.question = question;
+    this.client = client;
+    this.processes = processes;
+  }
+
+  /// One round by a single client: each call of the question equally often, at least once, until
+  /// the
+  /// time is up.
+  void round(Duration atLeast) {
+    Duration before = processes.cpu();
+    long start = System.nanoTime();
+    do {
+      for (Call call : question.calls()) {
+        samples.add(client.call(call, turn.getAndIncrement()));
+      }
+    } while (System.nanoTime() - start < atLeast.toNanos());
+    cpu = cpu.plus(processes.cpu().minus(before));
+  }
+
+  /// Many clients at once for a while; each takes the next call when its last is answered.
+  void together(int clients, Duration lasting) {
+    var calls = new AtomicInteger();
+    long start = System.nanoTime();
+    long deadline = start + lasting.toNanos();
+    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        running.add(threads.submit(() -> keepAsking(calls, deadline)));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Asking failed", e.getCause());
+    }
+    rate = calls.get() * 1e9 / (System.nanoTime() - start);
+  }
+
+  private void keepAsking(AtomicInteger calls, long deadline) {
+    try (var own = new Client(target, Target.Role.CLIENT)) {
+      while (System.nanoTime() < deadline) {
+        int number = turn.getAndIncrement();
+        own.call(question.calls().get(number % question.calls().size()), number);
+        calls.incrementAndGet();
+      }
+    }
+  }
+
+  Samples samples() {
+    return samples;
+  }
+
+  /// CPU of the server's processes for one call of a single client, in milliseconds.
+  double cpuMillis() {
+    return cpu.toNanos() / 1e6 / samples.size();
+  }
+
+  /// Calls a second in the last run of [#together].
+  double rate() {
+    return rate;
+  }
+}

@@ -1,0 +1,93 @@
+package org.careweave.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What was asked for on the command line.
+///
+/// @param names rows to measure, by their names or beginnings of them; empty: all
+/// @param quick fewer patients, shorter rounds and one load instead of two
+/// @param ours whether our side runs
+/// @param peer whether the peer runs
+record Options(List<String> names, boolean quick, boolean ours, boolean peer) {
+
+  static final String USAGE =
+      """
+      usage: ./careweave bench [name …] [--quick] [--only ours|peer]
+
+        name     load, size, memory, start, or an operation:
+                 %s
+        --quick  fewer patients, shorter rounds, one load (under five minutes)
+        --only   runs one side alone, without comparison
+      """
+          .formatted(String.join(", ", Questions.NAMES));
+
+  private static final List<String> GROUPS = List.of("load", "size", "memory", "start");
+
+  Options {
+    names = List.copyOf(names);
+  }
+
+  /// Reads the arguments; empty if they are not understood.
+  static Optional<Options> parse(List<String> arguments) {
+    var names = new ArrayList<String>();
+    boolean quick = false;
+    String only = "";
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (argument.equals("--quick")) {
+        quick = true;
+      } else if (argument.equals("--only") && i + 1 < arguments.size()) {
+        only = arguments.get(++i);
+        if (!only.equals("ours") && !only.equals("peer")) {
+          return Optional.empty();
+        }
+      } else if (isName(argument)) {
+        names.add(argument);
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Options(names, quick, !only.equals("peer"), !only.equals("ours")));
+  }
+
+  private static boolean isName(String argument) {
+    Predicate<String> fits = name -> name.startsWith(argument);
+    return !argument.isEmpty()
+        && Stream.concat(GROUPS.stream(), Questions.NAMES.stream()).anyMatch(fits);
+  }
+
+  /// Whether a row is to be measured.
+  boolean wants(String name) {
+    return names.isEmpty() || names.stream().anyMatch(name::startsWith);
+  }
+
+  /// Of how many patients one is taken.
+  int everyNth() {
+    return quick ? 4 : 1;
+  }
+
+  /// Resources sent before the measured part of a load.
+  int warmUp() {
+    return quick ? 1_000 : 5_000;
+  }
+
+  /// How often each operation is measured by a single client.
+  int rounds() {
+    return quick ? 2 : 5;
+  }
+
+  /// How long a round lasts, unless one pass through the calls takes longer.
+  Duration round() {
+    return quick ? Duration.ofMillis(400) : Duration.ofSeconds(1);
+  }
+
+  /// How long the eight clients ask at once.
+  Duration together() {
+    return quick ? Duration.ofSeconds(2) : Duration.ofSeconds(5);
+  }
+}

@@ -1,0 +1,25 @@
+package org.careweave.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// Lines that say what is going on, each with the time since the start.
+final class Progress {
+
+  private final PrintStream out;
+  private final long start = System.nanoTime();
+
+  Progress(PrintStream out) {
+    this.out = out;
+  }
+
+  void say(String format, Object... arguments) {
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    out.printf(
+        Locale.ROOT,
+        "%2d:%02d  %s%n",
+        seconds / 60,
+        seconds % 60,
+        String.format(Locale.ROOT, format, arguments));
+  }
+}
