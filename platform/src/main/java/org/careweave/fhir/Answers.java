@@ -1,0 +1,122 @@
+package org.careweave.fhir;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.careweave.kernel.Problem;
+import org.careweave.record.StoredResource;
+import org.springframework.stereotype.Component;
+
+/// Writes answers: JSON as it is stored, or XML when that is asked for.
+@Component
+class Answers {
+
+  static final String JSON = "application/fhir+json";
+  static final String XML = "application/fhir+xml";
+
+  private final FhirXml xml;
+
+  Answers(FhirXml xml) {
+    this.xml = xml;
+  }
+
+  /// Something that writes JSON.
+  interface JsonBody {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// One resource with its version and time in the headers.
+  void resource(
+      HttpServletRequest request, HttpServletResponse response, int status, StoredResource resource)
+      throws IOException {
+    versioned(response, resource);
+    send(request, response, status, resource::writeTo);
+  }
+
+  static void versioned(HttpServletResponse response, StoredResource resource) {
+    response.setHeader("ETag", etag(resource.version()));
+    response.setHeader(
+        "Last-Modified",
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            resource.lastUpdated().atOffset(ZoneOffset.UTC)));
+  }
+
+  static String etag(int version) {
+    return "W/\"" + version + "\"";
+  }
+
+  void problem(
+      HttpServletRequest request, HttpServletResponse response, int status, Problem problem)
+      throws IOException {
+    String json = OperationOutcomes.json(problem);
+    send(request, response, status, out -> JsonText.write(out, json));
+  }
+
+  void send(HttpServletRequest request, HttpServletResponse response, int status, JsonBody body)
+      throws IOException {
+    response.setStatus(status);
+    response.setHeader("Cache-Control", "no-store");
+    if (wantsXml(request)) {
+      java.io.ByteArrayOutputStream json = new java.io.ByteArrayOutputStream();
+      body.writeTo(json);
+      byte[] converted = xml.toXml(json.toByteArray());
+      response.setContentType(XML + ";charset=UTF-8");
+      response.setContentLength(converted.length);
+      response.getOutputStream().write(converted);
+    } else {
+      response.setContentType(JSON + ";charset=UTF-8");
+      OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16);
+      body.writeTo(out);
+      out.flush();
+    }
+  }
+
+  /// Whether the client asks for XML: `_format` wins over Accept (FHIR R4, RESTful API,
+  /// 3.1.0.1.11).
+  static boolean wantsXml(HttpServletRequest request) {
+    String query = request.getQueryString();
+    String format =
+        query != null && query.contains("_format") ? request.getParameter("_format") : null;
+    if (format != null) {
+      return format.contains("xml");
+    }
+    String accept = request.getHeader("Accept");
+    if (accept == null) {
+      return false;
+    }
+    int xmlAt = accept.indexOf("fhir+xml");
+    int jsonAt = accept.indexOf("json");
+    boolean any = accept.contains("*/*");
+    return xmlAt >= 0 && !any && (jsonAt < 0 || xmlAt < jsonAt);
+  }
+
+  /// The body as JSON, whatever it came as.
+  byte[] body(HttpServletRequest request, int most) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new Refusal(
+          Problem.of(
+              Problem.Kind.TOO_COSTLY, "FHI-020", "The body is longer than " + most + " bytes"),
+          413);
+    }
+    String type = request.getContentType();
+    if (type != null && type.contains("xml")) {
+      return xml.toJson(bytes);
+    }
+    if (type != null && !type.contains("json")) {
+      throw new Refusal(
+          Problem.of(Problem.Kind.UNSUPPORTED, "FHI-021", "Send application/fhir+json or fhir+xml"),
+          415);
+    }
+    return bytes;
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,77 @@
+package org.careweave.fhir;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Callers;
+import org.careweave.access.Purpose;
+import org.careweave.access.Sight;
+import org.careweave.record.Entry;
+import org.careweave.record.Outcome;
+import org.careweave.record.ReadResult;
+import org.careweave.record.Records;
+import org.careweave.record.ResourceKey;
+import org.careweave.record.StoredResource;
+import org.careweave.record.Submission;
+import org.careweave.record.Written;
+import org.springframework.stereotype.Component;
+
+/// Writes of API clients: server ids, no staleness, the caller's organisation as custodian.
+@Component
+class ApiWrites {
+
+  /// The source of what is written here rather than fed in.
+  static final String SOURCE = "CAREWEAVE";
+
+  private final Records records;
+  private final Access access;
+  private final Callers callers;
+  private final InstantSource clock;
+
+  ApiWrites(Records records, Access access, Callers callers, InstantSource clock) {
+    this.records = records;
+    this.access = access;
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  /// Stores these entries, all or nothing when `atomic`.
+  Written write(List<Entry> entries, boolean atomic) {
+    Caller caller = callers.current();
+    Sight sight = access.sight(caller, Purpose.DIRECT_CARE);
+    return records.write(
+        new Submission(
+            sight,
+            SOURCE,
+            Submission.IdRule.SERVER,
+            caller.organisation(),
+            Set.of(caller.organisation()),
+            atomic,
+            entries,
+            clock.instant(),
+            UUID.randomUUID().toString()));
+  }
+
+  /// Stores one entry.
+  ///
+  /// @throws Refusal when it is not taken
+  Outcome one(Entry entry) {
+    Outcome outcome = write(List.of(entry), true).outcomes().getFirst();
+    if (outcome instanceof Outcome.Refused(var _, var problem)) {
+      throw new Refusal(problem);
+    }
+    return outcome;
+  }
+
+  /// What was just stored, as it is served.
+  StoredResource stored(ResourceKey key) {
+    Sight sight = access.sight(callers.current(), Purpose.DIRECT_CARE);
+    if (records.read(key, sight) instanceof ReadResult.Found(var resource)) {
+      return resource;
+    }
+    throw new IllegalStateException("what was stored cannot be read by its writer");
+  }
+}

@@ -1,0 +1,94 @@
+package org.careweave.fhir;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.careweave.resources.Definitions;
+import org.careweave.resources.ResourceType;
+import org.careweave.resources.SearchParameter;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The CapabilityStatement, made from the same tables that answer searches. Open to all, as FHIR
+/// asks.
+@RestController
+@RequestMapping("/fhir")
+class CapabilityController {
+
+  private static final String DATE = "2026-11-22";
+
+  private final Answers answers;
+
+  CapabilityController(Answers answers) {
+    this.answers = answers;
+  }
+
+  @GetMapping("/metadata")
+  void metadata(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String json = statement(Bases.of(request));
+    answers.send(request, response, 200, out -> JsonText.write(out, json));
+  }
+
+  static String statement(String base) {
+    StringBuilder json = new StringBuilder(1 << 18);
+    json.append("{\"resourceType\":\"CapabilityStatement\",\"status\":\"active\",\"date\":\"")
+        .append(DATE)
+        .append(
+            "\",\"publisher\":\"Careweave\",\"kind\":\"instance\",\"software\":{\"name\":\"Careweave\"},")
+        .append("\"implementation\":{\"description\":\"Shared care record\",\"url\":")
+        .append(JsonText.quoted(base))
+        .append(
+            "},\"fhirVersion\":\"4.0.1\",\"format\":[\"json\",\"xml\"],\"rest\":[{\"mode\":\"server\",")
+        .append("\"security\":{\"service\":[{\"coding\":[{\"system\":")
+        .append(
+            "\"http://terminology.hl7.org/CodeSystem/restful-security-service\",\"code\":\"OAuth\"}]}],")
+        .append(
+            "\"description\":\"OAuth 2 client credentials; every answer is what the caller may see\"},")
+        .append("\"resource\":[");
+    String comma = "";
+    for (ResourceType type : Definitions.r4().resourceTypes()) {
+      json.append(comma);
+      resource(json, type);
+      comma = ",";
+    }
+    return json.append("],\"interaction\":[{\"code\":\"transaction\"},{\"code\":\"batch\"}]}]}")
+        .toString();
+  }
+
+  private static void resource(StringBuilder json, ResourceType type) {
+    json.append("{\"type\":\"").append(type).append("\",\"interaction\":[");
+    String comma = "";
+    for (String code :
+        new String[] {
+          "read", "vread", "history-instance", "search-type", "create", "update", "delete"
+        }) {
+      json.append(comma).append("{\"code\":\"").append(code).append("\"}");
+      comma = ",";
+    }
+    json.append(
+            "],\"versioning\":\"versioned-update\",\"readHistory\":true,\"updateCreate\":false,")
+        .append("\"conditionalCreate\":false,\"searchInclude\":[\"*\"],\"searchParam\":[");
+    comma = "";
+    for (SearchParameter parameter : Definitions.r4().searchParameters(type)) {
+      if (parameter.supported()) {
+        json.append(comma)
+            .append("{\"name\":")
+            .append(JsonText.quoted(parameter.code()))
+            .append(",\"definition\":")
+            .append(JsonText.quoted(parameter.url()))
+            .append(",\"type\":\"")
+            .append(parameter.kind().name().toLowerCase(Locale.ROOT))
+            .append("\"}");
+        comma = ",";
+      }
+    }
+    json.append("]");
+    if (type.name().equals("Patient")) {
+      json.append(",\"operation\":[{\"name\":\"everything\",\"definition\":")
+          .append("\"http://hl7.org/fhir/OperationDefinition/Patient-everything\"}]");
+    }
+    json.append("}");
+  }
+}

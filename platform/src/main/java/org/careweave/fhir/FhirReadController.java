@@ -1,0 +1,191 @@
+package org.careweave.fhir;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.careweave.access.Access;
+import org.careweave.access.Callers;
+import org.careweave.access.Purpose;
+import org.careweave.access.Sight;
+import org.careweave.kernel.Problem;
+import org.careweave.record.ReadResult;
+import org.careweave.record.Records;
+import org.careweave.record.ResourceKey;
+import org.careweave.record.ResourcePage;
+import org.careweave.record.Search;
+import org.careweave.record.SearchResult;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Read, vread, history of an instance and search.
+@RestController
+@RequestMapping("/fhir")
+class FhirReadController {
+
+  private final Records records;
+  private final Access access;
+  private final Callers callers;
+  private final Answers answers;
+
+  FhirReadController(Records records, Access access, Callers callers, Answers answers) {
+    this.records = records;
+    this.access = access;
+    this.callers = callers;
+    this.answers = answers;
+  }
+
+  private Sight sight() {
+    return access.sight(callers.current(), Purpose.DIRECT_CARE);
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  void read(
+      @PathVariable String type,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    answer(records.read(new ResourceKey(type, id), sight()), request, response);
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history/{version}")
+  void vread(
+      @PathVariable String type,
+      @PathVariable String id,
+      @PathVariable String version,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    int number = version.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(version) : 0;
+    answer(records.vread(new ResourceKey(type, id), number, sight()), request, response);
+  }
+
+  private void answer(ReadResult result, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (result) {
+      case ReadResult.Found(var resource) -> {
+        if (Answers.etag(resource.version()).equals(request.getHeader("If-None-Match"))) {
+          Answers.versioned(response, resource);
+          response.setStatus(304);
+        } else {
+          answers.resource(request, response, 200, resource);
+        }
+      }
+      case ReadResult.Gone _ ->
+          throw new Refusal(Problem.of(Problem.Kind.GONE, "FHI-030", "This resource was deleted"));
+      case ReadResult.NotFound _ -> throw notFound();
+    }
+  }
+
+  private static Refusal notFound() {
+    return new Refusal(
+        Problem.of(
+            Problem.Kind.NOT_FOUND, "FHI-031", "There is no such resource, or no right to it"));
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history")
+  void history(
+      @PathVariable String type,
+      @PathVariable String id,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Map<String, List<String>> parameters = parameters(request);
+    int count = number(parameters, "_count", SearchGrammar.USUAL_COUNT);
+    Integer before =
+        parameters.containsKey("_before") ? (Integer) number(parameters, "_before", 0) : null;
+    ResourceKey key = new ResourceKey(type, id);
+    ResourcePage page =
+        records.history(key, sight(), Math.min(count, SearchGrammar.MOST_COUNT), before);
+    if (page.versions().isEmpty()) {
+      throw notFound();
+    }
+    String base = Bases.of(request);
+    String self = base + "/" + key + "/_history";
+    String next =
+        page.more()
+            ? self + "?_count=" + count + "&_before=" + page.versions().getLast().version()
+            : null;
+    answers.send(
+        request,
+        response,
+        200,
+        out -> SearchsetBundle.history(out, page.versions(), self, next, base));
+  }
+
+  private static int number(Map<String, List<String>> parameters, String name, int usual) {
+    for (String key : parameters.keySet()) {
+      if (!List.of("_count", "_before", "_format", "_pretty").contains(key)) {
+        throw Refusal.unsupported("FHI-010", "This parameter is not known here", key);
+      }
+    }
+    List<String> values = parameters.get(name);
+    if (values == null) {
+      return usual;
+    }
+    String value = values.getFirst();
+    if (!value.matches("[1-9][0-9]{0,8}")) {
+      throw Refusal.invalid("FHI-003", name + " must be a whole number above 0", name);
+    }
+    return Integer.parseInt(value);
+  }
+
+  @GetMapping("/{type:[A-Z][A-Za-z]+}")
+  void search(@PathVariable String type, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    search(type, parameters(request), request, response);
+  }
+
+  @PostMapping("/{type:[A-Z][A-Za-z]+}/_search")
+  void searchByPost(
+      @PathVariable String type, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    request
+        .getParameterMap()
+        .forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+    search(type, all, request, response);
+  }
+
+  private void search(
+      String type,
+      Map<String, List<String>> parameters,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Sight sight = sight();
+    String base = Bases.of(request);
+    List<String> pages = parameters.get("_page");
+    String token = pages == null ? null : pages.getFirst();
+    Search search =
+        token == null ? SearchGrammar.parse(type, parameters, base) : again(token, sight, base);
+    switch (records.search(search, token, sight)) {
+      case SearchResult.Page page ->
+          answers.send(request, response, 200, out -> SearchsetBundle.write(out, page, base));
+      case SearchResult.Refused(var problem) -> throw new Refusal(problem);
+    }
+  }
+
+  private Search again(String token, Sight sight, String base) {
+    Optional<String> text = records.queryOf(token, sight);
+    if (text.isEmpty()) {
+      throw new Refusal(
+          Problem.of(Problem.Kind.GONE, "FHI-032", "This page link does not hold any more"));
+    }
+    return SearchGrammar.parse(text.get(), base);
+  }
+
+  private static Map<String, List<String>> parameters(HttpServletRequest request) {
+    @Nullable String query = request.getQueryString();
+    return query == null ? Map.of() : SearchGrammar.parameters(query);
+  }
+}

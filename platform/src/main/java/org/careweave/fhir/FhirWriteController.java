@@ -1,0 +1,109 @@
+package org.careweave.fhir;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.careweave.record.Entry;
+import org.careweave.record.Outcome;
+import org.careweave.record.ResourceKey;
+import org.careweave.record.StoredResource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Create, update and delete of API clients (FHIR R4, RESTful API).
+@RestController
+@RequestMapping("/fhir")
+class FhirWriteController {
+
+  /// Longest single resource taken.
+  private static final int MOST_BYTES = 20 << 20;
+
+  private final ApiWrites writes;
+  private final Answers answers;
+
+  FhirWriteController(ApiWrites writes, Answers answers) {
+    this.writes = writes;
+    this.answers = answers;
+  }
+
+  @PostMapping("/{type:[A-Z][A-Za-z]+}")
+  void create(
+      @PathVariable String type,
+      @RequestHeader(name = "If-None-Exist", required = false) @Nullable String ifNoneExist,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (ifNoneExist != null) {
+      throw Refusal.unsupported("FHI-050", "Conditional create is not offered", "If-None-Exist");
+    }
+    byte[] body = answers.body(request, MOST_BYTES);
+    answer(writes.one(new Entry.Post(0, type, null, body)), request, response);
+  }
+
+  @PutMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  void update(
+      @PathVariable String type,
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    byte[] body = answers.body(request, MOST_BYTES);
+    Outcome outcome = writes.one(new Entry.Put(0, type, id, null, body, version(ifMatch)));
+    answer(outcome, request, response);
+  }
+
+  @DeleteMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  void delete(
+      @PathVariable String type,
+      @PathVariable String id,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+      HttpServletResponse response) {
+    Outcome outcome = writes.one(new Entry.Delete(0, type, id, version(ifMatch)));
+    if (outcome instanceof Outcome.Deleted(var _, var _, var version) && version > 0) {
+      response.setHeader("ETag", Answers.etag(version));
+    }
+    response.setStatus(204);
+  }
+
+  private void answer(Outcome outcome, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!(outcome instanceof Outcome.Stored(var _, var key, var version, var _, var change))) {
+      throw new IllegalStateException("a resource that was taken must be stored");
+    }
+    int status = change == Outcome.Change.CREATED ? 201 : 200;
+    if (status == 201) {
+      response.setHeader("Location", Bases.of(request) + "/" + key + "/_history/" + version);
+    }
+    String prefer = request.getHeader("Prefer");
+    if (prefer != null && prefer.contains("return=minimal")) {
+      response.setHeader("ETag", Answers.etag(version));
+      response.setStatus(status);
+    } else if (prefer != null && prefer.contains("return=OperationOutcome")) {
+      response.setHeader("ETag", Answers.etag(version));
+      String done = OperationOutcomes.done(status == 201 ? "Created" : "Updated");
+      answers.send(request, response, status, out -> JsonText.write(out, done));
+    } else {
+      StoredResource stored = writes.stored(new ResourceKey(key.type(), key.id()));
+      answers.resource(request, response, status, stored);
+    }
+  }
+
+  /// The version an If-Match header names: `W/"3"`.
+  static @Nullable Integer version(@Nullable String ifMatch) {
+    if (ifMatch == null) {
+      return null;
+    }
+    String digits = ifMatch.replaceFirst("^W/", "").replace("\"", "").strip();
+    if (!digits.matches("[0-9]{1,9}")) {
+      throw Refusal.invalid("FHI-051", "If-Match names a version, as in W/\"3\"", "If-Match");
+    }
+    return Integer.valueOf(digits);
+  }
+}
