@@ -79,6 +79,7 @@ class Consequences {
                 one.home(),
                 person,
                 one.deleted(),
+                one.deleted() ? 0 : one.ready().parts().getFirst().cls(),
                 one.deleted()
                     ? new byte[0]
                     : Rendering.join(

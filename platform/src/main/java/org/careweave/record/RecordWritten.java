@@ -16,10 +16,11 @@ public record RecordWritten(String source, List<Item> items) {
 
   /// The types told of.
   public static final Set<String> TYPES =
-      Set.of("Patient", "Encounter", "EpisodeOfCare", "ServiceRequest", "CareTeam");
+      Set.of("Patient", "Encounter", "EpisodeOfCare", "ServiceRequest", "CareTeam", "CarePlan");
 
   /// One stored version.
   ///
+  /// @param itemClass class of the item (its first part); 0 when deleted
   /// @param json the stored form (see [org.careweave.resources.Prepared]); empty when deleted
   public record Item(
       String type,
@@ -27,5 +28,6 @@ public record RecordWritten(String source, List<Item> items) {
       CompartmentId compartment,
       PersonId person,
       boolean deleted,
+      int itemClass,
       byte[] json) {}
 }
