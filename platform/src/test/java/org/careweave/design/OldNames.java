@@ -11,6 +11,12 @@ final class OldNames {
 
   static void breadcrumb(ObjectNode node) {
     Ports.rename(node, "labelText", "ariaLabel");
+    for (JsonNode item : node.path("items")) {
+      if (item instanceof ObjectNode each) {
+        // A fixture gives classes here; the macro itself does not use them.
+        each.remove("classes");
+      }
+    }
     JsonNode href = node.remove("href");
     JsonNode text = node.remove("text");
     if (href != null && text != null) {
@@ -65,8 +71,6 @@ final class OldNames {
     for (String step : List.of("previous", "next")) {
       if (node.get(step) instanceof ObjectNode each) {
         Ports.rename(each, "labelText", "label");
-        // A fixture gives classes here; the macro itself does not use them.
-        each.remove("classes");
       }
     }
     for (JsonNode item : node.path("items")) {

@@ -1,0 +1,18 @@
+package org.careweave.design;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why there is nothing to see: nothing is there, nobody knows, or it is withheld. The three never
+/// look alike.
+public sealed interface Gap {
+
+  /// Nothing is there: `None recorded by 6 of 6 connected sources`.
+  record Absent(String text) implements Gap {}
+
+  /// Nobody knows: `Hospice not connected`, and whom to ring.
+  record Unknown(String text, @Nullable String ring) implements Gap {}
+
+  /// Withheld: how many if that may be known, the rule in one sentence, and what to do.
+  record Withheld(String text, String rule, List<Anchor> actions) implements Gap {}
+}

@@ -1,0 +1,137 @@
+package org.careweave.workspace;
+
+import java.util.List;
+import org.careweave.design.ClinicalBanner;
+import org.careweave.design.Contribution;
+import org.careweave.design.Gap;
+import org.careweave.design.Line;
+import org.careweave.design.Mark;
+import org.careweave.design.ResultLine;
+import org.careweave.design.Shell;
+import org.careweave.design.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+
+/// The record page, word for word.
+///
+/// @param shell what is around it
+/// @param banner whose record it is
+/// @param inPlace what is in place now
+/// @param sections in order
+/// @param contributors who contributes, and what is withheld
+/// @param filters what narrows the sections
+/// @param printed for the print view who printed it and when; null on screen
+public record RecordPage(
+    Shell shell,
+    ClinicalBanner banner,
+    InPlace inPlace,
+    List<Section> sections,
+    Contributors contributors,
+    Filters filters,
+    @Nullable Printed printed) {
+
+  /// What is in place now.
+  ///
+  /// @param alert what must be known at once: `In the emergency department of Northmere General
+  ///     since 14:05`; null for nothing
+  /// @param held care packages, plans, virtual ward, caseloads
+  /// @param gaps why there is nothing, or nothing more
+  public record InPlace(@Nullable String alert, List<Held> held, List<Gap> gaps) {}
+
+  /// One thing in place.
+  ///
+  /// @param line what, since when, who says so
+  /// @param holder who holds it
+  /// @param ring the number to ring and when; null when none is known
+  public record Held(Line line, String holder, @Nullable Ring ring) {}
+
+  /// A number to ring: `01632 960500`, `24 h`.
+  public record Ring(String number, @Nullable String when) {
+
+    /// The number as a link dials it.
+    public String href() {
+      return "tel:" + number.replaceAll("[^0-9+]", "");
+    }
+  }
+
+  /// One section of the record.
+  ///
+  /// @param id its anchor: `problems`
+  /// @param title `Problems`
+  /// @param count how many it shows, null where a number says nothing
+  /// @param body what it shows
+  /// @param past what is over, folded under a summary; null for nothing
+  /// @param gaps absent, unknown, withheld
+  public record Section(
+      String id,
+      String title,
+      @Nullable String count,
+      Body body,
+      @Nullable Past past,
+      List<Gap> gaps) {}
+
+  /// What is over: `4 past problems`.
+  public record Past(String summary, Body body) {}
+
+  /// What a section shows.
+  public sealed interface Body {
+
+    /// Items in lines.
+    record Lines(List<Line> lines) implements Body {}
+
+    /// Latest results with trends.
+    record Results(List<ResultLine> results) implements Body {}
+
+    /// Contacts and appointments by time, newest first.
+    record Timeline(List<Stretch> stretches) implements Body {}
+
+    /// Nothing.
+    record Empty() implements Body {}
+  }
+
+  /// A stretch of the timeline: `To come`, `2026`.
+  public record Stretch(String title, List<TimelineEntry> entries) {}
+
+  /// Who contributes.
+  ///
+  /// @param summary in one line: `5 of 6 sources, 2 items withheld`
+  /// @param rows one an organisation
+  /// @param withheld what policy releases about what is withheld
+  /// @param asKnown the moment this was true: `22-Nov-2026 12:03`
+  public record Contributors(
+      String summary, List<Contribution> rows, List<Gap> withheld, String asKnown) {}
+
+  /// What narrows the sections.
+  ///
+  /// @param action address of the page, which the form asks again
+  /// @param time what times
+  /// @param organisation whose items
+  /// @param kinds which kinds of item
+  /// @param knownAt the date (yyyy-MM-dd) the record is shown as known at; null for now
+  /// @param words what is chosen: `All times · all organisations`
+  /// @param clear where everything is shown again; null when it is
+  public record Filters(
+      String action,
+      Picker time,
+      Picker organisation,
+      List<Tick> kinds,
+      @Nullable String knownAt,
+      String words,
+      @Nullable String clear) {}
+
+  /// Choices of which one is taken.
+  public record Picker(String name, String label, List<Option> options, String chosen) {}
+
+  /// One choice.
+  public record Option(String value, String text) {}
+
+  /// A kind of item that is shown or not.
+  public record Tick(String name, String value, String text, boolean taken) {}
+
+  /// Who printed and when.
+  public record Printed(String by, String at) {}
+
+  /// A mark in a plain tone.
+  public static Mark mark(String text) {
+    return new Mark(text, Mark.Tone.PLAIN);
+  }
+}
