@@ -1,13 +1,16 @@
 package org.careweave.access;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Turns *who + purpose + about whom* into a [Sight], keeps relationships, and interns the classes
 /// of items. Policy and relationships are read afresh for each request: a change counts from the
@@ -21,7 +24,9 @@ public interface Access {
   /// The same, narrowed to one person by the relationships that hold now.
   Sight sight(Caller caller, Purpose purpose, PersonId person);
 
-  /// The id of the class of items of this custodian, section and set of labels; made when new.
+  /// The id of the class of items of this custodian, section and set of labels; made when new, in
+  /// the caller's transaction where there is one. Such a transaction returns to savepoints only
+  /// through Spring (nested transactions), never by SQL of its own.
   ///
   /// @param section code of the record section (`problems-and-issues` …)
   /// @param labels security labels as `code`, upper or lower case as in their code system
@@ -52,6 +57,11 @@ public interface Access {
 
   /// The relationships of `person` with the sight's caller that hold at `at`.
   List<Relationship> relationships(Sight sight, PersonId person, Instant at);
+
+  /// Access to the database behind `jdbc`, for tests and tools that start no whole platform.
+  static Access over(JdbcClient jdbc, Directory directory, InstantSource clock) {
+    return new RuledAccess(jdbc, directory, clock);
+  }
 
   /// Why a team or organisation has to do with a person, from when to when.
   ///

@@ -1,5 +1,9 @@
-/// Who may see what of whom, and why: roles, relationships, rules as data. Turns *who + purpose +
-/// about whom* into a `Sight`. Front door: `Access`.
+/// Who may see what of whom, and why: roles, relationships, rules as data (docs/guides/policy.md).
+/// Turns *who + purpose + about whom* into a `Sight`. Front doors: `Access`, `Policy`.
+///
+/// Promises: what no clause allows is withheld; a change of a clause, a relationship or the
+/// directory counts from the next request on, on every node; what a cause said of relationships
+/// before is kept as history. Publishes the tables `access.related` and `access.item_class`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "audit", "directory"})
 package org.careweave.access;

@@ -1,0 +1,141 @@
+package org.careweave.access;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Access by the clauses of `access.clause`. What they mean for a caller is worked out once and
+/// kept until the clauses, the classes or the directory change; that they have not is looked up on
+/// each request.
+@Component
+final class RuledAccess implements Access {
+
+  private final AccessRows rows;
+  private final RelatedRows related;
+  private final ItemClasses classes;
+  private final Directory directory;
+  private final InstantSource clock;
+  private volatile @Nullable State latest;
+
+  RuledAccess(JdbcClient jdbc, Directory directory, InstantSource clock) {
+    this.rows = new AccessRows(jdbc);
+    this.related = new RelatedRows(jdbc);
+    this.classes = new ItemClasses(rows);
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @Override
+  public Sight sight(Caller caller, Purpose purpose) {
+    if (caller.kind() == Caller.Kind.SYSTEM) {
+      return Sight.ofSystem(caller);
+    }
+    Instant now = clock.instant();
+    Rules.Compiled compiled = state(now).compiled(caller, purpose, now);
+    return new Sight(caller, purpose, compiled.grants(), compiled.releases());
+  }
+
+  @Override
+  public Sight sight(Caller caller, Purpose purpose, PersonId person) {
+    Sight sight = sight(caller, purpose);
+    return sight.narrowed(related.kindsHolding(caller.principals(), person, clock.instant()));
+  }
+
+  @Override
+  public int classOf(OdsCode custodian, String section, Set<String> labels) {
+    return classes.idOf(custodian, section, labels);
+  }
+
+  @Override
+  public ItemClass itemClass(int id) {
+    return classes.of(id);
+  }
+
+  @Override
+  public void relateAll(Collection<Relationship> relationships) {
+    if (!relationships.isEmpty()) {
+      related.store(lastOfEach(relationships));
+    }
+  }
+
+  @Override
+  public void settle(Collection<String> causes, Collection<Relationship> relationships) {
+    Set<String> named = Set.copyOf(causes);
+    if (!relationships.stream().allMatch(r -> named.contains(r.cause()))) {
+      throw new IllegalArgumentException("a relationship has a cause that is not settled");
+    }
+    related.takeBack(named, relationships);
+    relateAll(relationships);
+  }
+
+  @Override
+  public void moved(CompartmentId compartment, PersonId to) {
+    related.move(compartment, to);
+  }
+
+  @Override
+  public List<Relationship> relationships(Sight sight, PersonId person, Instant at) {
+    return related.holding(sight.caller().principals(), person, at);
+  }
+
+  private static Collection<Relationship> lastOfEach(Collection<Relationship> relationships) {
+    Map<List<String>, Relationship> each = new LinkedHashMap<>();
+    relationships.forEach(r -> each.put(List.of(r.cause(), r.principal()), r));
+    return each.values();
+  }
+
+  private State state(Instant now) {
+    AccessRows.Version version = rows.version();
+    Edition edition = directory.now();
+    State known = latest;
+    if (known != null && known.isOf(version, edition, now)) {
+      return known;
+    }
+    // Rows are read after their version: a change in between makes the next request read again.
+    Rules rules = new Rules(rows.clauses(), rows.classes(), edition, now);
+    State read =
+        new State(
+            version, edition.number(), rules, rules.goodUntil(now), new ConcurrentHashMap<>());
+    latest = read;
+    return read;
+  }
+
+  /// Who looks and why, as far as rules can tell callers apart.
+  private record Viewer(
+      Caller.Kind kind, String persona, OdsCode organisation, String feed, Purpose purpose) {}
+
+  /// The rules as they stood, and what they mean for the viewers who have asked since.
+  ///
+  /// @param until when a clause begins or ceases to count, or the day ends
+  private record State(
+      AccessRows.Version version,
+      long directory,
+      Rules rules,
+      Instant until,
+      Map<Viewer, Rules.Compiled> ofViewers) {
+
+    boolean isOf(AccessRows.Version wanted, Edition edition, Instant now) {
+      return version.equals(wanted) && directory == edition.number() && now.isBefore(until);
+    }
+
+    Rules.Compiled compiled(Caller caller, Purpose purpose, Instant now) {
+      String feed = caller.kind() == Caller.Kind.FEED ? caller.id() : "";
+      Viewer viewer =
+          new Viewer(caller.kind(), caller.persona(), caller.organisation(), feed, purpose);
+      return ofViewers.computeIfAbsent(viewer, _ -> rules.compile(caller, purpose, now));
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.careweave.access;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.careweave.directory.Edition;
+import org.careweave.directory.Organisation;
+import org.careweave.directory.Source;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Period;
+import org.jspecify.annotations.Nullable;
+
+/// Policy compiled: clauses over the classes there are. A value; knows nothing of the database.
+final class Rules {
+
+  /// Labels of v3-Confidentiality up to `N` (normal) keep nothing back: the code system orders them
+  /// U < L < M < N < R < V.
+  private static final Set<String> UNRESTRICTED = Set.of("U", "L", "M", "N");
+
+  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+
+  private final List<Clause> clauses;
+  private final List<Known> classes;
+  private final Edition directory;
+  private final LocalDate today;
+
+  /// What one viewer may see for one purpose.
+  record Compiled(List<Grant> grants, List<Release> releases) {}
+
+  /// A class with what the directory says of its custodian.
+  private record Known(
+      ItemClass item, Set<String> restricting, Set<String> names, @Nullable OdsCode answerable) {}
+
+  /// A viewer as clauses see one.
+  ///
+  /// @param names the viewer's organisation as clauses name it: ODS codes and kind
+  /// @param feeds custodians a feed may name; null for other callers
+  private record Viewer(
+      String persona, Set<String> names, @Nullable OdsCode own, @Nullable Set<OdsCode> feeds) {}
+
+  Rules(List<Clause> clauses, List<ItemClass> classes, Edition directory, Instant now) {
+    this.clauses = List.copyOf(clauses);
+    this.directory = directory;
+    this.today = LocalDate.ofInstant(now, ENGLAND);
+    this.classes = classes.stream().map(this::known).toList();
+  }
+
+  /// What `caller` may see for `purpose` at `now`.
+  Compiled compile(Caller caller, Purpose purpose, Instant now) {
+    Viewer viewer = viewer(caller);
+    Map<Set<RelationshipKind>, Group> groups = new LinkedHashMap<>();
+    List<Release> releases = new ArrayList<>();
+    for (Clause clause : clauses) {
+      if (!clause.active().contains(now) || !isFor(clause.viewers(), viewer, purpose)) {
+        continue;
+      }
+      int @Nullable [] fitting = fitting(clause.items(), viewer);
+      Set<RelationshipKind> kinds = clause.viewers().relationships();
+      switch (clause.effect()) {
+        case ALLOW -> groups.computeIfAbsent(kinds, Group::new).add(clause, fitting);
+        case RELEASE_EXISTS -> releases.add(release(clause, Release.What.EXISTS, fitting));
+        case RELEASE_COUNT -> releases.add(release(clause, Release.What.COUNT, fitting));
+      }
+    }
+    releases.removeIf(r -> r.classes().length == 0);
+    return new Compiled(grants(groups), List.copyOf(releases));
+  }
+
+  /// Until when, counted from `now`, these rules mean the same: a clause begins or ceases to count,
+  /// or the day ends, by which organisations open and close.
+  Instant goodUntil(Instant now) {
+    Instant tomorrow = today.plusDays(1).atStartOfDay(ENGLAND).toInstant();
+    return clauses.stream()
+        .map(Clause::active)
+        .flatMap(Rules::turns)
+        .filter(turn -> turn.isAfter(now) && turn.isBefore(tomorrow))
+        .min(Instant::compareTo)
+        .orElse(tomorrow);
+  }
+
+  private static Stream<Instant> turns(Period period) {
+    return Stream.of(period.from(), period.until())
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull);
+  }
+
+  private static boolean isFor(Clause.Viewers viewers, Viewer viewer, Purpose purpose) {
+    return viewers.personas().contains(viewer.persona())
+        && (viewers.purposes() == null || viewers.purposes().contains(purpose))
+        && (viewers.organisations() == null
+            || !Collections.disjoint(viewers.organisations(), viewer.names()));
+  }
+
+  /// The classes of such items, ascending; null: every class, those yet to come too.
+  private int @Nullable [] fitting(Clause.Items items, Viewer viewer) {
+    if (items.equals(Clause.Items.ALL)) {
+      return null;
+    }
+    return classes.stream()
+        .filter(known -> fits(items, known, viewer))
+        .mapToInt(known -> known.item().id())
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean fits(Clause.Items items, Known known, Viewer viewer) {
+    Set<String> sections = items.sections();
+    Set<String> labels = items.labels();
+    Set<String> bearing = items.bearing();
+    return (sections == null || sections.contains(known.item().section()))
+        && (labels == null || labels.containsAll(known.restricting()))
+        && (bearing == null || !Collections.disjoint(bearing, known.restricting()))
+        && heldBy(items.custodians(), known, viewer);
+  }
+
+  private static boolean heldBy(@Nullable Set<String> custodians, Known known, Viewer viewer) {
+    return custodians == null
+        || !Collections.disjoint(custodians, known.names())
+        || (custodians.contains("own") && isOwn(known, viewer));
+  }
+
+  private static boolean isOwn(Known known, Viewer viewer) {
+    Set<OdsCode> feeds = viewer.feeds();
+    if (feeds != null) {
+      return feeds.contains(known.item().custodian());
+    }
+    return known.item().custodian().equals(viewer.own())
+        || (known.answerable() != null && known.answerable().equals(viewer.own()));
+  }
+
+  private Release release(Clause clause, Release.What what, int @Nullable [] fitting) {
+    int[] of =
+        fitting == null
+            ? classes.stream().mapToInt(known -> known.item().id()).sorted().toArray()
+            : fitting;
+    return new Release(clause.id(), clause.words(), clause.viewers().relationships(), what, of);
+  }
+
+  /// The groups as grants, without the classes that may be seen of anyone anyway.
+  private static List<Grant> grants(Map<Set<RelationshipKind>, Group> groups) {
+    Group ofAnyone = groups.getOrDefault(Set.of(), new Group(Set.of()));
+    if (ofAnyone.every) {
+      return List.of(ofAnyone.grant());
+    }
+    List<Grant> grants = new ArrayList<>();
+    for (Group group : groups.values()) {
+      if (group != ofAnyone) {
+        group.classes.removeAll(ofAnyone.classes);
+      }
+      if (group.every || !group.classes.isEmpty()) {
+        grants.add(group.grant());
+      }
+    }
+    return List.copyOf(grants);
+  }
+
+  private Viewer viewer(Caller caller) {
+    Set<String> names = names(caller.organisation());
+    OdsCode own =
+        directory
+            .answerable(caller.organisation(), today)
+            .map(Organisation::ods)
+            .orElse(caller.organisation());
+    Set<OdsCode> feeds =
+        caller.kind() == Caller.Kind.FEED
+            ? directory.sourceOfClient(caller.id()).map(Source::custodians).orElse(Set.of())
+            : null;
+    return new Viewer(caller.persona(), names, own, feeds);
+  }
+
+  private Known known(ItemClass item) {
+    OdsCode answerable =
+        directory.answerable(item.custodian(), today).map(Organisation::ods).orElse(null);
+    return new Known(item, restricting(item), names(item.custodian()), answerable);
+  }
+
+  /// The labels that keep an item back unless a clause allows them.
+  private static Set<String> restricting(ItemClass item) {
+    return item.labels().stream()
+        .filter(label -> !UNRESTRICTED.contains(label))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// How clauses may name an organisation or site: its own code, that of who answers for it, and
+  /// that one's kind.
+  private Set<String> names(OdsCode code) {
+    Set<String> names = new HashSet<>();
+    names.add(code.value());
+    directory
+        .answerable(code, today)
+        .ifPresent(
+            organisation -> {
+              names.add(organisation.ods().value());
+              names.add(organisation.kind().code());
+            });
+    return names;
+  }
+
+  /// The clauses that need the same relationships.
+  private static final class Group {
+    private final Set<RelationshipKind> kinds;
+    private final List<String> clauses = new ArrayList<>();
+    private final TreeSet<Integer> classes = new TreeSet<>();
+    private boolean every;
+
+    Group(Set<RelationshipKind> kinds) {
+      this.kinds = kinds;
+    }
+
+    void add(Clause clause, int @Nullable [] fitting) {
+      if (fitting == null) {
+        every = true;
+        clauses.add(clause.id());
+      } else if (fitting.length > 0) {
+        Arrays.stream(fitting).forEach(classes::add);
+        clauses.add(clause.id());
+      }
+    }
+
+    Grant grant() {
+      int[] ids = every ? null : classes.stream().mapToInt(Integer::intValue).toArray();
+      return new Grant(List.copyOf(clauses), kinds, ids);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.careweave.access;
+
+import org.jspecify.annotations.NullMarked;
