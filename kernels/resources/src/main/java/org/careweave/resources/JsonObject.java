@@ -1,70 +1,103 @@
 package org.careweave.resources;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object. The accessors by name answer null (or an empty list) when the member is absent or
 /// has another JSON type, so that a reader needs no checks of its own.
+///
+/// @param document the document it is part of
+/// @param node its place in the document; of use inside this package only
 public record JsonObject(Json document, int node) implements JsonValue {
 
   /// The member called `name`, or null.
   public @Nullable JsonValue get(String name) {
-    throw new UnsupportedOperationException();
+    int member = document.tape.member(node, name);
+    return member < 0 ? null : document.value(member);
   }
 
   /// The text of a string member (escapes resolved), or null.
   public @Nullable String text(String name) {
-    throw new UnsupportedOperationException();
+    int member = document.tape.member(node, name);
+    return member < 0 || !document.tape.isString(member) ? null : document.tape.text(member);
   }
 
   /// An object member, or null.
   public @Nullable JsonObject object(String name) {
-    throw new UnsupportedOperationException();
+    return get(name) instanceof JsonObject object ? object : null;
   }
 
   /// The objects in an array member; a single object counts as an array of one.
   public List<JsonObject> objects(String name) {
-    throw new UnsupportedOperationException();
+    return switch (get(name)) {
+      case JsonArray array -> array.objects();
+      case JsonObject object -> List.of(object);
+      case null, default -> List.of();
+    };
   }
 
   /// The texts in an array member of strings; a single string counts as an array of one.
   public List<String> texts(String name) {
-    throw new UnsupportedOperationException();
+    var texts = new ArrayList<String>();
+    switch (get(name)) {
+      case JsonArray array -> {
+        for (var item : array.items()) {
+          if (item instanceof JsonPrimitive text && text.kind() == JsonPrimitive.Kind.STRING) {
+            texts.add(text.text());
+          }
+        }
+      }
+      case JsonPrimitive text when text.kind() == JsonPrimitive.Kind.STRING ->
+          texts.add(text.text());
+      case null, default -> {
+        return texts;
+      }
+    }
+    return texts;
   }
 
   /// Whether there is a member called `name`, of any type.
   public boolean has(String name) {
-    throw new UnsupportedOperationException();
+    return document.tape.member(node, name) >= 0;
   }
 
   /// Calls `each` with every member in the order of the document.
   public void forEach(BiConsumer<String, JsonValue> each) {
-    throw new UnsupportedOperationException();
+    var tape = document.tape;
+    for (int child = tape.first(node); child < tape.next(node); child = tape.next(child)) {
+      each.accept(tape.key(child), document.value(child));
+    }
   }
 
   /// How many members there are.
   public int size() {
-    throw new UnsupportedOperationException();
+    return document.tape.count(node);
   }
 
   @Override
   public int from() {
-    throw new UnsupportedOperationException();
+    return document.tape.from(node);
   }
 
   @Override
   public int until() {
-    throw new UnsupportedOperationException();
+    return document.tape.until(node);
   }
 
   @Override
   public byte[] raw() {
-    throw new UnsupportedOperationException();
+    return document.raw(node);
   }
 
   @Override
   public byte[] minified() {
-    throw new UnsupportedOperationException();
+    return document.minified(node);
+  }
+
+  @Override
+  public String toString() {
+    return "JsonObject[" + size() + " members]";
   }
 }

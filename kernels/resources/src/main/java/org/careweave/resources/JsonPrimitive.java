@@ -1,6 +1,9 @@
 package org.careweave.resources;
 
 /// A JSON string, number, boolean or null.
+///
+/// @param document the document it is part of
+/// @param node its place in the document; of use inside this package only
 public record JsonPrimitive(Json document, int node) implements JsonValue {
 
   /// Which of the four it is.
@@ -13,31 +16,41 @@ public record JsonPrimitive(Json document, int node) implements JsonValue {
 
   /// Which of the four this is.
   public Kind kind() {
-    throw new UnsupportedOperationException();
+    return switch (document.tape.kind(node)) {
+      case Tape.STRING, Tape.ESCAPED_STRING -> Kind.STRING;
+      case Tape.NUMBER -> Kind.NUMBER;
+      case Tape.TRUE, Tape.FALSE -> Kind.BOOLEAN;
+      default -> Kind.NULL;
+    };
   }
 
   /// A string with its escapes resolved; a number, boolean or null exactly as written (`1.00`).
   public String text() {
-    throw new UnsupportedOperationException();
+    return document.tape.text(node);
   }
 
   @Override
   public int from() {
-    throw new UnsupportedOperationException();
+    return document.tape.from(node);
   }
 
   @Override
   public int until() {
-    throw new UnsupportedOperationException();
+    return document.tape.until(node);
   }
 
   @Override
   public byte[] raw() {
-    throw new UnsupportedOperationException();
+    return document.raw(node);
   }
 
   @Override
   public byte[] minified() {
-    throw new UnsupportedOperationException();
+    return document.raw(node);
+  }
+
+  @Override
+  public String toString() {
+    return "JsonPrimitive[" + kind() + "]";
   }
 }

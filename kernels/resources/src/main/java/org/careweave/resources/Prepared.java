@@ -9,17 +9,55 @@ import org.jspecify.annotations.Nullable;
 /// Each part is minified JSON without `resourceType`, `id`, `meta.versionId` and
 /// `meta.lastUpdated`. The first part starts with `{"meta":{`, also when the resource had no meta;
 /// every other token (numbers such as 1.00, member order, unknown members, escapes) stays as it
-/// was, but for the rewritten `Reference.reference`.
-///
-/// @param type the resource's type
-/// @param sections the section of each part; a Patient with contact details has two parts:
-///     [Section#PERSON_DEMOGRAPHICS], then [Section#CONTACT_DETAILS]
-/// @param parts the bytes of each part
-public record Prepared(ResourceType type, List<Section> sections, List<byte[]> parts) {
+/// was, but for the rewritten `Reference.reference`. A Patient with contact details has a second
+/// part, which begins with the places in the first where its members belong.
+public final class Prepared {
+  private final Examined examined;
+  private final @Nullable ReferenceForm[] forms;
+  private final List<Section> sections;
+  private final List<byte[]> parts;
 
-  /// Prepares an examined resource. `rewrite` is asked once for each reference outside narrative
-  /// that is not a fragment or logical; null leaves it as it is.
+  Prepared(
+      Examined examined,
+      @Nullable ReferenceForm[] forms,
+      List<Section> sections,
+      List<byte[]> parts) {
+    this.examined = examined;
+    this.forms = forms;
+    this.sections = sections;
+    this.parts = parts;
+  }
+
+  /// Prepares an examined resource that was not refused. `rewrite` is asked once for each
+  /// reference, contained resources included, that is neither a fragment nor logical, in document
+  /// order; null leaves it as it is.
   public static Prepared of(Examined examined, Function<FoundReference, @Nullable String> rewrite) {
-    throw new UnsupportedOperationException();
+    return new Preparation(examined, rewrite).prepare();
+  }
+
+  /// The resource's type.
+  public ResourceType type() {
+    return examined.type();
+  }
+
+  /// The section of each part; a Patient with contact details has two parts:
+  /// [Section#PERSON_DEMOGRAPHICS], then [Section#CONTACT_DETAILS].
+  public List<Section> sections() {
+    return sections;
+  }
+
+  /// The bytes of each part.
+  public List<byte[]> parts() {
+    return parts;
+  }
+
+  /// Values of every supported search parameter that has any, references as rewritten.
+  public List<FoundValue> searchValues() {
+    return FoundValues.of(type(), examined.tape(), examined.root(), this::form);
+  }
+
+  private @Nullable ReferenceForm form(int node) {
+    int index = examined.indexOfReference(node);
+    return index < 0 ? null : forms[index];
   }
 }

@@ -21,17 +21,62 @@ public final class Rendering {
       List<byte[]> parts,
       OutputStream out)
       throws IOException {
-    throw new UnsupportedOperationException();
+    rendered(type, id, versionId, lastUpdated, parts).drainTo(out);
   }
 
   /// As the other, into bytes.
   public static byte[] render(
       ResourceType type, String id, String versionId, String lastUpdated, List<byte[]> parts) {
-    throw new UnsupportedOperationException();
+    return rendered(type, id, versionId, lastUpdated, parts).toBytes();
   }
 
   /// The stored parts as one stored JSON object, for [Clause] and [Examined#stored].
   public static byte[] join(List<byte[]> parts) {
-    throw new UnsupportedOperationException();
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    var out = new Buffer(parts.getFirst().length + parts.getLast().length);
+    writeJoined(parts, 0, out);
+    return out.toBytes();
+  }
+
+  private static Buffer rendered(
+      ResourceType type, String id, String versionId, String lastUpdated, List<byte[]> parts) {
+    byte[] core = parts.getFirst();
+    var out = new Buffer(core.length + 160 + (parts.size() > 1 ? parts.getLast().length : 0));
+    out.ascii("{\"resourceType\":\"" + type.name() + "\",\"id\":\"");
+    JsonText.escape(id, out);
+    out.ascii("\",\"meta\":{\"versionId\":\"");
+    JsonText.escape(versionId, out);
+    out.ascii("\",\"lastUpdated\":\"");
+    JsonText.escape(lastUpdated, out);
+    out.write('"');
+    if (core[Preparation.START.length] != '}') {
+      out.write(',');
+    }
+    writeJoined(parts, Preparation.START.length, out);
+    return out;
+  }
+
+  /// Writes the first part from `from`, with the members of the second in their places.
+  private static void writeJoined(List<byte[]> parts, int from, Buffer out) {
+    byte[] core = parts.getFirst();
+    int at = from;
+    if (parts.size() > 1) {
+      var contact = Json.parse(parts.get(1));
+      var tape = contact.tape;
+      int places = tape.first(0);
+      int place = tape.first(places);
+      int end = tape.next(0);
+      for (int member = tape.next(places); member < end; member = tape.next(member)) {
+        int offset = Integer.parseInt(tape.text(place));
+        out.write(core, at, offset);
+        at = offset;
+        out.write(',');
+        out.write(tape.bytes, tape.keyFrom(member), tape.until(member));
+        place = tape.next(place);
+      }
+    }
+    out.write(core, at, core.length);
   }
 }

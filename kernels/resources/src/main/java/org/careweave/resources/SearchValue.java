@@ -13,14 +13,26 @@ public sealed interface SearchValue {
   record Token(@Nullable String system, @Nullable String code, @Nullable String text)
       implements SearchValue {}
 
-  /// A reference; its `form` is as the resource has it.
-  record Reference(FoundReference reference) implements SearchValue {}
+  /// A reference: what it points to (after rewriting, where that was done), the type it points to
+  /// when that is known, and its identifier.
+  record Reference(
+      ReferenceForm target,
+      @Nullable ResourceType type,
+      @Nullable String identifierSystem,
+      @Nullable String identifierValue)
+      implements SearchValue {}
 
   /// A uri, url or canonical, as it stands.
   record Uri(String uri) implements SearchValue {}
 
-  /// A string: as it stands, and its words normalised (case, accents, punctuation).
-  record Text(String raw, List<String> words) implements SearchValue {}
+  /// A string as it stands; its words normalised: [#words].
+  record Text(String raw) implements SearchValue {
+
+    /// The words of the text, without case, accents and punctuation.
+    public List<String> words() {
+      return Words.of(raw);
+    }
+  }
 
   /// A time or period from `from` (inclusive) until `until` (exclusive); [Instant#MIN] and
   /// [Instant#MAX] are open ends. A value without zone (a date, a month, a year) is the local time
@@ -40,7 +52,8 @@ public sealed interface SearchValue {
   /// A decimal or integer.
   record Number(BigDecimal value) implements SearchValue {}
 
-  /// A quantity or money. `low` and `high` differ for a Range; null: open on that side.
+  /// A quantity or money. `low` and `high` differ for a Range or sampled data; null: open on that
+  /// side.
   record Quantity(
       @Nullable BigDecimal low,
       @Nullable BigDecimal high,
@@ -51,7 +64,7 @@ public sealed interface SearchValue {
       implements SearchValue {}
 
   /// The parts of a composite that stand together in one element, in the order of
-  /// [SearchParameter#components]; each part may have several values.
+  /// [SearchParameter#components]; each part has one value or more.
   record Composite(List<List<SearchValue>> parts) implements SearchValue {}
 
   /// A position in degrees (WGS 84).

@@ -12,6 +12,8 @@ public final class ServerIds {
   /// A new id made at `now`; 74 bits come from `random`, which must be a secure one wherever an id
   /// must not be guessed.
   public static UUID next(Instant now, RandomGenerator random) {
-    throw new UnsupportedOperationException();
+    long high = now.toEpochMilli() << 16 | 0x7000L | random.nextLong() & 0x0FFFL;
+    long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    return new UUID(high, low);
   }
 }
