@@ -66,7 +66,7 @@ final class Preparing {
       return new Ready(draft, List.of(), null, null, List.of(), place);
     }
     Prepared prepared = Prepared.of(examined, references::rewritten);
-    Map<SearchParameter, List<SearchValue>> values = examined.searchValues();
+    Map<SearchParameter, List<SearchValue>> values = prepared.searchValues();
     OdsCode custodian = custodian(examined);
     Set<String> labels = Labels.of(examined.labels());
     boolean split = prepared.parts().size() > 1;

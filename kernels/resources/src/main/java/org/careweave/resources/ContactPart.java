@@ -12,10 +12,6 @@ final class ContactPart {
 
   private ContactPart() {}
 
-  static boolean holds(ResourceType type, String member) {
-    return type == Types.PATIENT && MEMBERS.contains(member);
-  }
-
   /// Whether the member at that node belongs to the contact details.
   static boolean holds(ResourceType type, Tape tape, int member) {
     int name = tape.name(member);
@@ -24,12 +20,11 @@ final class ContactPart {
         && MEMBERS.contains(tape.names.name(name));
   }
 
-  /// The part in which the values of `parameter` stand.
-  static int partOf(SearchParameter parameter) {
-    return !parameter.paths().isEmpty()
-            && holds(parameter.base(), parameter.paths().getFirst().start().baseName)
-        ? 1
-        : 0;
+  /// Whether the values of `parameter` stand in the contact details.
+  static boolean holds(SearchParameter parameter) {
+    return parameter.base() == Types.PATIENT
+        && !parameter.paths().isEmpty()
+        && MEMBERS.contains(parameter.paths().getFirst().start().baseName);
   }
 
   private static final class Types {

@@ -3,6 +3,8 @@ package org.careweave.resources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.careweave.resources.StructureProblem.Kind;
 import org.careweave.resources.StructureProblem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -177,10 +179,28 @@ public final class Examined {
     return when == null ? null : when.from();
   }
 
-  /// Values of the supported search parameters, references as they stand: those of a resource that
-  /// is being stored come from [Prepared#searchValues].
-  public List<FoundValue> searchValues() {
-    return FoundValues.of(type(), tape(), root(), _ -> null);
+  /// Values of every supported search parameter that has any. While the types of some references
+  /// are unknown (a `urn:` of the same Bundle), those of [Prepared#searchValues] are more exact.
+  public Map<SearchParameter, List<SearchValue>> searchValues() {
+    return searchValues(FoundReference::type);
+  }
+
+  Map<SearchParameter, List<SearchValue>> searchValues(
+      Function<FoundReference, @Nullable ResourceType> types) {
+    var references =
+        new Extraction.References() {
+          @Override
+          public FoundReference at(int node) {
+            var known = referenceAt(node);
+            return known != null ? known : new FoundReference(tape(), root(), type(), node, false);
+          }
+
+          @Override
+          public @Nullable ResourceType typeOf(FoundReference reference) {
+            return types.apply(reference);
+          }
+        };
+    return FoundValues.of(type(), new Extraction(tape(), root(), references));
   }
 
   /// When what the item tells of happened: the first path of its type that has a value, or null.

@@ -3,7 +3,6 @@ package org.careweave.resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.careweave.resources.SearchParameter.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +38,23 @@ final class Extraction {
 
   final Tape tape;
   final int root;
-  private final IntFunction<@Nullable ReferenceForm> rewritten;
+  private final References references;
   private final Nodes found = new Nodes();
 
-  /// Reads from the resource at `root`; `rewritten` gives what a Reference at a node points to
-  /// where that is not what is written there.
-  Extraction(Tape tape, int root, IntFunction<@Nullable ReferenceForm> rewritten) {
+  /// The references of the resource.
+  interface References {
+
+    /// The reference at that node.
+    FoundReference at(int node);
+
+    /// The type it points to, after rewriting where that is done; null: unknown.
+    @Nullable ResourceType typeOf(FoundReference reference);
+  }
+
+  Extraction(Tape tape, int root, References references) {
     this.tape = tape;
     this.root = root;
-    this.rewritten = rewritten;
+    this.references = references;
   }
 
   /// Whether a parameter of that kind takes values from such an element.
@@ -118,48 +125,14 @@ final class Extraction {
     if (!tape.isObject(node)) {
       return;
     }
-    var value = reference(node);
-    if (wanted == null || value.type() == null || value.type() == wanted) {
-      values.add(value);
-    }
-  }
-
-  private SearchValue.Reference reference(int node) {
-    var form = rewritten.apply(node);
-    if (form == null) {
-      int text = tape.member(node, "reference");
-      form =
-          text >= 0 && tape.isString(text)
-              ? ReferenceForm.of(tape.text(text))
-              : new ReferenceForm.Logical();
-    }
-    int identifier = tape.member(node, "identifier");
-    boolean identified = identifier >= 0 && tape.isObject(identifier);
-    return new SearchValue.Reference(
-        form,
-        type(form, node),
-        identified ? text(identifier, "system") : null,
-        identified ? text(identifier, "value") : null);
-  }
-
-  private @Nullable ResourceType type(ReferenceForm form, int node) {
-    return switch (form) {
-      case ReferenceForm.Relative relative -> relative.type();
-      case ReferenceForm.Absolute absolute -> absolute.type();
-      case ReferenceForm.Conditional conditional -> conditional.type();
-      case ReferenceForm.Urn _,
-          ReferenceForm.Fragment _,
-          ReferenceForm.Logical _,
-          ReferenceForm.Unclear _ -> {
-        String type = text(node, "type");
-        yield type == null ? null : ResourceType.named(type);
+    var reference = references.at(node);
+    if (wanted != null) {
+      var type = references.typeOf(reference);
+      if (type != null && type != wanted) {
+        return;
       }
-    };
-  }
-
-  private @Nullable String text(int object, String name) {
-    int member = tape.member(object, name);
-    return member >= 0 && tape.isString(member) ? tape.text(member) : null;
+    }
+    values.add(new SearchValue.Reference(reference));
   }
 
   /// `exists() and … != false`.

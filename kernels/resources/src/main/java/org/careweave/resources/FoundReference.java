@@ -35,7 +35,12 @@ public final class FoundReference {
 
   /// The type it points to: from the form, else from `Reference.type`, else null.
   public @Nullable ResourceType type() {
-    return switch (form) {
+    return typeOf(form);
+  }
+
+  /// The type it points to once it has that form.
+  @Nullable ResourceType typeOf(ReferenceForm rewritten) {
+    return switch (rewritten) {
       case ReferenceForm.Relative relative -> relative.type();
       case ReferenceForm.Absolute absolute -> absolute.type();
       case ReferenceForm.Conditional conditional -> conditional.type();

@@ -1,6 +1,7 @@
 package org.careweave.resources;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,15 @@ public final class Prepared {
     return parts;
   }
 
-  /// Values of every supported search parameter that has any, references as rewritten.
-  public List<FoundValue> searchValues() {
-    return FoundValues.of(type(), examined.tape(), examined.root(), this::form);
+  /// Values of every supported search parameter that has any; where a parameter is for references
+  /// to one type (`patient`), the type is that of the rewritten reference.
+  public Map<SearchParameter, List<SearchValue>> searchValues() {
+    return examined.searchValues(this::type);
   }
 
-  private @Nullable ReferenceForm form(int node) {
-    int index = examined.indexOfReference(node);
-    return index < 0 ? null : forms[index];
+  private @Nullable ResourceType type(FoundReference reference) {
+    int index = examined.indexOfReference(reference.node());
+    var form = index < 0 ? null : forms[index];
+    return form == null ? reference.type() : reference.typeOf(form);
   }
 }

@@ -90,6 +90,11 @@ public final class SearchParameter {
     return supported;
   }
 
+  /// Whether its values stand in a Patient's contact details: the second part of [Prepared].
+  public boolean ofContactDetails() {
+    return ContactPart.holds(this);
+  }
+
   List<Path> paths() {
     return paths;
   }

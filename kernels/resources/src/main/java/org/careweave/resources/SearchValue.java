@@ -13,26 +13,14 @@ public sealed interface SearchValue {
   record Token(@Nullable String system, @Nullable String code, @Nullable String text)
       implements SearchValue {}
 
-  /// A reference: what it points to (after rewriting, where that was done), the type it points to
-  /// when that is known, and its identifier.
-  record Reference(
-      ReferenceForm target,
-      @Nullable ResourceType type,
-      @Nullable String identifierSystem,
-      @Nullable String identifierValue)
-      implements SearchValue {}
+  /// A reference; its form is as the resource has it, whatever it is rewritten to.
+  record Reference(FoundReference reference) implements SearchValue {}
 
   /// A uri, url or canonical, as it stands.
   record Uri(String uri) implements SearchValue {}
 
-  /// A string as it stands; its words normalised: [#words].
-  record Text(String raw) implements SearchValue {
-
-    /// The words of the text, without case, accents and punctuation.
-    public List<String> words() {
-      return Words.of(raw);
-    }
-  }
+  /// A string as it stands, and its words without case, accents and punctuation ([Words]).
+  record Text(String raw, List<String> words) implements SearchValue {}
 
   /// A time or period from `from` (inclusive) until `until` (exclusive); [Instant#MIN] and
   /// [Instant#MAX] are open ends. A value without zone (a date, a month, a year) is the local time

@@ -32,7 +32,8 @@ final class Strings {
 
   private static void text(Tape tape, int node, List<SearchValue> values) {
     if (tape.isString(node)) {
-      values.add(new SearchValue.Text(tape.text(node)));
+      String raw = tape.text(node);
+      values.add(new SearchValue.Text(raw, Words.of(raw)));
     }
   }
 
