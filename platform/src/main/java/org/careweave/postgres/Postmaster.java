@@ -63,7 +63,9 @@ final class Postmaster {
   /// program has been given since.
   private void forgetInherited(PidFile pid) throws IOException {
     if (ProcessHandle.of(pid.process()).isPresent()) {
-      LOG.warn("postmaster.pid names process {}, which is not PostgreSQL: removed", pid.process());
+      LOG.warn(
+          "postmaster.pid names process {}, which is no PostgreSQL (any more): removed",
+          pid.process());
       Files.deleteIfExists(PidFile.path(folder.data()));
     }
   }
