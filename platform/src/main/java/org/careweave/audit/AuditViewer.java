@@ -25,10 +25,6 @@ public record AuditViewer(
     List<String> clauses,
     String correlation) {
 
-  public AuditViewer {
-    clauses = List.copyOf(clauses);
-  }
-
   /// Which entries a viewer may read.
   public sealed interface Scope {
 

@@ -2,7 +2,6 @@ package org.careweave.audit;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// One run of one writer on one connection. After any failure the lane is given up, because whether
 /// its last commit happened cannot be known; entries that did commit stay its last ones, so places
@@ -28,7 +25,6 @@ final class Lane implements AutoCloseable {
   /// More combinations than this of viewer or question are not remembered.
   private static final int REMEMBERED = 50_000;
 
-  private final Connection connection;
   private final LaneRows rows;
   private final int id;
   private final Map<Viewer, Integer> viewers = new HashMap<>();
@@ -38,8 +34,7 @@ final class Lane implements AutoCloseable {
   private YearMonth monthsUntil;
   private boolean inDoubt;
 
-  private Lane(Connection connection, LaneRows rows, int id, Instant opened) {
-    this.connection = connection;
+  private Lane(LaneRows rows, int id, Instant opened) {
     this.rows = rows;
     this.id = id;
     this.newest = opened;
@@ -48,18 +43,13 @@ final class Lane implements AutoCloseable {
 
   static Lane open(DataSource source, String node, Duration limit, Instant now)
       throws SQLException {
-    Connection connection = source.getConnection();
+    LaneRows rows = LaneRows.connect(source, limit);
     try {
-      connection.setNetworkTimeout(Runnable::run, (int) limit.plusSeconds(2).toMillis());
-      connection.setAutoCommit(false);
-      LaneRows rows =
-          new LaneRows(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
-      rows.makeDurable(limit);
       int id = rows.open(node, now);
-      connection.commit();
-      return new Lane(connection, rows, id, now);
+      rows.commit();
+      return new Lane(rows, id, now);
     } catch (SQLException | RuntimeException e) {
-      connection.close();
+      rows.close();
       throw e;
     }
   }
@@ -91,7 +81,7 @@ final class Lane implements AutoCloseable {
       next++;
     }
     inDoubt = true;
-    connection.commit();
+    rows.commit();
     inDoubt = false;
     place = next;
     return numbered.stream().map(NumberedIntent::number).toList();
@@ -99,7 +89,7 @@ final class Lane implements AutoCloseable {
 
   /// Whether the connection is gone and nothing of the last write can have been committed.
   boolean brokenBeforeCommit() throws SQLException {
-    return !inDoubt && !connection.isValid(1);
+    return !inDoubt && !rows.alive();
   }
 
   private void makeMonths() throws SQLException {
@@ -108,7 +98,7 @@ final class Lane implements AutoCloseable {
       for (YearMonth m = wanted.minusMonths(1); !m.isAfter(wanted); m = m.plusMonths(1)) {
         rows.makeMonth(m);
       }
-      connection.commit();
+      rows.commit();
       monthsUntil = wanted;
     }
   }
@@ -133,18 +123,18 @@ final class Lane implements AutoCloseable {
     newViewers.values().forEach(viewer -> viewers.put(viewer, rows.intern(viewer)));
     newAsked.values().forEach(question -> asked.put(question, rows.intern(question)));
     if (!newViewers.isEmpty() || !newAsked.isEmpty()) {
-      connection.commit();
+      rows.commit();
     }
   }
 
   /// Lets go of the lane: the sealer may retire it.
   @Override
   public void close() throws SQLException {
-    try (connection) {
-      if (connection.isValid(1)) {
-        connection.rollback();
+    try (rows) {
+      if (rows.alive()) {
+        rows.rollback();
         rows.letGo(id);
-        connection.commit();
+        rows.commit();
       }
     }
   }

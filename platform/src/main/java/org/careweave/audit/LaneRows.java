@@ -1,5 +1,7 @@
 package org.careweave.audit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// What the writer does on its own connection.
-final class LaneRows {
+final class LaneRows implements AutoCloseable {
 
   /// First key of the advisory locks of this room ("AUDT"); the second is the lane, or 0 for the
   /// sealer, or -1 for making partitions.
@@ -23,20 +27,55 @@ final class LaneRows {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
+  private final Connection connection;
   private final JdbcClient jdbc;
 
-  LaneRows(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  private LaneRows(Connection connection) {
+    this.connection = connection;
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
   }
 
-  /// Commits on this connection wait for the disk, whatever the server's default, and nothing on it
-  /// runs longer than the limit.
-  void makeDurable(Duration limit) {
-    jdbc.sql("select set_config('synchronous_commit', 'on', false)").query(String.class).single();
-    jdbc.sql("select set_config('statement_timeout', :limit, false)")
-        .param("limit", limit.toMillis() + "ms")
+  /// A connection of its own, in transactions, whose commits wait for the disk whatever the
+  /// server's
+  /// default, and on which nothing runs longer than the limit.
+  static LaneRows connect(DataSource source, Duration limit) throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      connection.setNetworkTimeout(Runnable::run, (int) limit.plusSeconds(2).toMillis());
+      connection.setAutoCommit(false);
+      LaneRows rows = new LaneRows(connection);
+      rows.set("synchronous_commit", "on");
+      rows.set("statement_timeout", limit.toMillis() + "ms");
+      return rows;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private void set(String name, String value) {
+    jdbc.sql("select set_config(:name, :value, false)")
+        .param("name", name)
+        .param("value", value)
         .query(String.class)
         .single();
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+
+  boolean alive() throws SQLException {
+    return connection.isValid(1);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 
   int open(String node, Instant now) {
@@ -165,7 +204,7 @@ final class LaneRows {
         .single();
     for (String table : List.of("intent", "outcome")) {
       if (!has(month, table)) {
-        String name = partition(month, table);
+        String name = "audit." + table + "_" + MONTH.format(month);
         jdbc.sql("create table " + name + " (like audit." + table + ")").update();
         jdbc.sql(
                 "alter table audit.%s attach partition %s for values from ('%s') to ('%s')"
@@ -175,15 +214,19 @@ final class LaneRows {
     }
   }
 
+  /// Asks the catalogue's table, not `to_regclass`, whose cache would not see what another node
+  /// made
+  /// while this one waited for the lock.
   private boolean has(YearMonth month, String table) {
-    return jdbc.sql("select to_regclass(:name) is not null")
-        .param("name", partition(month, table))
+    return jdbc.sql(
+            """
+            select exists (
+              select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where n.nspname = 'audit' and c.relname = :name)
+            """)
+        .param("name", table + "_" + MONTH.format(month))
         .query(Boolean.class)
         .single();
-  }
-
-  private static String partition(YearMonth month, String table) {
-    return "audit." + table + "_" + MONTH.format(month);
   }
 
   private static OffsetDateTime start(YearMonth month) {

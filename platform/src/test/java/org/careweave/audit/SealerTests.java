@@ -15,9 +15,7 @@ import org.careweave.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 @Tag("audit")
 class SealerTests {
@@ -146,7 +144,7 @@ class SealerTests {
 
     void holdCommits() throws SQLException {
       // What the first write needs besides is made before, so that only the entries wait.
-      LaneRows rows = new LaneRows(JdbcClient.create(new SingleConnectionDataSource(real, true)));
+      LaneRows rows = LaneRows.connect(source(), Duration.ofSeconds(5));
       rows.makeMonth(YearMonth.of(2026, 11));
       rows.makeMonth(YearMonth.of(2026, 12));
       real.commit();
