@@ -124,7 +124,8 @@ final class Questions {
       for (String status : TaskData.STATUSES) {
         taskCalls.add(
             Call.get(
-                "/Task?owner=Organization/%s&status=%s&_sort=-authored-on&_include=Task:patient&_count=%d"
+                ("/Task?owner=Organization/%s&status=%s&_sort=-authored-on"
+                        + "&_include=Task:patient&_count=%d")
                     .formatted(owner, status, PAGE)));
       }
     }
@@ -136,7 +137,8 @@ final class Questions {
             .map(
                 id ->
                     Call.get(
-                        "/Encounter?status=finished&service-provider=Organization/%s&_sort=-date&_count=%d"
+                        ("/Encounter?status=finished&service-provider=Organization/%s"
+                                + "&_sort=-date&_count=%d")
                             .formatted(id, PAGE)))
             .toList();
     all.add(Question.of("encounters", "Encounter?status&service-provider&_sort", encounters));

@@ -34,13 +34,11 @@ import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 /// The peer's settings: what a careful operator would choose, in its favour where there is a
-// choice.
+/// choice.
 ///
 /// No validation and no full-text index; placeholder references, the match-URL cache and JDBC
-// batches
-/// on. Re-use of search results is off: left on, an identical search within a minute is answered
-// from
-/// a cache and measures nothing.
+/// batches on. Re-use of search results is off: left on, an identical search within a minute is
+/// answered from a cache and measures nothing.
 @Configuration
 @Import({
   JpaR4Config.class,
