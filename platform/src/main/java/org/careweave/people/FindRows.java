@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.careweave.access.Sight;
+import org.careweave.access.SightCondition;
 import org.careweave.kernel.NhsNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,7 +146,7 @@ final class FindRows {
 
   private List<Candidate> candidates(
       String condition, List<?> values, String order, List<?> orderValues, Sight sight) {
-    SightRows core = SightRows.core(sight);
+    SightCondition core = core(sight);
     List<Object> all = new ArrayList<>(values);
     all.addAll(core.values());
     all.addAll(orderValues);
@@ -167,7 +168,7 @@ final class FindRows {
     return new Candidate(
         row.getLong(1),
         row.getBoolean(2),
-        Names.all(row.getString(3), SourcePatientRow.given(row.getString(4))),
+        Names.all(row.getString(3), SourcePatientRows.given(row.getString(4))),
         row.getObject(5, LocalDate.class),
         row.getString(6));
   }
@@ -175,8 +176,8 @@ final class FindRows {
   /// The visible source patients of these people; address and postcode only where the sight covers
   /// the contact details. Best first: active, verified, complete, said last.
   List<Visible> visible(long[] people, Sight sight) {
-    SightRows core = SightRows.core(sight);
-    SightRows contact = SightRows.contact(sight);
+    SightCondition core = core(sight);
+    SightCondition contact = SightCondition.of(sight, "s.contact_class", "o.person");
     List<Object> values = new ArrayList<>();
     values.addAll(contact.values());
     values.addAll(contact.values());
@@ -196,13 +197,13 @@ final class FindRows {
             """
                 .formatted(contact.text(), core.text()))
         .params(values)
-        .query((row, n) -> new Visible(row.getLong(18), SourcePatientRow.map(row, n)))
+        .query((row, n) -> new Visible(row.getLong(18), SourcePatientRows.map(row, n)))
         .list();
   }
 
   /// Links, newest first, of compartments that are or were with `person` and visible.
   List<Link> links(long person, Sight sight) {
-    SightRows core = SightRows.core(sight);
+    SightCondition core = core(sight);
     List<Object> values = new ArrayList<>();
     values.add(person);
     values.addAll(core.values());
@@ -217,13 +218,13 @@ final class FindRows {
             """
                 .formatted(core.text()))
         .params(values)
-        .query(LinkRow::map)
+        .query(LinkHistoryRows::map)
         .list();
   }
 
   /// Open reviews, oldest first, as (id, one, other, reasons, raised).
   List<OpenReview> openReviews(Sight sight, int limit) {
-    SightRows core = SightRows.core(sight);
+    SightCondition core = core(sight);
     String sees =
         """
         exists (select 1 from people.source_patient s join people.person_of o using (compartment)
@@ -240,7 +241,20 @@ final class FindRows {
                 + sees.formatted("v.other", core.text())
                 + " order by v.raised_at, v.id limit ?")
         .params(values)
-        .query(OpenReview::map)
+        .query(FindRows::openReview)
         .list();
+  }
+
+  private static OpenReview openReview(ResultSet row, int number) throws SQLException {
+    return new OpenReview(
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        List.of((String[]) row.getArray(4).getArray()),
+        row.getTimestamp(5).toInstant());
+  }
+
+  private static SightCondition core(Sight sight) {
+    return SightCondition.of(sight, "s.core_class", "o.person");
   }
 }

@@ -112,45 +112,42 @@ final class PeopleRows {
     Map<Long, SourcePatient> known = new HashMap<>();
     jdbc.sql(
             "select "
-                + SourcePatientRow.COLUMNS
+                + SourcePatientRows.COLUMNS
                 + """
                  from people.source_patient s where compartment = any(?) and not withdrawn
                 order by compartment for update
                 """)
         .param(compartments)
-        .query(SourcePatientRow::map)
+        .query(SourcePatientRows::map)
         .list()
         .forEach(p -> known.put(p.compartment().value(), p));
     return known;
   }
 
+  private static final String SAVE =
+      """
+      insert into people.source_patient as s
+        (compartment, source, patient, nhs_number, verified, family, given, prefix, birth_date,
+         birth_text, gender, deceased, active, address, postcode, core_class, contact_class,
+         names, said_at)
+      select n.*, ?
+      from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::text[],
+                  ?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::boolean[],
+                  ?::boolean[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::text[]) n
+      on conflict (compartment) do update set
+        source = excluded.source, patient = excluded.patient,
+        nhs_number = excluded.nhs_number, verified = excluded.verified,
+        family = excluded.family, given = excluded.given, prefix = excluded.prefix,
+        birth_date = excluded.birth_date, birth_text = excluded.birth_text,
+        gender = excluded.gender, deceased = excluded.deceased, active = excluded.active,
+        address = excluded.address, postcode = excluded.postcode,
+        core_class = excluded.core_class, contact_class = excluded.contact_class,
+        names = excluded.names, withdrawn = false, said_at = excluded.said_at
+      """;
+
   /// Writes down what sources say now.
   void save(List<SourcePatient> patients, Instant now) {
-    jdbc.sql(
-            """
-            insert into people.source_patient as s
-              (compartment, source, patient, nhs_number, verified, family, given, prefix, birth_date,
-               birth_text, gender, deceased, active, address, postcode, core_class, contact_class,
-               names, said_at)
-            select compartment, source, patient, nhs_number, verified, family, given, prefix,
-                   birth_date, birth_text, gender, deceased, active, address, postcode, core_class,
-                   contact_class, names, ?
-            from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::text[],
-                        ?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::boolean[],
-                        ?::boolean[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::text[])
-              as n (compartment, source, patient, nhs_number, verified, family, given, prefix,
-                    birth_date, birth_text, gender, deceased, active, address, postcode, core_class,
-                    contact_class, names)
-            on conflict (compartment) do update set
-              source = excluded.source, patient = excluded.patient,
-              nhs_number = excluded.nhs_number, verified = excluded.verified,
-              family = excluded.family, given = excluded.given, prefix = excluded.prefix,
-              birth_date = excluded.birth_date, birth_text = excluded.birth_text,
-              gender = excluded.gender, deceased = excluded.deceased, active = excluded.active,
-              address = excluded.address, postcode = excluded.postcode,
-              core_class = excluded.core_class, contact_class = excluded.contact_class,
-              names = excluded.names, withdrawn = false, said_at = excluded.said_at
-            """)
+    jdbc.sql(SAVE)
         .param(Timestamp.from(now))
         .param(patients.stream().mapToLong(p -> p.compartment().value()).toArray())
         .param(texts(patients, SourcePatient::source))

@@ -29,7 +29,7 @@ final class Drafts {
   final List<Draft> taken = new ArrayList<>();
   final List<Outcome.Refused> refused = new ArrayList<>();
 
-  /// Full URLs of the submission's own entries.
+  /// Full URLs of the submission's own entries and of those handed in apart.
   final Map<String, ItemId> byFullUrl = new HashMap<>();
 
   /// Ids as they will be served, of the submission's own entries.
@@ -77,6 +77,12 @@ final class Drafts {
           refuse(index, "REC-001", "This is not a FHIR R4 resource type", type);
         } else {
           add(new Draft(index, known, stored(known, id), text(id), null, ifMatch, true), null);
+        }
+      }
+      case Entry.Apart(var _, var type, var id, var fullUrl) -> {
+        ResourceType known = ResourceType.named(type);
+        if (known != null) {
+          byFullUrl.putIfAbsent(fullUrl, new ItemId(known, stored(known, id)));
         }
       }
     }

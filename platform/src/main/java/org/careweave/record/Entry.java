@@ -30,4 +30,8 @@ public sealed interface Entry {
 
   /// Delete this resource.
   record Delete(int index, String type, String id, @Nullable Integer ifMatch) implements Entry {}
+
+  /// An entry of the same Bundle that is handed in apart from these: nothing is done with it, but
+  /// references to its full URL lead to it.
+  record Apart(int index, String type, String id, String fullUrl) implements Entry {}
 }

@@ -72,7 +72,11 @@ class RecordStore implements Records {
             case Entry.Put put -> put.type();
             case Entry.Post post -> post.type();
             case Entry.Delete delete -> delete.type();
+            case Entry.Apart _ -> null;
           };
+      if (type == null) {
+        continue;
+      }
       counts.merge(
           org.careweave.resources.ResourceType.named(type) == null ? "?" : type, 1, Integer::sum);
     }

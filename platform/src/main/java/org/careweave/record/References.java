@@ -46,9 +46,7 @@ final class References {
   /// nothing, which keeps its entry out.
   boolean dangling(FoundReference reference) {
     return switch (reference.form()) {
-      case ReferenceForm.Urn urn ->
-          !drafts.byFullUrl.containsKey(urn.urn())
-              && !submission.elsewhere().containsKey(urn.urn());
+      case ReferenceForm.Urn urn -> !drafts.byFullUrl.containsKey(urn.urn());
       case ReferenceForm.Conditional query -> !conditional.containsKey(query);
       case ReferenceForm.Relative _,
           ReferenceForm.Absolute _,
@@ -89,13 +87,7 @@ final class References {
   }
 
   private Pointed inside(String fullUrl) {
-    ItemId own = drafts.byFullUrl.get(fullUrl);
-    ResourceKey apart = submission.elsewhere().get(fullUrl);
-    if (own != null || apart == null) {
-      return to(own);
-    }
-    ResourceType type = ResourceType.named(apart.type());
-    return type == null ? NOWHERE : relative(type, apart.id());
+    return to(drafts.byFullUrl.get(fullUrl));
   }
 
   private Pointed to(@Nullable ItemId item) {

@@ -2,7 +2,6 @@ package org.careweave.record;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
@@ -18,9 +17,6 @@ import org.careweave.kernel.OdsCode;
 /// @param entries what is to be changed, in order
 /// @param receivedAt when it arrived
 /// @param correlation one id for all that the request did
-/// @param elsewhere full URLs of entries of the same Bundle that are handed in apart from these,
-/// with
-///     type and id as the writer knows them: references to them lead there
 public record Submission(
     Sight sight,
     String source,
@@ -30,32 +26,7 @@ public record Submission(
     boolean atomic,
     List<Entry> entries,
     Instant receivedAt,
-    String correlation,
-    Map<String, ResourceKey> elsewhere) {
-
-  /// A submission that is all of its Bundle.
-  public Submission(
-      Sight sight,
-      String source,
-      IdRule ids,
-      OdsCode custodian,
-      Set<OdsCode> custodians,
-      boolean atomic,
-      List<Entry> entries,
-      Instant receivedAt,
-      String correlation) {
-    this(
-        sight,
-        source,
-        ids,
-        custodian,
-        custodians,
-        atomic,
-        entries,
-        receivedAt,
-        correlation,
-        Map.of());
-  }
+    String correlation) {
 
   /// Whose ids the entries carry.
   public enum IdRule {

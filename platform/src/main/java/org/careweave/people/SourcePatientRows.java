@@ -9,8 +9,8 @@ import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.NhsNumber;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `people.source_patient` (alias `s`) as a value.
-final class SourcePatientRow {
+/// Rows of `people.source_patient` (alias `s`) as values.
+final class SourcePatientRows {
 
   static final String COLUMNS =
       """
@@ -18,7 +18,7 @@ final class SourcePatientRow {
       s.birth_date, s.birth_text, s.gender, s.deceased, s.active, s.address, s.postcode,
       s.core_class, s.contact_class""";
 
-  private SourcePatientRow() {}
+  private SourcePatientRows() {}
 
   /// The first 17 columns, as [#COLUMNS] has them.
   static SourcePatient map(ResultSet row, int number) throws SQLException {

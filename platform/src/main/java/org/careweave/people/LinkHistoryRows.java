@@ -6,10 +6,10 @@ import java.sql.Timestamp;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 
-/// A row of `people.link` as a value.
-final class LinkRow {
+/// Rows of `people.link` as values.
+final class LinkHistoryRows {
 
-  private LinkRow() {}
+  private LinkHistoryRows() {}
 
   static Link map(ResultSet row, int number) throws SQLException {
     Timestamp until = row.getTimestamp(4);
