@@ -57,6 +57,25 @@ final class Extraction {
     this.references = references;
   }
 
+  /// Reads from a resource that was not examined.
+  static Extraction of(ResourceType type, JsonObject resource) {
+    var tape = resource.document().tape;
+    int root = resource.node();
+    var references =
+        new References() {
+          @Override
+          public FoundReference at(int node) {
+            return new FoundReference(tape, root, type, node, false);
+          }
+
+          @Override
+          public @Nullable ResourceType typeOf(FoundReference reference) {
+            return reference.type();
+          }
+        };
+    return new Extraction(tape, root, references);
+  }
+
   /// Whether a parameter of that kind takes values from such an element.
   static boolean reads(Kind kind, ElementDefinition leaf) {
     return switch (kind) {

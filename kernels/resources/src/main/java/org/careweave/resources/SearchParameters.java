@@ -28,14 +28,14 @@ final class SearchParameters {
 
   /// The lines of the tables, read once.
   private static final class Rows {
-    static final Map<String, List<String[]>> BY_BASE = new HashMap<>();
+    static final Map<String, Map<String, String[]>> BY_BASE = new HashMap<>();
     static final Map<String, String[]> BY_ID = new HashMap<>();
     static final Set<String> EXCLUDED = new HashSet<>();
 
     static {
       for (var file : List.of("r4-search.tsv", "own-search.tsv")) {
         for (var row : Tables.rows(file)) {
-          BY_BASE.computeIfAbsent(row[0], _ -> new ArrayList<>()).add(row);
+          BY_BASE.computeIfAbsent(row[0], _ -> new HashMap<>()).put(row[1], row);
           BY_ID.put(row[3], row);
         }
       }
@@ -81,7 +81,7 @@ final class SearchParameters {
   }
 
   private void addAll(String base) {
-    for (var cells : Rows.BY_BASE.getOrDefault(base, List.of())) {
+    for (var cells : Rows.BY_BASE.getOrDefault(base, Map.of()).values()) {
       var row = row(cells);
       boolean excluded = Rows.EXCLUDED.contains(base + " " + row.code());
       var result = excluded ? Compiled.unsupported() : compile(row);
