@@ -1,0 +1,4 @@
+@NullMarked
+package org.careweave.record;
+
+import org.jspecify.annotations.NullMarked;
