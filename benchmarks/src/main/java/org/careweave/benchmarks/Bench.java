@@ -1,6 +1,8 @@
 package org.careweave.benchmarks;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,23 +10,23 @@ import java.util.Optional;
 /// `benchmarks/results/latest.json`.
 ///
 /// Ends with 1 if the two gave different answers to the same question, with 2 if the command line
-/// is
-/// not understood.
+/// is not understood.
 final class Bench {
 
   private Bench() {}
 
   /// The command behind `./careweave bench`.
   public static void main(String[] arguments) {
-    Optional<Options> options = Options.parse(List.of(arguments));
+    List<String> typed = List.of(arguments);
+    Optional<Options> options = Options.parse(typed);
     if (options.isEmpty()) {
       System.err.print(Options.USAGE);
       System.exit(2);
     }
-    System.exit(run(options.orElseThrow()));
+    System.exit(run(options.orElseThrow(), "./careweave bench " + String.join(" ", typed)));
   }
 
-  private static int run(Options options) {
+  private static int run(Options options, String command) {
     Project project = Project.find();
     var progress = new Progress(System.out);
     String machine = Project.machine();
@@ -38,6 +40,11 @@ final class Bench {
       Report report = run.measure();
       Path file = project.results().resolve("latest.json");
       report.write(file, machine, commit);
+      report.writeRounds(project.results().resolve("latest-rounds.csv"));
+      if (options.record()) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        new Documentation(project.root()).record(report, command.strip(), machine, commit, today);
+      }
       System.out.println();
       report.print(System.out);
       System.out.println();

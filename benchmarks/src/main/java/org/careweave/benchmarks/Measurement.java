@@ -19,8 +19,12 @@ final class Measurement {
   private final ProcessTree processes;
   private final AtomicInteger turn = new AtomicInteger();
   private final Samples samples = new Samples();
+  private final List<Round> rounds = new ArrayList<>();
   private Duration cpu = Duration.ZERO;
   private double rate;
+
+  /// One round of a single client, as it is kept with the results.
+  record Round(int calls, double medianMillis, double cpuMillis) {}
 
   Measurement(Target target, Question question, Client client, ProcessTree processes) {
     this.target = target;
@@ -33,14 +37,18 @@ final class Measurement {
   /// the
   /// time is up.
   void round(Duration atLeast) {
+    var own = new Samples();
     Duration before = processes.cpu();
     long start = System.nanoTime();
     do {
       for (Call call : question.calls()) {
-        samples.add(client.call(call, turn.getAndIncrement()));
+        own.add(client.call(call, turn.getAndIncrement()));
       }
     } while (System.nanoTime() - start < atLeast.toNanos());
-    cpu = cpu.plus(processes.cpu().minus(before));
+    Duration used = processes.cpu().minus(before);
+    cpu = cpu.plus(used);
+    samples.addAll(own);
+    rounds.add(new Round(own.size(), own.percentileMillis(0.5), used.toNanos() / 1e6 / own.size()));
   }
 
   /// Many clients at once for a while; each takes the next call when its last is answered.
@@ -73,6 +81,10 @@ final class Measurement {
         calls.incrementAndGet();
       }
     }
+  }
+
+  List<Round> rounds() {
+    return List.copyOf(rounds);
   }
 
   Samples samples() {

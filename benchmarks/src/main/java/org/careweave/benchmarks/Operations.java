@@ -39,10 +39,10 @@ final class Operations {
     this.progress = progress;
   }
 
-  /// The rows of all operations asked for.
-  List<Row> measure() {
+  /// Adds the rows of all operations asked for, and the rounds they come from.
+  void measure(Report report) {
     if (Questions.NAMES.stream().noneMatch(options::wants)) {
-      return List.of();
+      return;
     }
     var questions = new Questions(data);
     Pair<Side> sides =
@@ -52,13 +52,13 @@ final class Operations {
               return new Side(target, client, target.processes(), questions.of(client));
             });
     try {
-      return measure(sides);
+      measure(sides, report);
     } finally {
       sides.present().forEach(side -> side.client().close());
     }
   }
 
-  private List<Row> measure(Pair<Side> sides) {
+  private void measure(Pair<Side> sides, Report report) {
     var asked = new ArrayList<Asked>();
     for (int i = 0; i < Questions.NAMES.size(); i++) {
       if (options.wants(Questions.NAMES.get(i))) {
@@ -73,9 +73,7 @@ final class Operations {
         }
       }
     }
-    var rows = new ArrayList<Row>();
-    asked.forEach(one -> rows(one, rows));
-    return rows;
+    asked.forEach(one -> report(one, report));
   }
 
   private Asked ask(int index, Pair<Side> sides) {
@@ -94,15 +92,16 @@ final class Operations {
     return new Asked(question.name(), error, measurements);
   }
 
-  private static void rows(Asked asked, List<Row> rows) {
+  private static void report(Asked asked, Report report) {
     String name = asked.name();
     String error = asked.error();
     Pair<Measurement> all = asked.measurements();
-    rows.add(new Row(name, "ms", false, timed(all.ours()), timed(all.peer()), error));
+    report.add(new Row(name, "ms", false, timed(all.ours()), timed(all.peer()), error));
     Pair<Double> rates = all.map(Measurement::rate);
-    rows.add(Row.of(name + "-8-clients", "calls/s", true, rates).withError(error));
+    report.add(Row.of(name + "-8-clients", "calls/s", true, rates).withError(error));
     Pair<Double> cpu = all.map(Measurement::cpuMillis);
-    rows.add(Row.of(name + "-cpu", "CPU ms a call", false, cpu).withError(error));
+    report.add(Row.of(name + "-cpu", "CPU ms a call", false, cpu).withError(error));
+    report.keep(name, all.map(Measurement::rounds));
   }
 
   private static Row.@Nullable Figure timed(@Nullable Measurement measurement) {

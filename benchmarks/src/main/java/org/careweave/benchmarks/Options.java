@@ -13,16 +13,18 @@ import java.util.stream.Stream;
 /// @param quick fewer patients, shorter rounds and one load instead of two
 /// @param ours whether our side runs
 /// @param peer whether the peer runs
-record Options(List<String> names, boolean quick, boolean ours, boolean peer) {
+/// @param record whether the table also goes into the documentation
+record Options(List<String> names, boolean quick, boolean ours, boolean peer, boolean record) {
 
   static final String USAGE =
       """
-      usage: ./careweave bench [name …] [--quick] [--only ours|peer]
+      usage: ./careweave bench [name …] [--quick] [--only ours|peer] [--record]
 
         name     load, size, memory, start, or an operation:
                  %s
         --quick  fewer patients, shorter rounds, one load (under five minutes)
         --only   runs one side alone, without comparison
+        --record puts the table and the raw figures into docs/performance too
       """
           .formatted(String.join(", ", Questions.NAMES));
 
@@ -36,11 +38,14 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer) {
   static Optional<Options> parse(List<String> arguments) {
     var names = new ArrayList<String>();
     boolean quick = false;
+    boolean record = false;
     String only = "";
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (argument.equals("--quick")) {
         quick = true;
+      } else if (argument.equals("--record")) {
+        record = true;
       } else if (argument.equals("--only") && i + 1 < arguments.size()) {
         only = arguments.get(++i);
         if (!only.equals("ours") && !only.equals("peer")) {
@@ -52,7 +57,8 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer) {
         return Optional.empty();
       }
     }
-    return Optional.of(new Options(names, quick, !only.equals("peer"), !only.equals("ours")));
+    return Optional.of(
+        new Options(names, quick, !only.equals("peer"), !only.equals("ours"), record));
   }
 
   private static boolean isName(String argument) {

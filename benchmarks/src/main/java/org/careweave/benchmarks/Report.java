@@ -19,6 +19,8 @@ final class Report {
 
   private final String peerName;
   private final List<Row> rows = new ArrayList<>();
+  private final List<String> rounds = new ArrayList<>();
+  private String database = "";
 
   Report(String peerName) {
     this.peerName = peerName;
@@ -28,38 +30,84 @@ final class Report {
     rows.add(row);
   }
 
+  /// Keeps the rounds an operation's figures were made of.
+  void keep(String name, Pair<List<Measurement.Round>> measured) {
+    keep(name, "ours", measured.ours());
+    keep(name, peerName, measured.peer());
+  }
+
+  private void keep(String name, String side, @Nullable List<Measurement.Round> measured) {
+    for (int i = 0; measured != null && i < measured.size(); i++) {
+      Measurement.Round round = measured.get(i);
+      rounds.add(
+          String.format(
+              Locale.ROOT,
+              "%s,%s,%d,%d,%.3f,%.3f",
+              name,
+              side,
+              i + 1,
+              round.calls(),
+              round.medianMillis(),
+              round.cpuMillis()));
+    }
+  }
+
+  void database(String description) {
+    database = description;
+  }
+
+  /// Version and settings of both servers' databases.
+  String database() {
+    return database;
+  }
+
   /// Whether a row could not be compared because of an error.
   boolean failed() {
     return rows.stream().anyMatch(row -> !row.error().isEmpty());
   }
 
   void print(PrintStream out) {
-    String line = "%-32s %-14s %12s %12s %8s %30s  %s%n";
-    out.printf(
-        line,
-        "",
-        "",
-        "ours",
-        "peer",
-        "ratio",
-        "ours p50 / p95 / p99 ms",
-        "peer p50 / p95 / p99 ms");
+    String line = "%-32s %-14s %10s %10s %9s  %-24s  %-24s%n";
+    String spread = "p50 / p95 / p99 ms";
+    out.printf(line, "", "", "ours", "peer", "ratio", "ours " + spread, "peer " + spread);
     for (Row row : rows) {
-      if (!row.error().isEmpty()) {
+      if (row.error().isEmpty()) {
+        out.printf(
+            line,
+            row.name(),
+            row.unit(),
+            value(row.ours()),
+            value(row.peer()),
+            ratio(row),
+            spread(row.ours()),
+            spread(row.peer()));
+      } else {
         out.printf("%-32s error: %s%n", row.name(), row.error());
-        continue;
       }
-      Double ratio = row.ratio();
-      out.printf(
-          line,
-          row.name(),
-          row.unit(),
-          value(row.ours()),
-          value(row.peer()),
-          ratio == null ? "" : number(ratio) + " x",
-          spread(row.ours()),
-          spread(row.peer()));
     }
+  }
+
+  /// The table for a page.
+  String markdown() {
+    var text = new StringBuilder();
+    text.append("| what | unit | ours | ").append(peerName).append(" | ratio |");
+    text.append(" ours p50 / p95 / p99 ms | peer p50 / p95 / p99 ms |\n");
+    text.append("| --- | --- | ---: | ---: | ---: | --- | --- |\n");
+    for (Row row : rows) {
+      List<String> cells =
+          row.error().isEmpty()
+              ? List.of(
+                  row.name(),
+                  row.unit(),
+                  value(row.ours()),
+                  value(row.peer()),
+                  ratio(row),
+                  spread(row.ours()),
+                  spread(row.peer()))
+              : List.of(row.name(), "error: " + row.error(), "", "", "", "", "");
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    return text.toString();
   }
 
   /// Writes all rows as a JSON list, with the machine and the commit they belong to.
@@ -69,9 +117,20 @@ final class Report {
       list.add(json(row, machine, commit));
     }
     JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    write(file, json.writeValueAsString(list) + "\n");
+  }
+
+  /// Writes each round of each operation: how many calls, their median and the server's CPU time.
+  void writeRounds(Path file) {
+    write(
+        file,
+        "operation,side,round,calls,median ms,CPU ms a call\n" + String.join("\n", rounds) + "\n");
+  }
+
+  private static void write(Path file, String text) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, json.writeValueAsString(list) + "\n");
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -103,6 +162,11 @@ final class Report {
     fields.put(prefix + "50", known == null ? null : rounded(known.p50()));
     fields.put(prefix + "95", known == null ? null : rounded(known.p95()));
     fields.put(prefix + "99", known == null ? null : rounded(known.p99()));
+  }
+
+  private static String ratio(Row row) {
+    Double ratio = row.ratio();
+    return ratio == null ? "" : number(ratio) + " x";
   }
 
   private static String value(Row.@Nullable Figure figure) {

@@ -38,7 +38,7 @@ final class SideBySide implements AutoCloseable {
     }
     Pair<Load.Speed> loaded = load(4);
     sizes(loaded.present().getFirst().stored());
-    new Operations(targets, options, data, progress).measure().forEach(report::add);
+    new Operations(targets, options, data, progress).measure(report);
     return report;
   }
 
@@ -47,6 +47,7 @@ final class SideBySide implements AutoCloseable {
     List<String> databases =
         targets.present().stream().map(target -> target.database().describe()).toList();
     progress.say("%s", databases.getFirst());
+    report.database(databases.getFirst());
     if (databases.stream().distinct().count() > 1) {
       throw new IllegalStateException("The databases differ: " + databases);
     }

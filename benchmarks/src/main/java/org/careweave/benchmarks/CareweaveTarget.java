@@ -1,0 +1,149 @@
+package org.careweave.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Our side: the platform's jar on its own durable PostgreSQL, with access rules and audit on.
+final class CareweaveTarget implements Target {
+
+  private static final int PORT = 28_481;
+  private static final int DATABASE_PORT = 28_433;
+  private static final String SETTING = "--careweave.database.settings.";
+
+  private final Project project;
+  private final Path folder;
+  private final ClientCredentials feed;
+  private final ClientCredentials client;
+  private @Nullable ServerProcess server;
+
+  /// @param feed who sends
+  /// @param client who reads, searches and writes
+  CareweaveTarget(Project project, Credential feed, Credential client) {
+    this.project = project;
+    this.folder = project.cache().resolve("careweave");
+    this.feed = feed.at(address());
+    this.client = client.at(address());
+  }
+
+  /// A client of the platform's token endpoint.
+  record Credential(String client, String secret) {
+
+    private ClientCredentials at(URI server) {
+      return new ClientCredentials(server, "/oauth2/token", client, secret);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "Careweave";
+  }
+
+  @Override
+  public void start() {
+    try {
+      Project.deleteTree(folder);
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ServerProcess started =
+        ServerProcess.start(command(), Map.of(), project.cache().resolve("careweave.log"));
+    server = started;
+    started.awaitAnswer(address(), "/actuator/health/readiness");
+  }
+
+  private List<String> command() {
+    var command =
+        new ArrayList<>(
+            List.of(
+                project.java(),
+                "-Xmx1g",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                project.jar("platform", "platform-").toString(),
+                "--server.address=127.0.0.1",
+                "--server.port=" + PORT,
+                "--careweave.data=" + folder,
+                "--careweave.database.binaries=" + project.cache().resolve("careweave-postgres"),
+                "--careweave.database.port=" + DATABASE_PORT));
+    Postgres.SETTINGS.forEach(
+        (name, value) -> {
+          if (name.equals("shared_buffers")) {
+            command.add("--careweave.database.shared-buffers=" + value);
+          } else {
+            command.add(SETTING + name.replace('_', '-') + "=" + value);
+          }
+        });
+    return command;
+  }
+
+  @Override
+  public URI base() {
+    return address().resolve("/fhir");
+  }
+
+  private static URI address() {
+    return URI.create("http://127.0.0.1:" + PORT);
+  }
+
+  @Override
+  public String authorization(Role role) {
+    return switch (role) {
+      case FEED -> feed.header();
+      case CLIENT -> client.header();
+    };
+  }
+
+  @Override
+  public DatabaseRows database() {
+    try {
+      String password = Files.readString(folder.resolve("postgres/password")).strip();
+      String url = "jdbc:postgresql://127.0.0.1:" + DATABASE_PORT + "/careweave";
+      return new DatabaseRows(url, "postgres", password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ProcessTree processes() {
+    ServerProcess running = server;
+    if (running == null) {
+      throw new IllegalStateException("Not started");
+    }
+    return new ProcessTree(List.of(running.process().pid(), database().postmaster()));
+  }
+
+  @Override
+  public void settle() {
+    // An answer to a transaction is given when its resources can be found.
+  }
+
+  @Override
+  public long inboxSize() {
+    return database().size("exchange", "%");
+  }
+
+  @Override
+  public void close() {
+    ServerProcess running = server;
+    if (running == null) {
+      return;
+    }
+    running.close();
+    server = null;
+    try {
+      Project.deleteTree(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
