@@ -1,6 +1,7 @@
 package org.careweave;
 
 import java.time.InstantSource;
+import org.careweave.backup.Backups;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,6 +22,7 @@ public class Careweave {
     String command = arguments.length == 0 || arguments[0].startsWith("-") ? "serve" : arguments[0];
     switch (command) {
       case "serve" -> SpringApplication.run(Careweave.class, arguments);
+      case "backup", "restore" -> System.exit(Backups.run(arguments, InstantSource.system()));
       default -> {
         System.err.println("careweave: this build cannot " + command);
         System.exit(MISUSED);

@@ -2,6 +2,7 @@ package org.careweave.postgres;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +10,12 @@ import org.springframework.context.annotation.Configuration;
 /// Gives Spring Boot the database: the external one of the settings, else the install's own,
 /// started here and left when the application has closed.
 @Configuration(proxyBeanMethods = false)
-class PostgresConfiguration {
+@EnableConfigurationProperties(DatabaseSettings.class)
+public class PostgresConfiguration {
 
+  /// The database, checked, and for the install's own: running.
   @Bean
-  Connection databaseConnection(DatabaseSettings settings) {
+  JdbcConnectionDetails databaseConnection(DatabaseSettings settings) {
     String url = settings.url();
     if (url == null || url.isBlank()) {
       return own(settings);

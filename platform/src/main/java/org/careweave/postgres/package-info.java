@@ -1,8 +1,9 @@
 /// The database the platform stands on, below all rooms and nobody's room: a durable PostgreSQL of
 /// the install's own, or an external one, and the check that either keeps what it acknowledges.
 ///
-/// Nobody uses it: it only hands Spring Boot the connection details. [LocalPostgres] is public for
-/// tests and benchmarks, which start servers of their own.
+/// No room uses it: it only hands Spring Boot (and `backup`) the connection details.
+/// [LocalPostgres]
+/// is public for tests and benchmarks, which start servers of their own.
 ///
 /// Promises: an acknowledged commit survives `kill -9` of PostgreSQL or of the platform; PostgreSQL
 /// is started again when it dies; several nodes given the same folder share one server, and the
