@@ -1,2 +1,123 @@
-// The house's own script.
+// The house's own script. Every page works without it; it adds keys, phone sections and the live mark.
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 nhsuk.initAll();
+
+// Sections are an accordion on a phone: all but the first are closed there, unless the address names one.
+const sections = [...document.querySelectorAll("[data-section]")];
+const named = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+function openNamed() {
+  const target = named();
+  const section = target && target.closest("[data-section]");
+  if (section) {
+    section.open = true;
+  }
+}
+if (matchMedia("(max-width: 760px)").matches) {
+  sections.slice(1).forEach((section) => { section.open = false; });
+}
+openNamed();
+addEventListener("hashchange", openNamed);
+
+// Keys. Single keys can be switched off (WCAG 2.1.4) and never act while something is being typed.
+const store = {
+  get off() {
+    try { return localStorage.getItem("keys") === "off"; } catch { return false; }
+  },
+  set off(value) {
+    try { localStorage.setItem("keys", value ? "off" : "on"); } catch { /* private windows keep nothing */ }
+  },
+};
+
+function rows() {
+  return [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
+}
+
+function move(step) {
+  const all = rows();
+  if (all.length === 0) {
+    return;
+  }
+  const here = all.findIndex((row) => row.contains(document.activeElement));
+  const next = all[Math.min(all.length - 1, Math.max(0, here < 0 && step < 0 ? 0 : here + step))];
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "center" });
+}
+
+function open() {
+  const row = document.activeElement;
+  if (!row || !row.hasAttribute("data-row")) {
+    return false;
+  }
+  const link = row.querySelector("a[href]");
+  const summary = row.querySelector("summary");
+  (link || summary)?.click();
+  return Boolean(link || summary);
+}
+
+const KEYS = [["/", "Find a person"], ["j", "Next item"], ["k", "Item before"], ["Enter", "Open the item"], ["?", "Show these keys"]];
+
+function showKeys() {
+  let dialog = document.getElementById("app-keys");
+  if (!dialog) {
+    dialog = document.createElement("dialog");
+    dialog.id = "app-keys";
+    dialog.className = "app-keys";
+    dialog.setAttribute("aria-labelledby", "app-keys-title");
+    const list = KEYS.map(([key, words]) => `<dt><kbd>${key}</kbd></dt><dd>${words}</dd>`).join("");
+    dialog.innerHTML = `<h2 id="app-keys-title" class="app-subtitle">Keys</h2><dl>${list}</dl>
+      <p><label class="app-tick"><input type="checkbox" id="app-keys-off"> Switch single keys off in this browser</label></p>
+      <form method="dialog"><button class="nhsuk-button nhsuk-button--small">Close</button></form>`;
+    document.body.append(dialog);
+    const off = dialog.querySelector("#app-keys-off");
+    off.checked = store.off;
+    off.addEventListener("change", () => { store.off = off.checked; });
+  }
+  dialog.showModal();
+}
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing) {
+    return;
+  }
+  if (event.key === "Enter") {
+    if (open()) {
+      event.preventDefault();
+    }
+    return;
+  }
+  if (event.key === "?") {
+    event.preventDefault();
+    showKeys();
+    return;
+  }
+  if (store.off) {
+    return;
+  }
+  if (event.key === "/") {
+    const find = document.getElementById("find") || document.getElementById("q");
+    if (find) {
+      event.preventDefault();
+      find.focus();
+      find.select();
+    }
+  } else if (event.key === "j") {
+    move(1);
+  } else if (event.key === "k") {
+    move(-1);
+  }
+});
+
+// The live mark says whether changes arrive, and what becomes of what is being typed when they do not.
+const live = document.getElementById("app-live");
+function tell(state, words) {
+  live.dataset.state = state;
+  live.querySelector(".app-live__words").textContent = words;
+}
+if (live && window.EventSource) {
+  const source = new EventSource(live.dataset.live);
+  source.addEventListener("open", () => tell("live", "live"));
+  source.addEventListener("error", () => tell("lost", "Not connected: changes do not arrive. What you type is kept."));
+  source.addEventListener("changed", (event) => tell("live", `${event.data} · live`));
+}

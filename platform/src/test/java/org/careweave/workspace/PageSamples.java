@@ -1,0 +1,195 @@
+package org.careweave.workspace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.careweave.design.Anchor;
+import org.careweave.design.DateInput;
+import org.careweave.design.Gap;
+import org.careweave.design.Mark;
+import org.careweave.design.Shell;
+import org.careweave.design.Templates;
+
+/// Every staff page, made of samples.
+public final class PageSamples {
+
+  private static final Templates TEMPLATES = Templates.precompiled();
+
+  private PageSamples() {}
+
+  /// Pages by path.
+  public static Map<String, Supplier<String>> all() {
+    Map<String, Supplier<String>> pages = new LinkedHashMap<>();
+    pages.put("/record", () -> render("record", RecordPageSample.page()));
+    pages.put("/record/print", () -> render("record", RecordPageSample.printed()));
+    pages.put("/find", () -> render("find", found()));
+    pages.put("/find/nobody", () -> render("find", nobody()));
+    pages.put("/find/error", () -> render("find", wrong()));
+    pages.put("/arrivals", () -> render("arrivals", arrivals()));
+    pages.put("/sign-in", () -> render("signIn", signIn()));
+    pages.put("/", () -> render("home", home()));
+    pages.put("/refused", () -> render("error", refused()));
+    pages.put("/missing", () -> render("error", ErrorPage.notFound(RecordPageSample.shell())));
+    pages.put(
+        "/failed", () -> render("error", ErrorPage.failed(RecordPageSample.shell(), "7K2M-91QX")));
+    return pages;
+  }
+
+  private static String render(String template, Object page) {
+    return TEMPLATES.render("workspace/" + template, Map.of("page", page));
+  }
+
+  private static FindPage found() {
+    return new FindPage(
+        RecordPageSample.shell(),
+        "/people",
+        "anita pattel",
+        null,
+        new DateInput.Values("3", "1", "1968"),
+        null,
+        new FindPage.Outcome.Found(
+            "2 people found",
+            "The name is spelt differently from what was typed.",
+            List.of(
+                new FindPage.Hit(
+                    "PATEL, Anita (Mrs)",
+                    "/record",
+                    "03-Jan-1968 (58y)",
+                    "Female",
+                    "999 123 4567",
+                    "14 Mere Street, Northmere ZZ9 4AB · Lakeside Surgery",
+                    null),
+                new FindPage.Hit(
+                    "PATEL, Anika",
+                    "/record",
+                    "01-Mar-1968 (58y)",
+                    "Female",
+                    "not recorded",
+                    "Address and practice are restricted",
+                    new Mark("day and month the other way round", Mark.Tone.NOTICE)))));
+  }
+
+  private static FindPage nobody() {
+    return new FindPage(
+        RecordPageSample.shell(),
+        "/people",
+        "999 000 0018",
+        null,
+        null,
+        null,
+        new FindPage.Outcome.Nobody(
+            "Nobody found with NHS number 999 000 0018",
+            List.of(
+                "Check the number with the person or their letter.",
+                "Search by name and date of birth instead.",
+                "Someone may be here whose record your role cannot find.")));
+  }
+
+  private static FindPage wrong() {
+    return new FindPage(
+        RecordPageSample.shell(),
+        "/people",
+        "",
+        "Enter an NHS number, or a name",
+        new DateInput.Values("31", "2", "1968"),
+        "Date of birth must be a real date",
+        new FindPage.Outcome.NotSearched());
+  }
+
+  private static ArrivalsPage arrivals() {
+    RecordPage.Ring ring = new RecordPage.Ring("01632 960500", "24 h");
+    return new ArrivalsPage(
+        RecordPageSample.shell(),
+        "Emergency department, Northmere General",
+        "14:32",
+        List.of(
+            new ArrivalsPage.Arrival(
+                new ArrivalsPage.Someone(
+                    "PATEL, Anita (Mrs)", "/record", "03-Jan-1968 (58y)", "999 123 4567"),
+                "14:05",
+                "27 min",
+                "Ambulance, breathless",
+                new Mark("new", Mark.Tone.NOTICE),
+                List.of(
+                    new ArrivalsPage.InPlace(
+                        "Home care, 2 visits a day", "Northmere Council", ring),
+                    new ArrivalsPage.InPlace("ReSPECT", "Lakeside Surgery", null)),
+                new Gap.Unknown("Northmere Hospice is not connected.", "01632 960777")),
+            new ArrivalsPage.Arrival(
+                new ArrivalsPage.Someone(
+                    "OKONKWO, Daniel", "/record", "17-Jun-1991 (35y)", "999 555 0123"),
+                "13:40",
+                "52 min",
+                "Walked in, wrist injury",
+                null,
+                List.of(),
+                new Gap.Absent("Nothing in place recorded by 5 of 5 connected sources.")),
+            new ArrivalsPage.Arrival(
+                new ArrivalsPage.Someone(
+                    "HUGHES, Margaret (Mrs)", "/record", "02-Feb-1939 (87y)", "999 555 0298"),
+                "13:02",
+                "90 min",
+                null,
+                null,
+                List.of(),
+                new Gap.Withheld(
+                    "Something is in place.",
+                    "Your role may know that it exists, not what it is.",
+                    List.of(new Anchor("Ask", "/ask", "what is in place for M. Hughes"))))),
+        null,
+        "/arrivals");
+  }
+
+  private static SignInPage signIn() {
+    return new SignInPage(
+        Shell.outside("Northmere", new Shell.Token("_csrf", "sample")),
+        "/sign-in",
+        "username",
+        List.of(
+            new SignInPage.Group(
+                "Hospitals",
+                List.of(
+                    new SignInPage.Someone(
+                        "doctor",
+                        "Dr Hannah Osei",
+                        "Hospital doctor",
+                        "Northmere Hospitals, acute medical unit",
+                        "Open Anita Patel's record from the arrivals list."),
+                    new SignInPage.Someone(
+                        "ward",
+                        "Tomasz Nowak",
+                        "Ward co-ordinator",
+                        "Northmere Hospitals, ward 7",
+                        "See who arrived with a care package."))),
+            new SignInPage.Group(
+                "Community and primary care",
+                List.of(
+                    new SignInPage.Someone(
+                        "gp",
+                        "Dr Sadia Rahman",
+                        "GP",
+                        "Lakeside Surgery",
+                        "Find someone by name and date of birth.")))),
+        null,
+        true);
+  }
+
+  private static HomePage home() {
+    return new HomePage(
+        RecordPageSample.shell(),
+        "Good afternoon, R. Adeyemi",
+        "You see the records of people your team, Community nursing, Lakeside, has to do with.",
+        "Find Anita Patel, 3 January 1968.",
+        List.of(
+            new HomePage.Door("Find a person", "/people", "By NHS number, or name and birth date."),
+            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")));
+  }
+
+  private static ErrorPage refused() {
+    return ErrorPage.refused(
+        RecordPageSample.shell(),
+        "Records are shown to teams that look after the person, and their own practice.",
+        List.of(Anchor.to("Find another person", "/people")));
+  }
+}
