@@ -53,7 +53,9 @@ final class EntryRows {
             """
             select i.number, i.at, coalesce(i.correlation::text, i.correlation_text) as correlation,
               v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
-              a.action, a.query, a.clauses, i.persons
+              a.action, a.query, a.clauses,
+              case when i.person is null then i.persons
+                else array_append(i.persons, i.person) end as persons
             from audit.intent i
             left join audit.viewer v on v.id = i.viewer
             left join audit.asked a on a.id = i.asked

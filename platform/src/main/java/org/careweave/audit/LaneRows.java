@@ -153,8 +153,11 @@ final class LaneRows implements AutoCloseable {
     jdbc.sql(
             """
             insert into audit.intent
-              (number, at, correlation, viewer, asked, persons, correlation_text)
-            select n, :at, c, v, a, p::bigint[], t
+              (number, at, correlation, viewer, asked, person, persons, correlation_text)
+            select n, :at, c, v, a,
+              case when cardinality(p::bigint[]) = 1 then (p::bigint[])[1] end,
+              case when cardinality(p::bigint[]) > 1 then p::bigint[] end,
+              t
             from unnest(:numbers, :correlations::uuid[], :viewers, :asked, :persons, :texts)
               as one(n, c, v, a, p, t)
             """)

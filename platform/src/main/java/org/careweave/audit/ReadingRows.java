@@ -24,7 +24,9 @@ final class ReadingRows {
       """
       select i.number, i.at, coalesce(i.correlation::text, i.correlation_text) as correlation,
         v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
-        a.action, a.query, a.clauses, i.persons
+        a.action, a.query, a.clauses,
+        case when i.person is null then i.persons
+          else array_append(i.persons, i.person) end as persons
       from audit.intent i
       join audit.viewer v on v.id = i.viewer
       join audit.asked a on a.id = i.asked
@@ -37,6 +39,8 @@ final class ReadingRows {
   private static final String OF_PERSON =
       """
        and i.number in (
+        select number from audit.intent where person = :person
+        union all
         select number from audit.intent where persons @> array[:person]::bigint[]
         union all
         select o.intents[h.position] from audit.outcome o,

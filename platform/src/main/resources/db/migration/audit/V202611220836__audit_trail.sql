@@ -46,15 +46,18 @@ create table audit.intent (
   correlation      uuid,
   viewer           integer     not null,
   asked            integer     not null,
+  person           bigint,
   persons          bigint[],
   correlation_text text
 ) partition by range (at);
 create index intent_by_number on audit.intent (number);
 create index intent_by_viewer on audit.intent (viewer);
-create index intent_by_person on audit.intent using gin (persons);
+create index intent_by_person on audit.intent (person) where person is not null;
+create index intent_by_persons on audit.intent using gin (persons) where persons is not null;
 create index intent_by_time on audit.intent using brin (at) with (pages_per_range = 16, autosummarize = on);
 comment on table audit.intent is
   'What someone was about to be shown or to change, written before the first byte left. One partition a month, so that retention drops whole segments.';
+comment on column audit.intent.person is 'Whom it is about, when it is one person; otherwise persons. A plain number is 50 bytes smaller, index included.';
 comment on column audit.intent.correlation_text is 'The correlation when it is not a UUID.';
 
 create table audit.outcome (
@@ -69,7 +72,7 @@ create table audit.outcome (
 ) partition by range (at);
 create index outcome_by_number on audit.outcome (number);
 create index outcome_by_bucket on audit.outcome (bucket);
-create index outcome_by_person on audit.outcome using gin (persons);
+create index outcome_by_person on audit.outcome using gin (persons) where persons is not null;
 comment on table audit.outcome is
   'What was in fact shown, for many intents of one bucket (number / 1024) at once: the n-th of intents, items and results belong together.';
 comment on column audit.outcome.persons is 'Persons who turned out to be concerned; the n-th of holders is the 1-based position of the intent concerned.';

@@ -56,7 +56,8 @@ class AuditRoomTests {
         new Verifier(database.jdbc(), anchors, Trails.settings().keep())
             .verify(InstantSource.system().instant());
     assertThat(verification.findings()).isEmpty();
-    assertThat(verification.entries()).isEqualTo(4);
+    assertThat(verification.entries()).isBetween(3L, 4L);
+    assertThat(verification.open()).isEmpty();
     assertThat(verification.unsealed()).isZero();
     assertThat(anchors.read().good().getLast().segment()).isEqualTo(verification.segments());
     assertThat(new SegmentRows(database.jdbc()).openLanes()).isEmpty();

@@ -1,14 +1,19 @@
 package org.careweave.audit;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.careweave.testing.TestDatabase;
+import org.careweave.postgres.LocalPostgres;
+import org.careweave.postgres.ServerSettings;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Prints how fast intents become durable and how many bytes a read adds. Run by hand; nothing is
-/// asserted. `fsync` is off in the test database unless it is pointed at another.
+/// Prints how fast intents become durable and how many bytes a read adds, on a durable PostgreSQL
+/// in the folder named by the first argument. Run by hand; nothing is asserted.
 final class AuditSpeed {
 
   private static final int SECONDS = 5;
@@ -16,13 +21,19 @@ final class AuditSpeed {
   private AuditSpeed() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    try (TestDatabase database = TestDatabase.fresh()) {
-      try (AuditWriter writer = Trails.writer(database, InstantSource.system())) {
+    try (LocalPostgres postgres = LocalPostgres.start(ServerSettings.under(Path.of(arguments[0])));
+        HikariDataSource source = new HikariDataSource()) {
+      source.setJdbcUrl(postgres.url());
+      source.setUsername(LocalPostgres.USER);
+      source.setPassword(postgres.password());
+      Flyway.configure().dataSource(source).locations("db/migration/audit").load().migrate();
+      try (AuditWriter writer =
+          new AuditWriter(source, Trails.settings(), InstantSource.system(), "speed")) {
         for (int callers : new int[] {16, 1, 4, 16, 64, 256}) {
           run(writer, callers);
         }
       }
-      print(database);
+      print(JdbcClient.create(source));
     }
     System.exit(0);
   }
@@ -60,11 +71,9 @@ final class AuditSpeed {
         all[(int) (all.length * 0.99)] / 1e6);
   }
 
-  private static void print(TestDatabase database) {
-    database.jdbc().sql("vacuum analyze").update();
-    database
-        .jdbc()
-        .sql(
+  private static void print(JdbcClient jdbc) {
+    jdbc.sql("vacuum analyze").update();
+    jdbc.sql(
             """
             select t, sum(pg_table_size(c.oid)) rows, sum(pg_indexes_size(c.oid)) indexes,
               (select count(*) from audit.intent) n
@@ -83,9 +92,7 @@ final class AuditSpeed {
               return true;
             })
         .list();
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             select c.relname, pg_relation_size(c.oid)::numeric / (select count(*) from audit.intent) b
             from pg_class c join pg_namespace n on n.oid = c.relnamespace

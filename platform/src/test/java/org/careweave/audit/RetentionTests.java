@@ -49,7 +49,7 @@ class RetentionTests {
     assertThat(
             database
                 .jdbc()
-                .sql("select persons[1] from audit.intent where persons is not null")
+                .sql("select person from audit.intent where person is not null")
                 .query(Long.class)
                 .list())
         .containsExactly(2L);

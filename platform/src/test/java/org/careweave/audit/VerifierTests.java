@@ -72,6 +72,12 @@ class VerifierTests {
   }
 
   @Test
+  void aPersonAddedInTheOtherColumnIsFound() throws Exception {
+    tamper("update audit.intent set person = 99 where number = " + intents.get(2));
+    assertFound(Finding.Kind.CHANGED);
+  }
+
+  @Test
   void aChangedTimeIsFound() throws Exception {
     tamper(
         "update audit.intent set at = at + interval '1 microsecond' where number = "
