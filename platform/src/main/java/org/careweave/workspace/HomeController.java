@@ -1,0 +1,78 @@
+package org.careweave.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.careweave.access.Caller;
+import org.careweave.access.Callers;
+import org.careweave.design.ClinicalDate;
+import org.careweave.design.Shell;
+import org.careweave.directory.Directory;
+import org.careweave.directory.RoleProfile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The first page after signing in.
+@Controller
+class HomeController {
+
+  private final Callers callers;
+  private final Directory directory;
+  private final Shells shells;
+  private final InstantSource clock;
+
+  HomeController(Callers callers, Directory directory, Shells shells, InstantSource clock) {
+    this.callers = callers;
+    this.directory = directory;
+    this.shells = shells;
+    this.clock = clock;
+  }
+
+  @GetMapping("/")
+  String home(HttpServletRequest request, Model model) {
+    Shell shell = shells.of(request);
+    Caller caller = callers.current();
+    int hour = ZonedDateTime.ofInstant(clock.instant(), ClinicalDate.ZONE).getHour();
+    String part = hour < 12 ? "Good morning, " : hour < 18 ? "Good afternoon, " : "Good evening, ";
+    List<HomePage.Door> doors =
+        shell.navigation().stream()
+            .filter(p -> !p.href().equals("/"))
+            .map(p -> new HomePage.Door(p.name(), p.href(), words(p.href())))
+            .toList();
+    model.addAttribute(
+        "page", new HomePage(shell, part + caller.name(), why(doors), tries(caller), doors));
+    return "workspace/home";
+  }
+
+  private static String why(List<HomePage.Door> doors) {
+    return doors.isEmpty()
+        ? "Your role works with figures about populations, which are not part of this release: it"
+            + " opens no person's record."
+        : "What you see of a person depends on your role, your team, and what your team has to do"
+            + " with them. Every look is kept on record.";
+  }
+
+  private static String words(String href) {
+    return switch (href) {
+      case "/find" -> "By NHS number, or by name and date of birth";
+      case "/arrivals" -> "Who is in the emergency department, and what they have in place";
+      default -> "Channels, quarantine, audit and policy";
+    };
+  }
+
+  private @Nullable String tries(Caller caller) {
+    return directory
+        .now()
+        .staffMember(caller.id())
+        .flatMap(
+            s ->
+                s.profiles().stream()
+                    .filter(p -> p.persona().code().equals(caller.persona()))
+                    .findFirst())
+        .map(RoleProfile::tryThis)
+        .orElse(null);
+  }
+}

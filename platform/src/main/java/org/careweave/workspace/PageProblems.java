@@ -1,0 +1,53 @@
+package org.careweave.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.careweave.design.Shell;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ui.Model;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/// What goes wrong on a staff page becomes a page that says what happened and what was kept.
+@ControllerAdvice(basePackageClasses = PageProblems.class)
+class PageProblems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
+
+  private final Shells shells;
+
+  PageProblems(Shells shells) {
+    this.shells = shells;
+  }
+
+  @ExceptionHandler
+  String failed(
+      Exception e, HttpServletRequest request, HttpServletResponse response, Model model) {
+    Shell shell = shells.of(request);
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      response.setStatus(known.getStatusCode().value());
+      model.addAttribute("page", ErrorPage.notFound(shell));
+      return "workspace/error";
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("A page failed, reference {}: {}", reference, trace(e));
+    response.setStatus(500);
+    model.addAttribute("page", ErrorPage.failed(shell, reference));
+    return "workspace/error";
+  }
+
+  /// The exception without its message, which may hold personal data.
+  private static String trace(Throwable thrown) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable one = thrown; one != null; one = one.getCause()) {
+      text.append(text.isEmpty() ? "" : " caused by ").append(one.getClass().getName());
+      for (int i = 0; i < Math.min(10, one.getStackTrace().length); i++) {
+        text.append("\n  at ").append(one.getStackTrace()[i]);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,78 @@
+package org.careweave.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.careweave.access.Caller;
+import org.careweave.access.Callers;
+import org.careweave.design.Shell;
+import org.careweave.design.Viewer;
+import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
+import org.careweave.directory.Organisation;
+import org.careweave.directory.Persona;
+import org.careweave.directory.Team;
+import org.springframework.stereotype.Component;
+
+/// What is around every staff page, for whoever is signed in.
+@Component
+class Shells {
+
+  private final Callers callers;
+  private final Directory directory;
+
+  Shells(Callers callers, Directory directory) {
+    this.callers = callers;
+    this.directory = directory;
+  }
+
+  /// The shell of the page at this request's address.
+  Shell of(HttpServletRequest request) {
+    Caller caller = callers.current();
+    Edition now = directory.now();
+    return new Shell(
+        now.name(),
+        viewer(caller, now),
+        navigation(request, caller),
+        Tokens.of(request),
+        null,
+        null);
+  }
+
+  private static Viewer viewer(Caller caller, Edition directory) {
+    String role = Persona.ofCode(caller.persona()).map(Persona::words).orElse(caller.persona());
+    String code = caller.team();
+    String team =
+        code == null
+            ? organisation(caller, directory)
+            : directory.team(code).map(Team::name).orElse(code);
+    return new Viewer(caller.name(), role, team, null, "/sign-out");
+  }
+
+  private static String organisation(Caller caller, Edition directory) {
+    return directory
+        .organisation(caller.organisation())
+        .map(Organisation::shortName)
+        .orElse(caller.organisation().value());
+  }
+
+  private static List<Shell.Place> navigation(HttpServletRequest request, Caller caller) {
+    List<Shell.Place> places = new ArrayList<>();
+    place(places, "Start", "/", request);
+    Persona persona = Persona.ofCode(caller.persona()).orElse(null);
+    if (persona == Persona.IG_LEAD || persona == Persona.INTEGRATION_ENGINEER) {
+      place(places, "Operations", "/operations", request);
+    } else if (persona != Persona.POPULATION_ANALYST) {
+      place(places, "Find a person", "/find", request);
+      place(places, "Emergency arrivals", "/arrivals", request);
+    }
+    return places;
+  }
+
+  private static void place(
+      List<Shell.Place> places, String name, String href, HttpServletRequest request) {
+    String path = request.getRequestURI();
+    boolean current = href.equals("/") ? path.equals("/") : path.startsWith(href);
+    places.add(new Shell.Place(name, href, null, current));
+  }
+}
