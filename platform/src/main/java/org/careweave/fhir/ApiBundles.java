@@ -1,0 +1,177 @@
+package org.careweave.fhir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.careweave.kernel.Problem;
+import org.careweave.record.Entry;
+import org.careweave.record.Outcome;
+import org.careweave.record.Written;
+import org.careweave.resources.Json;
+import org.careweave.resources.JsonObject;
+import org.careweave.resources.MalformedJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Transaction and batch Bundles of API clients: entries that write. A transaction is all or
+/// nothing.
+@Component
+class ApiBundles {
+
+  /// Most entries of one transaction.
+  static final int MOST_ENTRIES = 10_000;
+
+  private final ApiWrites writes;
+
+  ApiBundles(ApiWrites writes) {
+    this.writes = writes;
+  }
+
+  /// Carries a Bundle out and returns the Bundle that answers it.
+  ///
+  /// @throws Refusal when it is no such Bundle, or a transaction is refused
+  String carryOut(byte[] body, String base) {
+    JsonObject bundle = parse(body);
+    String type = bundle.text("type");
+    if (!"Bundle".equals(bundle.text("resourceType"))
+        || !("transaction".equals(type) || "batch".equals(type))) {
+      throw Refusal.invalid(
+          "FHI-060", "A Bundle of type transaction or batch is expected", "Bundle.type");
+    }
+    boolean atomic = "transaction".equals(type);
+    List<JsonObject> entries = bundle.objects("entry");
+    if (entries.size() > MOST_ENTRIES) {
+      throw new Refusal(
+          Problem.of(
+                  Problem.Kind.TOO_COSTLY,
+                  "FHI-061",
+                  "A Bundle may have at most " + MOST_ENTRIES + " entries here")
+              .at("Bundle.entry"),
+          413);
+    }
+    Map<Integer, Outcome> outcomes = new TreeMap<>();
+    List<Entry> good = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Read read = read(i, entries.get(i));
+      if (read.entry != null) {
+        good.add(read.entry);
+      } else if (read.problem != null) {
+        outcomes.put(i, new Outcome.Refused(i, read.problem));
+      }
+    }
+    if (atomic && !outcomes.isEmpty()) {
+      throw refusal(outcomes.values().iterator().next());
+    }
+    if (!good.isEmpty()) {
+      Written written = writes.write(good, atomic);
+      written.outcomes().forEach(o -> outcomes.put(o.index(), o));
+      if (atomic && !written.committed()) {
+        throw refusal(written.outcomes().getFirst());
+      }
+    }
+    return response(atomic, outcomes, base);
+  }
+
+  private static Refusal refusal(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused(var index, var problem)) {
+      String place = problem.location();
+      return new Refusal(
+          problem.at("Bundle.entry[" + index + "]" + (place == null ? "" : " " + place)));
+    }
+    throw new IllegalStateException("a transaction that is not committed has a refusal");
+  }
+
+  private static JsonObject parse(byte[] body) {
+    try {
+      return Json.parse(body).object();
+    } catch (MalformedJson e) {
+      throw Refusal.invalid(
+          "FHI-062",
+          e.words() + " (line " + e.line() + ", column " + e.column() + ")",
+          e.pointer());
+    }
+  }
+
+  private record Read(@Nullable Entry entry, @Nullable Problem problem) {}
+
+  private static Read read(int index, JsonObject entry) {
+    String place = "Bundle.entry[" + index + "]";
+    JsonObject request = entry.object("request");
+    JsonObject resource = entry.object("resource");
+    String method = request == null ? null : request.text("method");
+    String url = request == null ? null : request.text("url");
+    if (request == null || method == null || url == null) {
+      return refused("FHI-063", "request.method and request.url are needed", place + ".request");
+    }
+    String[] parts = url.split("/", -1);
+    Integer ifMatch = FhirWriteController.version(request.text("ifMatch"));
+    boolean plain = url.indexOf('?') < 0 && request.text("ifNoneExist") == null;
+    if (!plain) {
+      return refused("FHI-064", "Conditional writes are not offered", place + ".request.url");
+    }
+    switch (method) {
+      case "POST" -> {
+        return resource == null || parts.length != 1
+            ? refused("FHI-065", "POST wants a resource and the type as url", place)
+            : new Read(
+                new Entry.Post(index, parts[0], entry.text("fullUrl"), resource.minified()), null);
+      }
+      case "PUT" -> {
+        return resource == null || parts.length != 2
+            ? refused("FHI-066", "PUT wants a resource and type/id as url", place)
+            : new Read(
+                new Entry.Put(
+                    index, parts[0], parts[1], entry.text("fullUrl"), resource.minified(), ifMatch),
+                null);
+      }
+      case "DELETE" -> {
+        return parts.length != 2
+            ? refused("FHI-067", "DELETE wants type/id as url", place + ".request.url")
+            : new Read(new Entry.Delete(index, parts[0], parts[1], ifMatch), null);
+      }
+      default -> {
+        return refused("FHI-068", "Of Bundles, POST, PUT and DELETE are carried out", place);
+      }
+    }
+  }
+
+  private static Read refused(String code, String words, String place) {
+    return new Read(null, Problem.invalid(code, words, place));
+  }
+
+  private static String response(boolean atomic, Map<Integer, Outcome> outcomes, String base) {
+    StringBuilder json =
+        new StringBuilder("{\"resourceType\":\"Bundle\",\"type\":\"")
+            .append(atomic ? "transaction-response" : "batch-response")
+            .append("\",\"entry\":[");
+    String comma = "";
+    for (Outcome outcome : outcomes.values()) {
+      json.append(comma).append("{\"response\":").append(response(outcome, base)).append('}');
+      comma = ",";
+    }
+    return json.append("]}").toString();
+  }
+
+  private static String response(Outcome outcome, String base) {
+    return switch (outcome) {
+      case Outcome.Stored(var _, var key, var version, var at, var change) ->
+          "{\"status\":\""
+              + (change == Outcome.Change.CREATED ? "201 Created" : "200 OK")
+              + "\",\"location\":"
+              + JsonText.quoted(base + "/" + key + "/_history/" + version)
+              + ",\"etag\":"
+              + JsonText.quoted(Answers.etag(version))
+              + ",\"lastModified\":"
+              + JsonText.quoted(at.toString())
+              + "}";
+      case Outcome.Deleted _ -> "{\"status\":\"204 No Content\"}";
+      case Outcome.Refused(var _, var problem) ->
+          "{\"status\":\""
+              + FhirStatus.of(problem).http()
+              + "\",\"outcome\":"
+              + OperationOutcomes.json(problem)
+              + "}";
+    };
+  }
+}
