@@ -1,6 +1,6 @@
 package org.careweave.synthetic;
 
-/// The hospital's patient administration: stays, attendances and appointments, no clinical content.
+/// The hospital's patient administration: stays and clinics, no clinical content.
 final class Administration implements Telling {
 
   @Override
@@ -15,10 +15,7 @@ final class Administration implements Telling {
     Life life = chart.life;
     for (Life.Stay stay : life.stays) {
       if (stay.trust().equals("RN1")) {
-        Contacts.Contact contact =
-            new Contacts.Contact("IMP", "finished", "RN1", stay.site(), stay.from(), stay.until());
-        String type = stay.isEmergency() ? "Emergency admission" : "Admission";
-        Contacts.encounter(chart, contact, type, stay.reason(), stay.method());
+        Contacts.stay(chart, stay, stay.isEmergency() ? "Emergency admission" : "Admission");
       }
     }
     for (Life.Clinic clinic : life.clinics) {
@@ -27,21 +24,18 @@ final class Administration implements Telling {
         Contacts.Contact contact =
             new Contacts.Contact(
                 "AMB", "finished", "RN1", clinic.site(), clinic.at(), clinic.at() + 20);
-        Contacts.encounter(chart, contact, clinic.specialty() + " clinic", "", "");
+        Contacts.encounter(chart, contact, clinic.specialty() + " clinic", clinic.reason(), "");
       }
     }
-    future(chart);
+    if (life.person.died == Clock.NEVER && !life.clinics.isEmpty() && chart.chance.happens(0.3)) {
+      future(chart, life.clinics.getLast());
+    }
   }
 
-  private static void future(Chart chart) {
-    Life life = chart.life;
-    if (life.person.died == Clock.NEVER && !life.clinics.isEmpty() && chart.chance.happens(0.3)) {
-      Life.Clinic last = life.clinics.getLast();
-      int day = Clock.workday(life.today + chart.chance.between(3, 120));
-      Life.Clinic next =
-          new Life.Clinic(
-              last.site(), last.specialty(), Clock.at(day, 10, 30), last.reason(), true);
-      Contacts.appointment(chart, next, "booked");
-    }
+  private static void future(Chart chart, Life.Clinic last) {
+    int day = Clock.workday(chart.life.today + chart.chance.between(3, 120));
+    long at = Clock.at(day, chart.chance.between(9, 15), 30);
+    Life.Clinic next = new Life.Clinic(last.site(), last.specialty(), at, last.reason(), true);
+    Contacts.appointment(chart, next, "booked");
   }
 }

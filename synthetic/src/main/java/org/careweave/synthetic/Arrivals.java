@@ -14,18 +14,23 @@ final class Arrivals {
   private final long seed;
   private final int people;
   private final int today;
+  private final Stories stories;
   private int withCare;
   private int without;
 
-  Arrivals(Synthesise.Order order) {
+  Arrivals(Synthesise.Order order, Stories stories) {
+    this.stories = stories;
     this.seed = order.seed();
     this.people = order.people();
     this.today = order.today();
   }
 
   boolean choose(Life life) {
-    if (life.person.died != Clock.NEVER || !life.stays.isEmpty() && isNowInBed(life)) {
+    if (life.person.died != Clock.NEVER || life.isInBedNow()) {
       return false;
+    }
+    if (!life.person.story.isEmpty()) {
+      return !stories.story(life.person).told("arrives").isEmpty();
     }
     Chance chance = Chance.of(seed, "arrival", life.person.number);
     boolean hasCare =
@@ -40,10 +45,6 @@ final class Arrivals {
     return without++ < WITHOUT;
   }
 
-  private boolean isNowInBed(Life life) {
-    return life.isInBed(Clock.at(today, 0, 0), Clock.at(today, 23, 0));
-  }
-
   void tell(Chart chart, Physiology body) {
     Chance chance = Chance.of(seed, "arrival", chart.life.person.number + 500_000_000L);
     chart.today();
@@ -53,6 +54,11 @@ final class Arrivals {
             "EMER", "in-progress", "RN1", "RN101", from, Clock.at(Clock.NEVER, 0, 0));
     String complaint = chance.pick(COMPLAINTS);
     boolean ambulance = chance.happens(0.6);
+    if (!chart.life.person.story.isEmpty()) {
+      Story.Line line = stories.story(chart.life.person).only("arrives");
+      complaint = line.a();
+      ambulance = line.b().equals("ambulance");
+    }
     String type = "Emergency department attendance" + (ambulance ? ", by ambulance" : "");
     Contacts.encounter(chart, contact, type, complaint, "");
     for (String key : new String[] {"pulse", "resp", "spo2", "temp"}) {

@@ -2,73 +2,137 @@ package org.careweave.synthetic;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One person's record in one source while it is being told: gives ids, writes what every resource
-/// begins and ends with, and sends it.
+/// begins and ends with, and hands it to be delivered.
 final class Chart {
+
+  /// The resource being written.
+  record Item(String type, String id, long told) {}
+
+  private static final int MISFILED = 5;
 
   final Life life;
   final SourceSystem system;
   final String patientId;
   final Chance chance;
-  final Json json = new Json();
-  private final Counts counts;
-  private final Lists lists;
-  private final Ics ics;
+  final Json json;
+  private final World world;
   private final Map<String, Integer> numbers = new HashMap<>();
-  private Feed feed;
+  private boolean isToday;
   private String custodian = "";
+  private Label usual = Label.NONE;
+  private String secondPatientId = "";
+  private int secondFrom;
+  private String misfiledUnder = "";
+  private int misfiled;
+  private String subject;
+  private String encounter = "";
+  private String device = "";
+  private @Nullable Item item;
 
   Chart(Life life, SourceSystem system, String patientId, Chance chance, World world) {
     this.life = life;
     this.system = system;
     this.patientId = patientId;
     this.chance = chance;
-    this.feed = system.feed;
-    this.counts = world.counts();
-    this.lists = world.lists();
-    this.ics = world.ics();
-  }
-
-  Ics.Team team(String code) {
-    return ics.team(code);
-  }
-
-  Lists lists() {
-    return lists;
+    this.world = world;
+    this.json = world.entry();
+    this.subject = patientId;
   }
 
   /// From here on items are what arrives today, after the first load.
   Chart today() {
-    feed = system.today;
+    isToday = true;
     return this;
+  }
+
+  boolean isToday() {
+    return isToday;
   }
 
   String organisation() {
     return system.source.organisation();
   }
 
-  /// From here on items are answered for by this organisation or site; empty: by the source's own.
+  String kind() {
+    return system.source.kind();
+  }
+
+  Lists lists() {
+    return world.lists();
+  }
+
+  Ics.Team team(String code) {
+    return world.ics().team(code);
+  }
+
+  /// From here on items are answered for by this organisation; its own source's needs no saying.
   Chart custodian(String ods) {
     custodian = ods.equals(organisation()) ? "" : ods;
     return this;
   }
 
+  /// From here on items that say nothing else carry this label.
+  Chart usually(Label label) {
+    usual = label;
+    return this;
+  }
+
+  /// From here on items belong to this encounter; empty: to none.
+  void during(String id) {
+    encounter = id;
+  }
+
+  /// From here on observations are made with this device; empty: with none.
+  void measuringWith(String id) {
+    device = id;
+  }
+
+  /// The source has registered the person twice: items from this day on are filed under the other
+  /// number.
+  void secondRegistration(String patient, int from) {
+    secondPatientId = patient;
+    secondFrom = from;
+  }
+
+  /// A few items are filed under somebody else's number.
+  void misfileUnder(String patient) {
+    misfiledUnder = patient;
+  }
+
   /// Begins a resource; `letter` goes into its id. Gives the id.
   String begin(String type, String letter, long recorded, Label label) {
     int number = numbers.merge(letter, 1, Integer::sum);
-    String id = patientId + "-" + letter + number;
-    begin(type, id, recorded, label, counts.randomLabel(label, chance));
+    String id = patientId + "-" + (isToday ? "t" : "") + letter + number;
+    chooseSubject(type, id, recorded);
+    Label first = label == Label.NONE ? usual : label;
+    begin(type, id, recorded, first, Labelling.unasked(first, chance));
     return id;
   }
 
-  /// The patient's own resource, which has the patient's id.
-  void beginPatient(long recorded, Label label) {
-    begin("Patient", patientId, recorded, Label.NONE, label);
+  private void chooseSubject(String type, String id, long recorded) {
+    subject = patientId;
+    if (!secondPatientId.isEmpty() && Clock.dayOf(recorded) >= secondFrom) {
+      subject = secondPatientId;
+    }
+    boolean simple = type.equals("Observation") || type.equals("DocumentReference");
+    if (!misfiledUnder.isEmpty() && misfiled < MISFILED && simple && chance.happens(0.3)) {
+      misfiled++;
+      subject = misfiledUnder;
+      world.truth().misfiled(this, new Item(type, id, recorded), misfiledUnder);
+    }
+  }
+
+  /// The patient's own resource, under the patient's own number or the second one.
+  void beginPatient(String patient, long recorded, Label label) {
+    begin("Patient", patient, recorded, label, Label.NONE);
   }
 
   private void begin(String type, String id, long recorded, Label first, Label second) {
-    long told = recorded + 1 + Chance.mix(recorded + id.hashCode()) % 7 + 7;
+    long told = recorded + 7 + Math.floorMod(recorded * 31 + id.hashCode(), 9L);
+    item = new Item(type, id, told);
     json.clear().open().open("resource").text("resourceType", type).text("id", id).open("meta");
     if (!custodian.isEmpty()) {
       json.array("extension").open();
@@ -86,7 +150,7 @@ final class Chart {
       json.end();
     }
     json.close();
-    counts.resource(type, first != Label.NONE || second != Label.NONE);
+    world.counts().resource(type, first != Label.NONE || second != Label.NONE);
   }
 
   private void security(Label label) {
@@ -98,13 +162,37 @@ final class Chart {
   /// Ends the resource and sends it.
   void end() {
     json.close().close();
-    feed.add(json);
+    if (item != null) {
+      world.delivery().send(this, item);
+    }
   }
 
-  /// `subject` or `patient`: the person.
+  /// `subject` or `patient`: the person, as far as the source knows.
   Chart about(String name) {
-    json.open(name).text("reference", "Patient/" + patientId).close();
+    json.open(name).text("reference", "Patient/" + subject).close();
     return this;
+  }
+
+  /// `encounter`, when there is one.
+  void within() {
+    if (!encounter.isEmpty()) {
+      json.open("encounter").text("reference", "Encounter/" + encounter).close();
+    }
+  }
+
+  /// `context` of a document, when there is an encounter.
+  void context() {
+    if (!encounter.isEmpty()) {
+      json.open("context").array("encounter").open();
+      json.text("reference", "Encounter/" + encounter).close().end().close();
+    }
+  }
+
+  /// `device`, when there is one.
+  void device() {
+    if (!device.isEmpty()) {
+      json.open("device").text("reference", "Device/" + device).close();
+    }
   }
 
   /// One of the source's staff, the same for the same `index`.

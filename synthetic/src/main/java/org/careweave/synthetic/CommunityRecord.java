@@ -1,8 +1,6 @@
 package org.careweave.synthetic;
 
-import java.util.List;
-
-/// Community health: caseloads, visits at home, care plans, what the nurses were told.
+/// Community health: caseloads, visits at home, care plans, and what the nurses were told.
 final class CommunityRecord implements Telling {
 
   @Override
@@ -15,26 +13,14 @@ final class CommunityRecord implements Telling {
     Life life = chart.life;
     long asked = Clock.at(life.end(), 9, 0);
     for (Life.Arrangement care : life.arrangements) {
-      if (!care.holder().equals("RN2")) {
-        continue;
+      if (care.holder().equals("RN2")) {
+        asked = Math.min(asked, Clock.at(care.from(), 11, 0));
       }
-      asked = Math.min(asked, Clock.at(care.from(), 11, 0));
-      Ics.Team team = chart.team(care.team());
-      switch (care.kind()) {
-        case "caseload" -> {
-          Contacts.episode(chart, care, team, Label.NONE);
-          Plans.careTeam(
-              chart,
-              team.name(),
-              List.of("RN2", life.person.practiceOds()),
-              care.from(),
-              care.until());
-          visits(chart, body, care);
-        }
-        case "care-plan" -> Plans.carePlan(chart, care, team, Label.NONE);
-        default -> {
-          // Virtual wards are told by their own system.
-        }
+    }
+    Plans.held(chart, "RN2");
+    for (Life.Arrangement care : life.arrangements) {
+      if (care.holder().equals("RN2") && care.kind().equals("caseload")) {
+        visits(chart, body, care);
       }
     }
     background(chart, asked);
@@ -43,27 +29,28 @@ final class CommunityRecord implements Telling {
   private static void background(Chart chart, long asked) {
     Life life = chart.life;
     for (Life.Allergy allergy : life.allergies) {
-      Problems.allergy(
-          chart, allergy, Problems.Wording.FREE, Math.max(asked, Clock.at(allergy.since(), 12, 0)));
+      long recorded = Math.max(asked, Clock.at(allergy.since(), 12, 0));
+      Problems.allergy(chart, allergy, Problems.Wording.FREE, recorded);
     }
     for (Life.Illness illness : life.illnesses) {
-      if (illness.kind().kind().equals("ltc") && illness.kind().label() == Label.NONE) {
+      boolean ordinary =
+          illness.kind().kind().equals("ltc") && illness.kind().label() == Label.NONE;
+      if (ordinary && chart.chance.happens(0.6)) {
         long recorded = Math.max(asked, Clock.at(illness.since(), 14, 0));
-        if (chart.chance.happens(0.6)) {
-          Problems.condition(chart, illness, Problems.Wording.FREE, "problem-list-item", recorded);
-        }
+        Problems.condition(chart, illness, Problems.Wording.FREE, "problem-list-item", recorded);
       }
     }
-    if (life.person.livesAlone && life.age(life.end()) > 70) {
-      int from = Clock.dayOf(asked);
-      Plans.flag(chart, "safety", "Lives alone", from, Label.NONE);
-      if (chart.chance.happens(0.6)) {
-        Plans.flag(chart, "safety", "Key safe", from, Label.NONE);
+    int day = Clock.dayOf(asked);
+    for (Life.Course course : life.courses) {
+      if (course.from() < day && course.until() > day) {
+        Medicines.statement(chart, course, asked + 20);
       }
     }
   }
 
   private static void visits(Chart chart, Physiology body, Life.Arrangement care) {
+    boolean therapy = care.team().equals("RN2-THERAPY");
+    String type = therapy ? "Home visit, community therapist" : "Home visit, community nurse";
     int until = Math.min(care.until(), chart.life.end());
     int first = Math.max(care.from(), until - 200);
     for (int day = first; day < until; day += chart.chance.between(5, 16)) {
@@ -72,11 +59,12 @@ final class CommunityRecord implements Telling {
         continue;
       }
       Contacts.Contact contact = new Contacts.Contact("HH", "finished", "RN2", "", at, at + 35);
-      Contacts.encounter(chart, contact, "Home visit, community nurse", "", "");
-      if (chart.chance.happens(0.4)) {
+      chart.during(Contacts.encounter(chart, contact, type, "", ""));
+      if (!therapy && chart.chance.happens(0.4)) {
         double systolic = body.measure("sys", day, chart.chance);
         Measures.bloodPressure(chart, systolic, body.measure("dia", day, chart.chance), at + 9);
       }
+      chart.during("");
     }
   }
 }

@@ -46,8 +46,22 @@ final class Contacts {
     return id;
   }
 
+  /// A stay in a bed, over or not.
+  static String stay(Chart chart, Life.Stay stay, String type) {
+    boolean over = Clock.dayOf(stay.until()) < Clock.NEVER;
+    Contact contact =
+        new Contact(
+            "IMP",
+            over ? "finished" : "in-progress",
+            stay.trust(),
+            stay.site(),
+            stay.from(),
+            stay.until());
+    return encounter(chart, contact, type, stay.reason(), stay.method());
+  }
+
   static void appointment(Chart chart, Life.Clinic clinic, String status) {
-    chart.begin("Appointment", "ap", clinic.at() - 20 * 1440, Label.NONE);
+    chart.begin("Appointment", "ap", booked(chart, clinic), Label.NONE);
     Json json = chart.json;
     json.text("status", status).array("serviceType");
     Codes.conceptItem(json, "", "", "", clinic.specialty());
@@ -59,6 +73,13 @@ final class Contacts {
     Codes.site(json, "actor", clinic.site());
     json.text("status", "accepted").close().end();
     chart.end();
+  }
+
+  /// Three weeks before, as far as that was after birth and is before today.
+  private static long booked(Chart chart, Life.Clinic clinic) {
+    long earliest = Clock.at(chart.life.person.born + 1, 9, 0);
+    long booked = Math.max(clinic.at() - 20 * 1440, earliest);
+    return Math.min(booked, Clock.at(chart.life.end(), 8, 0));
   }
 
   /// A referral from this source's organisation to another.

@@ -11,28 +11,33 @@ final class EmergencyDepartment implements Telling {
   @Override
   public void tell(Chart chart, Physiology body) {
     for (Life.Attendance visit : chart.life.attendances) {
+      chart.usually(chart.lists().illness(visit.complaint()).label());
       Contacts.Contact contact =
           new Contacts.Contact(
               "EMER", "finished", "RN1", visit.site(), visit.from(), visit.until());
-      String type =
-          "Emergency department attendance" + (visit.byAmbulance() ? ", by ambulance" : "");
-      Contacts.encounter(chart, contact, type, visit.complaint(), "");
-      int day = Clock.dayOf(visit.from());
+      String how = visit.byAmbulance() ? ", by ambulance" : "";
+      String type = "Emergency department attendance" + how;
+      String id = Contacts.encounter(chart, contact, type, visit.complaint(), "");
+      chart.during(id);
       for (String key : new String[] {"pulse", "spo2", "temp"}) {
-        MeasureKind kind = chart.lists().measure(key);
-        double value = body.measure(key, day, chart.chance);
-        Measures.observation(chart, kind, value, visit.from() + 15, true);
+        Measures.observe(chart, body, key, visit.from() + 15, true);
       }
-      String text =
-          "Attended the emergency department, "
-              + Codes.nameOf(visit.site())
-              + ", on "
-              + Clock.date(day)
-              + " with: "
-              + chart.lists().illness(visit.complaint()).otherWords()
-              + ".";
-      Papers.document(
-          chart, "823681000000100", "Emergency department letter", text, visit.until(), Label.NONE);
+      letter(chart, visit);
+      chart.during("");
+      chart.usually(Label.NONE);
     }
+  }
+
+  private static void letter(Chart chart, Life.Attendance visit) {
+    String text =
+        "Attended the emergency department, "
+            + Codes.nameOf(visit.site())
+            + ", on "
+            + Clock.date(Clock.dayOf(visit.from()))
+            + " with: "
+            + chart.lists().illness(visit.complaint()).otherWords()
+            + ".";
+    Papers.document(
+        chart, "823691000000103", "Emergency department letter", text, visit.until(), Label.NONE);
   }
 }

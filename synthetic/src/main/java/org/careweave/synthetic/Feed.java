@@ -13,7 +13,6 @@ import java.util.List;
 /// the few entries that wait for a later file are in memory.
 final class Feed {
 
-  private static final int FULL_BYTES = 220_000;
   private static final int FULL_ENTRIES = 900;
 
   private record Waiting(int notBeforeFile, byte[] entry) {}
@@ -22,32 +21,41 @@ final class Feed {
   private final Json file = new Json();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final long stamp;
+  private final int fullBytes;
   private int number;
   private int entries;
 
-  /// `stamp`: the minute the files say they were made.
-  Feed(Path folder, long stamp) {
+  /// `stamp`: the minute the files say they were made. `fullBytes`: the size at which a file ends
+  /// with the person being told.
+  Feed(Path folder, long stamp, int fullBytes) {
     this.folder = folder;
     this.stamp = stamp;
+    this.fullBytes = fullBytes;
   }
 
   void add(Json resource) {
     begin();
     file.append(resource);
     entries++;
-    if (entries >= FULL_ENTRIES) {
+    if (entries >= FULL_ENTRIES && file.length() > fullBytes) {
       flush();
     }
   }
 
+  void add(byte[] resource) {
+    begin();
+    file.append(resource);
+    entries++;
+  }
+
   /// Sends the entry in a later file than this one.
-  void addLater(Json resource) {
-    waiting.add(new Waiting(number + 1, resource.copy()));
+  void addLater(byte[] resource) {
+    waiting.add(new Waiting(number + 1, resource));
   }
 
   /// Between two people: a good place to end a file.
   void endOfPerson() {
-    if (file.length() > FULL_BYTES) {
+    if (file.length() > fullBytes) {
       flush();
     }
   }

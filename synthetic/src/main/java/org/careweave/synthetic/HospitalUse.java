@@ -3,49 +3,68 @@ package org.careweave.synthetic;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Decides when a person is pregnant, goes to an emergency department, stays in a hospital bed or
-/// attends a clinic. Stays never overlap, whoever owns the bed.
+/// Decides when a person goes to an emergency department, stays in a hospital bed or attends a
+/// clinic. Stays never overlap, whoever owns the bed.
 final class HospitalUse {
 
   static final String GENERAL = "RN101";
   static final String SALTMARSH = "RN102";
 
   void decide(Life life, Chance chance) {
-    pregnancies(life, chance);
+    lastStay(life, chance);
+    presentStay(life, chance);
     eventsOfIllness(life, chance);
     emergencies(life, chance);
     planned(life, chance);
     clinics(life, chance);
   }
 
-  private static void pregnancies(Life life, Chance chance) {
-    Person person = life.person;
-    if (!person.isFemale()) {
+  /// Nearly half of deaths are in hospital (ONS, place of death).
+  private static void lastStay(Life life, Chance chance) {
+    if (life.person.died == Clock.NEVER || !chance.happens(0.44)) {
       return;
     }
-    int day = Math.max(life.since, person.born + 17 * 365) + chance.below(1500);
-    while (day + 290 < life.end() && life.age(day) < 44) {
-      if (chance.happens(0.22)) {
-        int length = 280 + (int) (chance.spread() * 9);
-        int due = day + 280;
-        long born =
-            Clock.at(day + Math.clamp(length, 240, 294), chance.below(24), chance.below(60));
-        boolean caesarean = chance.happens(0.36);
-        long from = born - chance.between(120, 900);
-        long until = born + (caesarean ? 2880 : 1440) + chance.below(900);
-        if (Clock.dayOf(until) < life.end() && !life.isInBed(from - 1440, until + 1440)) {
-          life.pregnancies.add(
-              new Life.Pregnancy(day + chance.between(49, 77), due, born, caesarean));
-          life.stays.add(new Life.Stay("RN1", SALTMARSH, from, until, "31", "pregnancy", null));
-          day += 300;
-        }
-      }
-      day += chance.between(300, 900);
+    int arrivesOn = life.person.died - chance.between(1, 15);
+    long arrives = Clock.at(arrivesOn, chance.between(6, 22), chance.below(60));
+    String reason = complaint(life, chance, life.age(arrivesOn), arrivesOn);
+    long dies = Clock.at(life.person.died, chance.between(1, 22), chance.below(60));
+    long bed = arrives + chance.between(60, 400);
+    if (arrivesOn > life.since && bed + 60 < dies && !life.isInBed(arrives - 600, dies)) {
+      Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
+      life.stays.add(new Life.Stay("RN1", through.site(), bed, dies, "21", reason, through));
     }
   }
 
+  /// About one person in five hundred is in a hospital bed on any day, more of the old.
+  private static void presentStay(Life life, Chance chance) {
+    int age = life.age(life.today);
+    double share = age < 50 ? 0.0006 : age < 75 ? 0.003 : 0.015;
+    if (life.person.died != Clock.NEVER || !chance.happens(share)) {
+      return;
+    }
+    long arrives =
+        Clock.at(life.today - chance.between(1, 14), chance.between(7, 20), chance.below(60));
+    String reason = complaint(life, chance, age, Clock.dayOf(arrives));
+    if (Clock.dayOf(arrives) > life.person.born && !life.isInBed(arrives - 600, arrives + 1)) {
+      long bed = arrives + chance.between(60, 200);
+      Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
+      life.stays.add(
+          new Life.Stay(
+              "RN1", through.site(), bed, Clock.at(Clock.NEVER, 0, 0), "21", reason, through));
+    }
+  }
+
+  private static Life.Attendance attendance(
+      Life life, Chance chance, long arrives, long leaves, String reason) {
+    String site = chance.happens(0.72) ? GENERAL : SALTMARSH;
+    boolean ambulance = chance.happens(life.age(Clock.dayOf(arrives)) > 60 ? 0.6 : 0.2);
+    Life.Attendance made = new Life.Attendance(site, arrives, leaves, reason, ambulance);
+    life.attendances.add(made);
+    return made;
+  }
+
   /// Some diagnoses are made in hospital: the stay belongs to them.
-  private void eventsOfIllness(Life life, Chance chance) {
+  private static void eventsOfIllness(Life life, Chance chance) {
     for (Life.Illness illness : List.copyOf(life.illnesses)) {
       boolean acute =
           switch (illness.kind().key()) {
@@ -60,34 +79,36 @@ final class HospitalUse {
     }
   }
 
-  private void emergencies(Life life, Chance chance) {
-    int day = life.since + chance.below(900);
+  private static void emergencies(Life life, Chance chance) {
+    double often = 0.15 + 3 * chance.unit() * chance.unit();
+    int day = life.since + (int) (gap(life, life.since) / often * 1.6 * chance.unit());
     while (day < life.end()) {
       int age = life.age(day);
-      double perYear = age < 5 ? 0.4 : age < 18 ? 0.16 : age < 65 ? 0.13 : age < 80 ? 0.22 : 0.45;
-      perYear += 0.04 * life.longTermConditions(day);
-      long arrives = Clock.at(day, chance.between(0, 23), chance.below(60));
-      emergency(life, chance, arrives, age);
-      day += (int) (365 / perYear * (0.2 + 1.6 * chance.unit())) + 10;
+      emergency(life, chance, Clock.at(day, chance.between(0, 23), chance.below(60)), age);
+      day += (int) (gap(life, day) / often * (0.2 + 1.6 * chance.unit())) + 10;
     }
   }
 
-  private void emergency(Life life, Chance chance, long arrives, int age) {
+  /// Days from one emergency to the next, on average: rates in the shape of NHS England's A&E
+  /// attendances by age.
+  private static double gap(Life life, int day) {
+    int age = life.age(day);
+    double perYear = age < 5 ? 0.45 : age < 65 ? 0.17 : age < 80 ? 0.25 : 0.5;
+    return 365 / (perYear + 0.05 * life.longTermConditions(day));
+  }
+
+  private static void emergency(Life life, Chance chance, long arrives, int age) {
     String complaint = complaint(life, chance, age, Clock.dayOf(arrives));
-    boolean admitted =
-        chance.happens(age < 18 ? 0.1 : age < 65 ? 0.22 : age < 80 ? 0.45 : 0.6)
-            && !complaint.equals("sprain")
-            && !complaint.equals("wristfracture");
-    if (admitted) {
+    boolean light = complaint.equals("sprain") || complaint.equals("wristfracture");
+    double share = age < 18 ? 0.1 : age < 65 ? 0.22 : age < 80 ? 0.45 : 0.6;
+    if (!light && chance.happens(share)) {
       int nights = 1 + (int) (chance.unit() * chance.unit() * (age > 75 ? 24 : 9));
       admit(life, chance, arrives, complaint, nights);
-    } else {
-      long leaves = arrives + chance.between(70, 420);
-      String site = chance.happens(0.7) ? GENERAL : SALTMARSH;
-      boolean ambulance = chance.happens(age > 70 ? 0.5 : 0.15);
-      if (Clock.dayOf(leaves) < life.end() && !life.isInBed(arrives - 240, leaves + 240)) {
-        life.attendances.add(new Life.Attendance(site, arrives, leaves, complaint, ambulance));
-      }
+      return;
+    }
+    long leaves = arrives + chance.between(70, 420);
+    if (Clock.dayOf(leaves) < life.end() && !life.isInBed(arrives - 240, leaves + 240)) {
+      attendance(life, chance, arrives, leaves, complaint);
     }
   }
 
@@ -105,37 +126,36 @@ final class HospitalUse {
     if (age > 75) {
       options.addAll(List.of("delirium", "pneumonia", "aki"));
     }
-    for (String chronic : List.of("copd", "asthma", "hf")) {
-      if (life.has(chronic, day)) {
-        options.add("breathless");
-        options.add("chestinfection");
-      }
+    if (life.hasAny(day, "copd", "asthma", "hf")) {
+      options.addAll(List.of("breathless", "chestinfection", "breathless"));
     }
-    return chance.pick(options);
+    String complaint = chance.pick(options);
+    boolean again = complaint.equals("appendicitis") && hasHad(life, complaint);
+    return again ? "abdopain" : complaint;
+  }
+
+  /// An appendix is taken out once.
+  private static boolean hasHad(Life life, String reason) {
+    return life.stays.stream().anyMatch(s -> s.reason().equals(reason));
   }
 
   /// Arrives in the department, then in a bed, unless the person is in one already.
   private static void admit(Life life, Chance chance, long arrives, String reason, int nights) {
-    String site = chance.happens(0.72) ? GENERAL : SALTMARSH;
     long bed = arrives + chance.between(120, 700);
     int leavesDay = Clock.dayOf(bed) + nights;
     long leaves = Clock.at(leavesDay, chance.between(10, 18), chance.below(60));
-    boolean dies = life.person.died != Clock.NEVER && leavesDay >= life.person.died;
-    if (dies || leavesDay >= life.today) {
-      return;
-    }
-    if (!life.isInBed(arrives - 600, leaves + 600)) {
-      boolean ambulance = chance.happens(life.age(leavesDay) > 60 ? 0.7 : 0.3);
-      Life.Attendance through = new Life.Attendance(site, arrives, bed - 5, reason, ambulance);
-      life.attendances.add(through);
-      life.stays.add(new Life.Stay("RN1", site, bed, leaves, "21", reason, through));
+    boolean past = leavesDay < life.end();
+    if (past && !life.isInBed(arrives - 600, leaves + 600)) {
+      Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
+      life.stays.add(new Life.Stay("RN1", through.site(), bed, leaves, "21", reason, through));
     }
   }
 
-  private void planned(Life life, Chance chance) {
+  private static void planned(Life life, Chance chance) {
     for (Life.Illness illness : List.copyOf(life.illnesses)) {
+      String reason = illness.kind().key();
       double share =
-          switch (illness.kind().key()) {
+          switch (reason) {
             case "cataract" -> 0.7;
             case "oa" -> 0.25;
             case "breastcancer", "bowelcancer" -> 0.85;
@@ -146,19 +166,19 @@ final class HospitalUse {
       int day = Clock.workday(illness.since() + chance.between(30, 260));
       if (day > life.since && chance.happens(share)) {
         long from = Clock.at(day, 8, 15);
-        int nights = illness.kind().key().equals("cataract") ? 0 : chance.between(1, 5);
+        int nights = reason.equals("cataract") ? 0 : chance.between(1, 5);
         long until = Clock.at(day + nights, 17, 0);
         if (day + nights < life.end() && !life.isInBed(from - 1440, until + 1440)) {
-          life.stays.add(
-              new Life.Stay("RN1", SALTMARSH, from, until, "11", illness.kind().key(), null));
+          life.stays.add(new Life.Stay("RN1", SALTMARSH, from, until, "11", reason, null));
         }
       }
     }
   }
 
-  private void clinics(Life life, Chance chance) {
+  /// Clinics only, for those whose stays are told otherwise.
+  void clinics(Life life, Chance chance) {
     for (Life.Illness illness : life.illnesses) {
-      String specialty = specialty(illness.kind().key());
+      String specialty = Specialties.of(illness.kind().key());
       if (specialty.isEmpty() || !chance.happens(0.75)) {
         continue;
       }
@@ -169,10 +189,22 @@ final class HospitalUse {
         day += chance.between(120, 420);
       }
     }
-    int last = Math.max(life.since, life.end() - 2600);
-    if (life.age(life.end()) >= 60 && life.clinics.isEmpty() && last + 40 < life.end()) {
-      clinic(life, chance, "General Medicine", life.end() - chance.between(30, 300), "chestpain");
+    known(life, chance);
+  }
+
+  /// Everyone over 65 has met the hospital at some time.
+  private static void known(Life life, Chance chance) {
+    boolean old = life.age(life.end()) >= 65;
+    for (int i = 0; i < 20 && old && !isKnown(life); i++) {
+      int day = life.end() - chance.between(30, 1800);
+      if (day > life.since) {
+        clinic(life, chance, "General Medicine", day, "chestpain");
+      }
     }
+  }
+
+  private static boolean isKnown(Life life) {
+    return !life.clinics.isEmpty() || life.stays.stream().anyMatch(s -> s.trust().equals("RN1"));
   }
 
   private static void clinic(Life life, Chance chance, String specialty, int day, String reason) {
@@ -182,27 +214,5 @@ final class HospitalUse {
       String site = chance.happens(0.6) ? GENERAL : SALTMARSH;
       life.clinics.add(new Life.Clinic(site, specialty, at, reason, chance.happens(0.93)));
     }
-  }
-
-  static String specialty(String illness) {
-    return switch (illness) {
-      case "hf", "chd", "mi", "af" -> "Cardiology";
-      case "type1" -> "Diabetic Medicine";
-      case "copd", "sleepapnoea", "lungcancer" -> "Respiratory Medicine";
-      case "stroke", "tia", "parkinsons", "ms", "epilepsy" -> "Neurology";
-      case "ckd4" -> "Nephrology";
-      case "ra" -> "Rheumatology";
-      case "oa", "hipfracture" -> "Trauma and Orthopaedics";
-      case "crohns", "colitis", "coeliac" -> "Gastroenterology";
-      case "breastcancer" -> "Breast Surgery";
-      case "bowelcancer" -> "Colorectal Surgery";
-      case "prostatecancer", "bph" -> "Urology";
-      case "cataract", "glaucoma" -> "Ophthalmology";
-      case "endometriosis" -> "Gynaecology";
-      case "alzheimers", "frailsevere", "falls" -> "Geriatric Medicine";
-      case "hiv" -> "Genitourinary Medicine";
-      case "psoriasis" -> "Dermatology";
-      default -> "";
-    };
   }
 }

@@ -126,6 +126,18 @@ final class Json {
     return raw('\n');
   }
 
+  /// Whether this text of the 128 plainest characters was written.
+  boolean contains(String text) {
+    byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i + wanted.length <= length; i++) {
+      if (buffer[i] == wanted[0]
+          && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// What was written so far, to keep.
   byte[] copy() {
     return Arrays.copyOf(buffer, length);

@@ -40,7 +40,13 @@ final class Life {
   /// Blood taken. `by`: GP, RN1 or RN2.
   record Bloods(long at, String by, List<String> panels) {}
 
-  record Pregnancy(int booked, int due, long born, boolean caesarean) {}
+  /// `born`: the minute of birth, of a day that never comes while it lasts.
+  record Pregnancy(int booked, int due, long born, boolean caesarean, int babies) {
+
+    int begins() {
+      return due - 280;
+    }
+  }
 
   record Jab(VaccineKind kind, int day) {}
 
@@ -48,6 +54,12 @@ final class Life {
   /// code, `team` the team to ring.
   record Arrangement(
       String kind, String holder, String team, int from, int until, String title, String words) {}
+
+  /// Something to know before meeting the person: a flag in the systems of these kinds.
+  record Need(String sourceKind, String category, String words, int from, Label label) {}
+
+  /// A paper of its own in the systems of a kind.
+  record Paper(String sourceKind, String title, String text, long at, Label label) {}
 
   /// Time with a mental-health team.
   record MentalHealthCare(int from, int until, String reason, boolean crisis) {}
@@ -67,6 +79,8 @@ final class Life {
   final List<Jab> jabs = new ArrayList<>();
   final List<Arrangement> arrangements = new ArrayList<>();
   final List<MentalHealthCare> mentalHealth = new ArrayList<>();
+  final List<Need> needs = new ArrayList<>();
+  final List<Paper> papers = new ArrayList<>();
 
   Life(Person person, int today, int years) {
     this.person = person;
@@ -117,6 +131,25 @@ final class Life {
 
   boolean isAllergicTo(String key) {
     return allergies.stream().anyMatch(a -> a.kind.key().equals(key));
+  }
+
+  /// The first stay, attendance or clinic of the hospital, or the last day when there is none.
+  long firstSeenInHospital() {
+    long first = Clock.at(end(), 9, 0);
+    for (Stay stay : stays) {
+      if (stay.trust.equals("RN1")) {
+        first = Math.min(first, stay.from);
+      }
+    }
+    for (Clinic clinic : clinics) {
+      first = Math.min(first, clinic.at);
+    }
+    return first;
+  }
+
+  /// Whether the person is in a bed as the files are made.
+  boolean isInBedNow() {
+    return isInBed(Clock.at(today, 0, 0), Clock.at(today, 12, 0));
   }
 
   /// Whether a bed somewhere holds the person at any time between the two minutes.

@@ -30,6 +30,23 @@ record Lists(
     return kind;
   }
 
+  MedicineKind medicine(String key) {
+    for (MedicineKind kind : medicines) {
+      if (kind.key().equals(key)) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("no medicine " + key + " in medicines.tsv");
+  }
+
+  AllergyKind allergy(String key) {
+    AllergyKind kind = allergies.get(key);
+    if (kind == null) {
+      throw new IllegalStateException("no allergy " + key + " in allergies.tsv");
+    }
+    return kind;
+  }
+
   MeasureKind measure(String key) {
     MeasureKind kind = measures.get(key);
     if (kind == null) {

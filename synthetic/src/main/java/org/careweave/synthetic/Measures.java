@@ -28,13 +28,59 @@ final class Measures {
       Codes.coding(json, Codes.SNOMED, kind.snomed(), kind.term());
     }
     json.end().text("text", ownWords ? kind.otherWords() : kind.term()).close();
-    chart.about("subject");
+    chart.about("subject").within();
     json.text("effectiveDateTime", Clock.time(at));
     quantity(json, kind, value);
     interpretation(json, kind, value);
     range(json, kind);
+    chart.device();
     chart.end();
     return id;
+  }
+
+  /// Measures and writes what the body gives on the day.
+  static void observe(Chart chart, Physiology body, String key, long at, boolean ownWords) {
+    double value = body.measure(key, Clock.dayOf(at), chart.chance);
+    observation(chart, chart.lists().measure(key), value, at, ownWords);
+  }
+
+  /// The NEWS2 score made from these observations.
+  static void news2(Chart chart, int score, List<String> parts, long at) {
+    MeasureKind kind = chart.lists().measure("news2");
+    chart.begin("Observation", "o", at, Label.NONE);
+    Json json = chart.json;
+    json.text("status", "final").array("category");
+    Codes.conceptItem(json, CATEGORY, "survey", "", "");
+    json.end().open("code").array("coding");
+    Codes.coding(json, Codes.SNOMED, kind.snomed(), kind.term());
+    json.end().text("text", kind.otherWords()).close();
+    chart.about("subject").within();
+    json.text("effectiveDateTime", Clock.time(at));
+    quantity(json, kind, score);
+    interpretation(json, kind, score);
+    json.array("derivedFrom");
+    for (String part : parts) {
+      json.open().text("reference", "Observation/" + part).close();
+    }
+    json.end();
+    chart.end();
+  }
+
+  /// 0 never smoked, 1 smokes, 2 used to.
+  static void smoking(Chart chart, int habit, long at) {
+    chart.begin("Observation", "o", at, Label.NONE);
+    Json json = chart.json;
+    json.text("status", "final").array("category");
+    Codes.conceptItem(json, CATEGORY, "social-history", "", "");
+    json.end();
+    Codes.concept(json, "code", Codes.LOINC, "72166-2", "Tobacco smoking status", "Smoking");
+    chart.about("subject");
+    json.text("effectiveDateTime", Clock.date(Clock.dayOf(at)));
+    String[] codes = {"266919005", "77176002", "8517006"};
+    String[] words = {"Never smoked tobacco", "Smoker", "Ex-smoker"};
+    Codes.concept(
+        json, "valueCodeableConcept", Codes.SNOMED, codes[habit], words[habit], words[habit]);
+    chart.end();
   }
 
   private static String category(MeasureKind kind) {
@@ -74,8 +120,8 @@ final class Measures {
     json.open(name).decimal("value", value, kind.decimals()).text("unit", kind.unit()).close();
   }
 
-  static void bloodPressure(Chart chart, double systolic, double diastolic, long at) {
-    chart.begin("Observation", "o", at + 2, Label.NONE);
+  static String bloodPressure(Chart chart, double systolic, double diastolic, long at) {
+    String id = chart.begin("Observation", "o", at + 2, Label.NONE);
     Json json = chart.json;
     json.text("status", "final").array("category");
     Codes.conceptItem(json, CATEGORY, "vital-signs", "", "");
@@ -83,12 +129,13 @@ final class Measures {
     Codes.coding(json, Codes.LOINC, "85354-9", "Blood pressure panel");
     Codes.coding(json, Codes.SNOMED, "75367002", "Blood pressure");
     json.end().text("text", "Blood pressure").close();
-    chart.about("subject");
+    chart.about("subject").within();
     json.text("effectiveDateTime", Clock.time(at)).array("component");
     pressure(json, "8480-6", "271649006", "Systolic blood pressure", systolic);
     pressure(json, "8462-4", "271650006", "Diastolic blood pressure", diastolic);
     json.end();
     chart.end();
+    return id;
   }
 
   private static void pressure(Json json, String loinc, String snomed, String term, double value) {

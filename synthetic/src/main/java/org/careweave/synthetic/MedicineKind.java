@@ -2,7 +2,9 @@ package org.careweave.synthetic;
 
 import java.util.List;
 
-/// A medicine as prescribed in Northmere.
+/// A medicine as prescribed in Northmere. `avoidWith`: allergies and pregnancy; `next`: the
+/// strength
+/// that may follow.
 record MedicineKind(
     String key,
     String code,
@@ -19,7 +21,8 @@ record MedicineKind(
     List<String> indications,
     double share,
     String kind,
-    String avoidWith) {
+    List<String> avoidWith,
+    String next) {
 
   static List<MedicineKind> read() {
     return Tsv.read(
@@ -41,7 +44,8 @@ record MedicineKind(
                 row.parts(12),
                 row.number(13) / 100,
                 row.text(14),
-                row.text(15)));
+                row.parts(15),
+                row.text(16)));
   }
 
   boolean isFor(String illness) {

@@ -1,7 +1,12 @@
 package org.careweave.synthetic;
 
-/// The mental-health trust's record. What it holds is labelled as mental health.
+import java.util.List;
+
+/// The mental-health trust's record. All it holds is labelled as mental health.
 final class MentalHealthRecord implements Telling {
+
+  private static final List<String> PRESCRIBED =
+      List.of("olanzapine", "risperidone", "lithium", "mirtazapine");
 
   @Override
   public boolean knows(Life life, Ics.Source source) {
@@ -11,12 +16,12 @@ final class MentalHealthRecord implements Telling {
   @Override
   public void tell(Chart chart, Physiology body) {
     Life life = chart.life;
+    chart.usually(Label.PSY);
     for (Life.MentalHealthCare care : life.mentalHealth) {
       Life.Illness illness =
-          new Life.Illness(
-              psychiatric(chart.lists().illness(care.reason())), care.from(), Clock.NEVER, "");
-      Problems.condition(
-          chart, illness, Problems.Wording.BOTH, "problem-list-item", Clock.at(care.from(), 15, 0));
+          new Life.Illness(chart.lists().illness(care.reason()), care.from(), Clock.NEVER, "");
+      long recorded = Clock.at(care.from(), 15, 0);
+      Problems.condition(chart, illness, Problems.Wording.BOTH, "problem-list-item", recorded);
       Life.Arrangement caseload =
           new Life.Arrangement(
               "caseload",
@@ -26,44 +31,20 @@ final class MentalHealthRecord implements Telling {
               care.until(),
               "Community mental health team",
               "");
-      Contacts.episode(chart, caseload, chart.team("RN3-CMHT"), Label.PSY);
+      Contacts.episode(chart, caseload, chart.team("RN3-CMHT"), Label.NONE);
       contacts(chart, care);
     }
     for (Life.Stay stay : life.stays) {
       if (stay.trust().equals("RN3")) {
-        Contacts.Contact contact =
-            new Contacts.Contact("IMP", "finished", "RN3", stay.site(), stay.from(), stay.until());
-        Contacts.encounter(chart, contact, "Mental health admission", stay.reason(), stay.method());
+        Contacts.stay(chart, stay, "Mental health admission");
       }
     }
-    for (Life.Arrangement plan : life.arrangements) {
-      if (plan.holder().equals("RN3") && plan.kind().equals("contingency-plan")) {
-        Plans.carePlan(chart, plan, chart.team(plan.team()), Label.PSY);
-      }
-    }
+    Plans.held(chart, "RN3");
     for (Life.Course course : life.courses) {
-      String key = course.medicine().key();
-      boolean theirs =
-          key.equals("olanzapine") || key.equals("lithium") || key.equals("mirtazapine");
-      if (theirs) {
+      if (PRESCRIBED.contains(course.medicine().key())) {
         Medicines.request(chart, course, true, "outpatient");
       }
     }
-  }
-
-  private static IllnessKind psychiatric(IllnessKind kind) {
-    return new IllnessKind(
-        kind.key(),
-        kind.snomed(),
-        kind.term(),
-        kind.otherWords(),
-        kind.icd10(),
-        kind.sex(),
-        kind.everAt(),
-        kind.deprivation(),
-        kind.causes(),
-        kind.kind(),
-        Label.PSY);
   }
 
   private static void contacts(Chart chart, Life.MentalHealthCare care) {
@@ -76,13 +57,14 @@ final class MentalHealthRecord implements Telling {
         continue;
       }
       Contacts.Contact contact = new Contacts.Contact("AMB", "finished", "RN3", "", at, at + 45);
-      Contacts.encounter(chart, contact, "Community mental health contact", "", "");
-      if (chart.chance.happens(0.3)) {
+      chart.during(Contacts.encounter(chart, contact, "Community mental health contact", "", ""));
+      if (chart.chance.happens(0.4)) {
         String text =
             "Seen by the community mental health team. Mood and sleep discussed. Plan: next contact"
                 + " in four weeks, crisis line number given.";
-        Papers.document(chart, "823651000000106", "Clinical note", text, at + 50, Label.PSY);
+        Papers.document(chart, "", "Progress note", text, at + 50, Label.NONE);
       }
+      chart.during("");
     }
   }
 }

@@ -9,11 +9,6 @@ final class Naming {
 
   private final List<Culture> cultures = Culture.read();
   private final int[] shares = cultures.stream().mapToInt(Culture::share).toArray();
-  private final int today;
-
-  Naming(int today) {
-    this.today = today;
-  }
 
   Culture culture(Chance chance) {
     return cultures.get(chance.weighted(shares));
@@ -71,9 +66,5 @@ final class Naming {
     }
     int at = chance.below(100);
     return at < (age > 55 ? 70 : 35) ? "Mrs" : at < 75 ? "Ms" : "Miss";
-  }
-
-  int today() {
-    return today;
   }
 }

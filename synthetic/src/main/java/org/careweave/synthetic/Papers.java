@@ -21,11 +21,12 @@ final class Papers {
     json.text("contentType", "text/plain; charset=utf-8").text("language", "en-GB");
     json.base64("data", text).text("title", title).text("creation", Clock.time(at));
     json.close().close().end();
+    chart.context();
     chart.end();
   }
 
   static void immunisation(Chart chart, Life.Jab jab) {
-    long at = Clock.at(Clock.workday(jab.day()), 9 + jab.day() % 8, 5 * (jab.day() % 12));
+    long at = Clock.at(jab.day(), 9 + jab.day() % 8, 5 * (jab.day() % 12));
     chart.begin("Immunization", "i", at, Label.NONE);
     Json json = chart.json;
     json.text("status", "completed");

@@ -1,5 +1,6 @@
 package org.careweave.synthetic;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ final class Person {
       return new Name(prefix, other, family, formerFamily, known);
     }
 
+    Name withPrefix(String other) {
+      return new Name(other, given, family, formerFamily, known);
+    }
+
     /// As in a letter.
     String plain() {
       return (prefix + " " + String.join(" ", given) + " " + family).replaceAll(" +", " ").strip();
@@ -32,6 +37,7 @@ final class Person {
   final Name name;
   final Culture culture;
   int died = Clock.NEVER;
+  String diedOf = "";
   String nhsNumber = "";
   Home home = new Home("", "", 5);
   @Nullable Home formerHome;
@@ -40,7 +46,6 @@ final class Person {
   String landline = "";
   int practice;
   int formerPractice = -1;
-  int registered;
   boolean livesAlone;
   boolean inCareHome;
   boolean needsInterpreter;
@@ -49,6 +54,7 @@ final class Person {
   int household;
   @Nullable Person mother;
   @Nullable Person partner;
+  final List<Person> children = new ArrayList<>();
 
   Person(int number, char sex, int born, Name name, Culture culture) {
     this.number = number;
@@ -66,16 +72,22 @@ final class Person {
     return sex == 'F';
   }
 
-  boolean isDeadOn(int day) {
-    return day > died;
-  }
-
   int age(int day) {
     return Clock.age(born, day);
   }
 
+  /// The ODS code of the practice where the person is registered.
   String practiceOds() {
-    return "Z90" + (practice < 9 ? "00" : "0") + (practice + 1);
+    return ods(practice);
+  }
+
+  /// The practice before the move, or nothing.
+  String formerPracticeOds() {
+    return formerPractice < 0 ? "" : ods(formerPractice);
+  }
+
+  private static String ods(int index) {
+    return "Z90" + (index < 9 ? "00" : "0") + (index + 1);
   }
 
   /// Which of the two localities: 0 Lakeside, 1 Hillside.

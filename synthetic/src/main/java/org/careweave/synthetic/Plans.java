@@ -2,10 +2,27 @@ package org.careweave.synthetic;
 
 import java.util.List;
 
-/// Writes what is in place: care plans and packages, care teams, flags.
+/// Writes what is in place: care plans and packages, goals, care teams, flags.
 final class Plans {
 
   private Plans() {}
+
+  /// Everything an organisation holds for the person, whatever its kind; virtual wards are left to
+  /// the system that runs them.
+  static void held(Chart chart, String holder) {
+    for (Life.Arrangement care : chart.life.arrangements) {
+      if (care.holder().equals(holder) && !care.kind().equals("virtual-ward")) {
+        Ics.Team team = chart.team(care.team());
+        if (care.kind().equals("caseload")) {
+          Contacts.episode(chart, care, team, Label.NONE);
+          List<String> members = List.of(holder, chart.life.person.practiceOds());
+          careTeam(chart, team.name(), members, care.from(), care.until());
+        } else {
+          carePlan(chart, care, team);
+        }
+      }
+    }
+  }
 
   /// The number to ring, as docs/guides/feeds.md has it.
   static void ring(Json json, Ics.Team team) {
@@ -17,12 +34,13 @@ final class Plans {
     json.close().close().end();
   }
 
-  static String carePlan(Chart chart, Life.Arrangement care, Ics.Team team, Label label) {
+  private static void carePlan(Chart chart, Life.Arrangement care, Ics.Team team) {
+    boolean open = care.until() > chart.life.today;
+    String goal = care.words().contains("Goal: ") ? goal(chart, care, open) : "";
     long recorded = Clock.at(care.from(), 11, 20);
-    String id = chart.begin("CarePlan", "cp", recorded, label);
+    chart.begin("CarePlan", "cp", recorded, Label.NONE);
     Json json = chart.json;
     ring(json, team);
-    boolean open = care.until() > chart.life.today;
     json.text("status", open ? "active" : "completed").text("intent", "plan");
     json.array("category");
     Codes.conceptItem(json, Codes.IN_PLACE, care.kind(), "", "");
@@ -31,8 +49,23 @@ final class Plans {
     Codes.days(json, "period", care.from(), care.until());
     json.text("created", Clock.date(care.from()));
     Codes.organisation(json, "author", care.holder());
-    json.array("activity").open().open("detail").text("status", open ? "in-progress" : "completed");
+    if (!goal.isEmpty()) {
+      json.array("goal").open().text("reference", "Goal/" + goal).close().end();
+    }
+    json.array("activity").open().open("detail");
+    json.text("status", open ? "in-progress" : "completed");
     json.text("description", care.words()).close().close().end();
+    chart.end();
+  }
+
+  private static String goal(Chart chart, Life.Arrangement care, boolean open) {
+    String id = chart.begin("Goal", "g", Clock.at(care.from(), 11, 18), Label.NONE);
+    Json json = chart.json;
+    json.text("lifecycleStatus", open ? "active" : "completed");
+    String words = care.words().substring(care.words().indexOf("Goal: ") + 6);
+    Codes.concept(json, "description", "", "", "", words);
+    chart.about("subject");
+    json.text("startDate", Clock.date(care.from()));
     chart.end();
     return id;
   }
@@ -56,13 +89,14 @@ final class Plans {
   static void flag(Chart chart, String category, String words, int from, Label label) {
     chart.begin("Flag", "f", Clock.at(from, 10, 40), label);
     Json json = chart.json;
-    json.text("status", "active").array("category");
+    boolean over = chart.life.person.died != Clock.NEVER;
+    json.text("status", over ? "inactive" : "active").array("category");
     String categories = "http://terminology.hl7.org/CodeSystem/flag-category";
     Codes.conceptItem(json, categories, category, "", "");
     json.end();
     Codes.concept(json, "code", "", "", "", words);
     chart.about("subject");
-    Codes.days(json, "period", from, Clock.NEVER);
+    Codes.days(json, "period", from, chart.life.person.died);
     Codes.organisation(json, "author", chart.organisation());
     chart.end();
   }

@@ -39,10 +39,19 @@ final class PrimaryCareUse {
       boolean given = due && chance.happens(kind.uptake()) && day < life.end();
       boolean girlsFirst = kind.key().equals("hpv") && !person.isFemale() && yearBorn < 2007;
       if (given && !girlsFirst) {
-        life.jabs.add(new Life.Jab(kind, day));
+        give(life, kind, day);
       }
     }
     seasonal(life, chance);
+  }
+
+  /// On a working day, and not while the person is in a hospital bed.
+  private static void give(Life life, VaccineKind kind, int day) {
+    int workday = Clock.workday(day);
+    boolean inBed = life.isInBed(Clock.at(workday, 0, 0), Clock.at(workday, 23, 0));
+    if (workday < life.end() && !inBed) {
+      life.jabs.add(new Life.Jab(kind, workday));
+    }
   }
 
   private void seasonal(Life life, Chance chance) {
@@ -57,12 +66,12 @@ final class PrimaryCareUse {
       int age = life.age(autumn);
       boolean atRisk = age >= 65 || life.hasAny(autumn, "asthma", "copd", "hf", "type2", "chd");
       if (willing && atRisk && chance.happens(0.85)) {
-        life.jabs.add(new Life.Jab(flu, autumn));
+        give(life, flu, autumn);
       }
       boolean rollOut = year == 2021 && age >= 18;
       boolean booster = year > 2021 && age >= (year < 2024 ? 65 : 75);
       if (willing && (rollOut || booster) && chance.happens(0.8)) {
-        life.jabs.add(new Life.Jab(covid, autumn - 10));
+        give(life, covid, autumn - 10);
       }
     }
   }
@@ -96,17 +105,24 @@ final class PrimaryCareUse {
     if (chance.happens(0.45) && life.longTermConditions(day) > 0) {
       List<Life.Illness> known = new ArrayList<>();
       for (Life.Illness illness : life.illnesses) {
-        if (illness.since() <= day && !illness.kind().kind().equals("acute-once")) {
+        if (illness.since() <= day && illness.until() >= day) {
           known.add(illness);
         }
       }
       reason = known.isEmpty() ? "urtitis" : chance.pick(known).kind().key();
     } else {
       reason = chance.pick(age < 14 ? CHILD : age < 55 ? YOUNG : OLDER);
+      if (reason.equals("chickenpox") && hasHad(life, reason)) {
+        reason = "urtitis";
+      }
       prescribing.acute(life, chance, reason, day);
     }
     String with = chance.happens(0.6) ? "GP" : chance.happens(0.6) ? "Nurse" : "Pharmacist";
     life.surgeries.add(new Life.Surgery(at, reason, with, chance.happens(0.3)));
+  }
+
+  private static boolean hasHad(Life life, String reason) {
+    return life.surgeries.stream().anyMatch(s -> s.reason().equals(reason));
   }
 
   private void bloods(Life life, Chance chance) {
@@ -114,20 +130,44 @@ final class PrimaryCareUse {
     while (day < life.end()) {
       long conditions = life.longTermConditions(day);
       int open = Clock.workday(day);
-      if (open < life.end()) {
-        long at = Clock.at(open, chance.between(8, 11), chance.below(60));
+      long at = Clock.at(open, chance.between(8, 11), chance.below(60));
+      if (open < life.end() && !life.isInBed(at - 60, at + 60)) {
         life.bloods.add(new Life.Bloods(at, "GP", panels(life, chance, open)));
       }
       int age = life.age(day);
-      double years = conditions == 0 ? (age > 60 ? 2.0 : 4.0) : conditions < 3 ? 2.2 : 1.1;
+      double years = yearsBetweenBloods(conditions, age);
       day += (int) (365 * years * (0.6 + 0.8 * chance.unit()));
     }
+    atLeastOnce(life, chance);
+    inHospital(life);
+  }
+
+  private static double yearsBetweenBloods(long conditions, int age) {
+    if (conditions == 0) {
+      return age > 60 ? 2.2 : 4.5;
+    }
+    return conditions < 3 ? 2.3 : conditions < 6 ? 0.95 : 0.52;
+  }
+
+  /// Everyone over 65 has had blood taken.
+  private static void atLeastOnce(Life life, Chance chance) {
+    for (int i = 0; i < 20 && life.bloods.isEmpty() && life.age(life.end()) >= 65; i++) {
+      int day = Clock.workday(life.end() - chance.between(20, 700));
+      long at = Clock.at(day, 9, 25);
+      if (day > life.since && day < life.end() && !life.isInBed(at - 60, at + 60)) {
+        life.bloods.add(new Life.Bloods(at, "GP", List.of("ue", "hba1c", "lipid")));
+      }
+    }
+  }
+
+  private static void inHospital(Life life) {
     for (Life.Stay stay : life.stays) {
       if (stay.trust().equals("RN1") && !stay.method().equals("11")) {
-        life.bloods.add(new Life.Bloods(stay.from() - 60, "RN1", List.of("fbc", "ue", "crp")));
-        if (stay.until() - stay.from() > 4 * 1440) {
-          List<String> again = List.of("fbc", "ue", "crp", "lft");
-          life.bloods.add(new Life.Bloods(stay.from() + 2 * 1440, "RN1", again));
+        life.bloods.add(new Life.Bloods(stay.from() + 20, "RN1", List.of("fbc", "ue", "crp")));
+        long later = stay.from() + 2 * 1440;
+        boolean stays = stay.until() - stay.from() > 4 * 1440;
+        if (stays && Clock.dayOf(later) < life.end()) {
+          life.bloods.add(new Life.Bloods(later, "RN1", List.of("fbc", "ue", "crp", "lft")));
         }
       }
     }

@@ -36,15 +36,23 @@ final class Problems {
     Codes.conceptItem(json, categories, category, "", "");
     json.end();
     code(json, kind, wording);
-    chart.about("subject");
-    json.text("onsetDateTime", Clock.date(illness.since()));
+    chart.about("subject").within();
+    onset(json, illness.since(), wording);
     if (!active) {
-      json.text("abatementDateTime", Clock.date(illness.until()));
+      int over = Math.max(illness.since(), Math.min(illness.until(), chart.life.end()));
+      json.text("abatementDateTime", Clock.date(over));
     }
     json.text("recordedDate", Clock.date(Clock.dayOf(recorded)));
     chart.staff("recorder", kind.key().length());
     chart.end();
     return id;
+  }
+
+  /// Hospitals and nurses often know the year only.
+  private static void onset(Json json, int since, Wording wording) {
+    String date = Clock.date(since);
+    boolean yearOnly = wording == Wording.FREE || wording == Wording.BOTH && since % 3 == 0;
+    json.text("onsetDateTime", yearOnly ? date.substring(0, 4) : date);
   }
 
   private static void code(Json json, IllnessKind kind, Wording wording) {
@@ -116,11 +124,11 @@ final class Problems {
   }
 
   static void procedure(Chart chart, String code, String term, String text, long at) {
-    chart.begin("Procedure", "pr", at + 60, Label.NONE);
+    chart.begin("Procedure", "pr", at + 5, Label.NONE);
     Json json = chart.json;
     json.text("status", "completed");
     Codes.concept(json, "code", Codes.SNOMED, code, term, text);
-    chart.about("subject");
+    chart.about("subject").within();
     json.text("performedDateTime", Clock.time(at));
     chart.end();
   }

@@ -7,37 +7,31 @@ final class SocialCare implements Telling {
 
   @Override
   public boolean knows(Life life, Ics.Source source) {
-    return life.arrangements.stream().anyMatch(a -> a.holder().equals("990"));
+    return life.arrangements.stream().anyMatch(a -> a.holder().equals("990"))
+        || life.needs.stream().anyMatch(n -> n.words().contains("no messages at home"));
   }
 
   @Override
   public void tell(Chart chart, Physiology body) {
-    boolean first = true;
+    Plans.held(chart, "990");
     for (Life.Arrangement care : chart.life.arrangements) {
-      if (!care.holder().equals("990")) {
-        continue;
-      }
-      Ics.Team team = chart.team(care.team());
-      Plans.carePlan(chart, care, team, Label.NONE);
-      if (first) {
-        first = false;
-        Plans.careTeam(
-            chart,
-            team.name(),
-            List.of("990", chart.life.person.practiceOds()),
-            care.from(),
-            care.until());
+      if (care.holder().equals("990")) {
+        String team = chart.team(care.team()).name();
+        List<String> members = List.of("990", chart.life.person.practiceOds());
+        Plans.careTeam(chart, team, members, care.from(), care.until());
         assess(chart, care);
+        review(chart, care);
+        return;
       }
     }
   }
 
   private static void assess(Chart chart, Life.Arrangement care) {
-    int day = care.from() - 12;
-    if (day <= chart.life.person.born) {
+    int day = Clock.workday(care.from() - 14);
+    long at = Clock.at(day, 14, 0);
+    if (day <= chart.life.person.born || chart.life.isInBed(at - 60, at + 120)) {
       return;
     }
-    long at = Clock.at(Clock.workday(day), 14, 0);
     Contacts.Contact contact = new Contacts.Contact("HH", "finished", "990", "", at, at + 70);
     Contacts.encounter(chart, contact, "Care Act assessment", "", "");
     String text =
@@ -47,16 +41,19 @@ final class SocialCare implements Telling {
             + care.words()
             + "\nOutcome: "
             + care.title()
-            + ". Daughter named as main contact.";
-    Papers.document(
-        chart,
-        "",
-        "Care Act assessment",
-        text,
-        at + 1440,
-        chart.chance.happens(0.3) ? Label.THIRD_PARTY : Label.NONE);
-    if (chart.chance.happens(0.06)) {
-      Plans.flag(chart, "safety", "Safeguarding: history of domestic abuse", day, Label.SDV);
+            + ". A relative is named as the main contact.";
+    Label label = chart.chance.happens(0.3) ? Label.THIRD_PARTY : Label.NONE;
+    Papers.document(chart, "", "Care Act assessment", text, at + 1440, label);
+  }
+
+  private static void review(Chart chart, Life.Arrangement care) {
+    int until = Math.min(care.until(), chart.life.end());
+    for (int day = care.from() + 42; day < until; day += 180) {
+      long at = Clock.at(Clock.workday(day), 11, 0);
+      if (Clock.dayOf(at) < until && !chart.life.isInBed(at - 60, at + 60)) {
+        Contacts.Contact contact = new Contacts.Contact("HH", "finished", "990", "", at, at + 45);
+        Contacts.encounter(chart, contact, "Review of the care package", "", "");
+      }
     }
   }
 }

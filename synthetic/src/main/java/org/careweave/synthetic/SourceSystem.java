@@ -88,6 +88,16 @@ final class SourceSystem {
     };
   }
 
+  /// Whether the person is one of those of late.
+  boolean knows(int person) {
+    return recent.containsKey(person);
+  }
+
+  /// The number of one of those of late.
+  String patientOf(int person) {
+    return recent.getOrDefault(person, "");
+  }
+
   /// Remembers a few patients of late, for the faults that confuse two people.
   void remember(int person, String patient) {
     recent.put(person, patient);

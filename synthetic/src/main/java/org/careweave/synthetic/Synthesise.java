@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 
 /// The command that makes a synthetic ICS on disk:
 ///
@@ -62,10 +64,12 @@ public final class Synthesise {
     Json json = new Json();
     counts.write(json);
     out.println(new String(json.copy(), StandardCharsets.UTF_8));
-    out.printf(
-        java.util.Locale.ROOT,
-        "%.1f s, %,.0f resources/s%n",
-        seconds,
-        counts.resources() / seconds);
+    List<String> missed = counts.missed();
+    missed.forEach(promise -> out.println("MISSED: " + promise));
+    double rate = counts.resources() / seconds;
+    out.printf(Locale.ROOT, "%.1f s, %,.0f resources/s%n", seconds, rate);
+    if (!missed.isEmpty()) {
+      System.exit(1);
+    }
   }
 }
