@@ -2,6 +2,7 @@ package org.careweave.resources;
 
 import ca.uhn.fhir.fhirpath.IFhirPath;
 import ca.uhn.fhir.fhirpath.IFhirPathEvaluationContext;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
@@ -28,6 +29,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Timing;
 
 /// What HAPI's FHIRPath engine and model objects find for a search parameter, in the plain words of
 /// [OurValues].
@@ -53,19 +55,28 @@ final class HapiValues {
 
   static List<String> of(Resource resource, String expression, SearchParameter.Kind kind) {
     var words = new TreeSet<String>();
-    for (var found : ENGINE.evaluate(resource, expression, IBase.class)) {
+    // Alternatives one by one, as HAPI's own indexer does: a union would need units converted.
+    for (var found : evaluated(resource, expression.split(" \\| "))) {
       words.addAll(
           switch (kind) {
             case TOKEN -> token((Base) found);
             case STRING -> string((Base) found);
             case DATE -> date((Base) found);
             case NUMBER, QUANTITY -> amount((Base) found);
-            case URI -> List.of(((PrimitiveType<?>) found).getValueAsString());
+            case URI -> reference((Base) found);
             case REFERENCE -> reference((Base) found);
             case COMPOSITE, SPECIAL -> List.of();
           });
     }
     return List.copyOf(words);
+  }
+
+  private static List<IBase> evaluated(Resource resource, String[] alternatives) {
+    var found = new ArrayList<IBase>();
+    for (var alternative : alternatives) {
+      found.addAll(ENGINE.evaluate(resource, alternative, IBase.class));
+    }
+    return found;
   }
 
   private static List<String> token(Base found) {
@@ -106,7 +117,7 @@ final class HapiValues {
         address.getLine().stream().map(StringType::getValue).forEach(words::add);
       }
       case PrimitiveType<?> primitive -> words.add(primitive.getValueAsString());
-      default -> throw new IllegalStateException(found.fhirType());
+      default -> {}
     }
     words.removeIf(word -> word == null || word.isEmpty());
     return words;
@@ -120,8 +131,26 @@ final class HapiValues {
               (period.hasStart() ? start(period.getStartElement()) : "-")
                   + "/"
                   + (period.hasEnd() ? end(period.getEndElement()) : "+"));
+      case Timing timing -> timing(timing);
       default -> List.of();
     };
+  }
+
+  /// The events and the bounds together, first to last.
+  private static List<String> timing(Timing timing) {
+    var starts = new TreeSet<String>();
+    var ends = new TreeSet<String>();
+    for (var event : timing.getEvent()) {
+      starts.add(start(event));
+      ends.add(end(event));
+    }
+    if (timing.getRepeat().hasBoundsPeriod()) {
+      for (var span : date(timing.getRepeat().getBoundsPeriod())) {
+        starts.add(span.substring(0, span.indexOf('/')));
+        ends.add(span.substring(span.indexOf('/') + 1));
+      }
+    }
+    return starts.isEmpty() ? List.of() : List.of(starts.first() + "/" + ends.last());
   }
 
   private static String start(BaseDateTimeType time) {
@@ -160,24 +189,25 @@ final class HapiValues {
     return switch (found) {
       case Quantity quantity when quantity.hasValue() ->
           List.of(
-              quantity.getValue().toString()
-                  + "|"
-                  + quantity.getSystem()
-                  + "|"
-                  + quantity.getCode());
+              plain(quantity.getValue()) + "|" + quantity.getSystem() + "|" + quantity.getCode());
       case Money money when money.hasValue() ->
-          List.of(money.getValue() + "|urn:iso:std:iso:4217|" + money.getCurrency());
-      case PrimitiveType<?> number when number.hasValue() -> List.of(number.getValueAsString());
+          List.of(plain(money.getValue()) + "|urn:iso:std:iso:4217|" + money.getCurrency());
+      case PrimitiveType<?> number when number.hasValue() ->
+          List.of(plain(new BigDecimal(number.getValueAsString())));
       default -> List.of();
     };
   }
 
+  static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toString();
+  }
+
   private static List<String> reference(Base found) {
     return switch (found) {
-      case Reference reference when reference.hasReference() ->
+      case Reference reference when reference.getReferenceElement_().hasValue() ->
           List.of(reference.getReferenceElement_().getValue());
       case Reference _ -> List.of();
-      case PrimitiveType<?> uri -> List.of(uri.getValueAsString());
+      case PrimitiveType<?> uri when uri.hasValue() -> List.of(uri.getValueAsString());
       default -> List.of();
     };
   }

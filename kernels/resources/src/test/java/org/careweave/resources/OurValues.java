@@ -9,7 +9,9 @@ final class OurValues {
 
   private OurValues() {}
 
-  static List<String> of(List<SearchValue> values, boolean primitive) {
+  /// `primitive`: tokens without their implied system; `typed`: no references of unknown type,
+  /// which HAPI cannot resolve and leaves out of a parameter for one type.
+  static List<String> of(List<SearchValue> values, boolean primitive, boolean typed) {
     var words = new TreeSet<String>();
     for (var value : values) {
       switch (value) {
@@ -17,7 +19,7 @@ final class OurValues {
         case SearchValue.Token token ->
             words.add(primitive ? token.code() : token.system() + "|" + token.code());
         case SearchValue.Reference(var reference) -> {
-          if (reference.text() != null) {
+          if (reference.text() != null && (!typed || reference.type() != null)) {
             words.add(reference.text());
           }
         }
@@ -28,9 +30,10 @@ final class OurValues {
                 (from.equals(Instant.MIN) ? "-" : from)
                     + "/"
                     + (until.equals(Instant.MAX) ? "+" : until));
-        case SearchValue.Number(var number) -> words.add(number.toString());
+        case SearchValue.Number(var number) -> words.add(HapiValues.plain(number));
         case SearchValue.Quantity quantity when quantity.low() == quantity.high() ->
-            words.add(quantity.low() + "|" + quantity.system() + "|" + quantity.code());
+            words.add(
+                HapiValues.plain(quantity.low()) + "|" + quantity.system() + "|" + quantity.code());
         case SearchValue.Quantity _, SearchValue.Composite _, SearchValue.Position _ -> {}
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.careweave.resources.SearchParameter.Kind;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SearchValuesTests {
       compared += compare(sample.getKey(), json, model, differences);
     }
     assertThat(differences).isEmpty();
-    assertThat(compared).isGreaterThan(1000);
+    assertThat(compared).isGreaterThan(5000);
   }
 
   private static int compare(
@@ -59,7 +60,22 @@ class SearchValuesTests {
     if (type == null) {
       return 0;
     }
+    // Where the structure is wrong the two may well read different things.
+    boolean sound = !Examined.of(json).refused();
     int found = 0;
+    if (model instanceof Bundle bundle) {
+      var entries = json.objects("entry");
+      for (int i = 0; i < entries.size(); i++) {
+        var inner = entries.get(i).object("resource");
+        if (inner != null) {
+          var innerModel = bundle.getEntry().get(i).getResource();
+          // HAPI leaves out what it cannot read inside an entry.
+          if (innerModel != null) {
+            found += compare(name + "#" + i, inner, innerModel, differences);
+          }
+        }
+      }
+    }
     for (var parameter : Definitions.r4().searchParameters(type)) {
       if (parameter.supported()
           && parameter.kind() != Kind.COMPOSITE
@@ -71,7 +87,9 @@ class SearchValuesTests {
         var theirs = HapiValues.of(model, expression, parameter.kind());
         var ours = ours(parameter, json, theirs);
         found += ours.size();
-        if (!ours.equals(theirs)) {
+        if (sound
+            && !ours.equals(theirs)
+            && !theirs.stream().allMatch(value -> value.startsWith("#"))) {
           differences.add(name + " " + parameter + "\n  ours   " + ours + "\n  theirs " + theirs);
         }
       }
@@ -84,6 +102,7 @@ class SearchValuesTests {
     var values = parameter.valuesIn(json);
     boolean plain =
         parameter.kind() == Kind.TOKEN && theirs.stream().noneMatch(t -> t.contains("|"));
-    return OurValues.of(values, plain);
+    boolean typed = parameter.paths().stream().anyMatch(path -> path.targetType() != null);
+    return OurValues.of(values, plain, typed);
   }
 }
