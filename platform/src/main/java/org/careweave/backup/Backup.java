@@ -60,6 +60,9 @@ final class Backup {
 
   private void write(Path file, Instant now) {
     CatalogueRows catalogue = new CatalogueRows(JdbcClient.create(database));
+    if (catalogue.isEmpty()) {
+      throw new BackupProblem("the database is empty: there is nothing to back up");
+    }
     List<Table> tables = catalogue.tables();
     try (BackupWriter writer = new BackupWriter(file)) {
       writer.json(

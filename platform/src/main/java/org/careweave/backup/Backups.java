@@ -12,6 +12,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The commands `backup <file>` and `restore <file>`.
@@ -36,12 +37,16 @@ public final class Backups {
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(PostgresConfiguration.class).web(WebApplicationType.NONE);
     builder.logStartupInfo(false);
-    try (ConfigurableApplicationContext context = builder.run(arguments)) {
+    ConfigurableApplicationContext context;
+    try {
+      context = builder.run(arguments);
+    } catch (RuntimeException e) {
+      // Spring Boot has printed why.
+      return 1;
+    }
+    try (context) {
       DataSource database = database(context.getBean(JdbcConnectionDetails.class));
       return run(words.getFirst(), Path.of(words.getLast()), database, clock, System.out);
-    } catch (RuntimeException e) {
-      // Spring has printed why it did not start.
-      return 1;
     }
   }
 
@@ -54,7 +59,7 @@ public final class Backups {
         default -> throw new BackupProblem("there is no command " + command);
       }
       return 0;
-    } catch (BackupProblem | IOException e) {
+    } catch (BackupProblem | IOException | DataAccessException e) {
       System.err.println("careweave: " + e.getMessage());
       return 1;
     }

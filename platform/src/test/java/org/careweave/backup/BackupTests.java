@@ -172,6 +172,15 @@ class BackupTests {
   }
 
   @Test
+  void ofAnEmptyDatabaseNoBackupIsMade() {
+    Path none = folder.resolve("none.backup");
+    try (TestDatabase empty = TestDatabase.empty()) {
+      assertThat(Backups.run("backup", none, empty.dataSource(), () -> NOW, NOWHERE)).isEqualTo(1);
+    }
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
   void aFileThatWasCutOffRestoresNothing() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     Path cut = folder.resolve("cut.backup");
