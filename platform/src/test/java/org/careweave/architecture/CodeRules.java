@@ -65,8 +65,10 @@ final class CodeRules {
         .accessTargetWhere(
             describe(
                 "speak SQL",
-                (JavaAccess<?> a) -> SQL_TYPES.contains(a.getTarget().getOwner().getFullName())))
-        .because("SQL lives in classes ending in Rows");
+                (JavaAccess<?> a) ->
+                    SQL_TYPES.contains(a.getTarget().getOwner().getFullName())
+                        && !a.getTarget().getName().equals("create")))
+        .because("SQL lives in classes ending in Rows, a row's reading in …Row");
   }
 
   static ArchRule namesSayWhatAClassIs() {
@@ -156,13 +158,13 @@ final class CodeRules {
 
   private static DescribedPredicate<JavaClass> areNotNamedRows() {
     return describe(
-        "are not named …Rows",
+        "are not named …Rows or …Row",
         type -> {
           JavaClass top = type;
           while (top.getEnclosingClass().isPresent()) {
             top = top.getEnclosingClass().get();
           }
-          return !top.getSimpleName().endsWith("Rows");
+          return !top.getSimpleName().endsWith("Rows") && !top.getSimpleName().endsWith("Row");
         });
   }
 

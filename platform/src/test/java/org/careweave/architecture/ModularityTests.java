@@ -2,12 +2,16 @@ package org.careweave.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -69,7 +73,7 @@ class ModularityTests {
             room -> {
               Set<String> may = allowed.get(room.getKey());
               if (may == null) {
-                return java.util.stream.Stream.of(room.getKey() + " is not in the table of rooms");
+                return Stream.of(room.getKey() + " is not in the table of rooms");
               }
               Set<String> more = new TreeSet<>(room.getValue());
               more.removeAll(may);
@@ -106,5 +110,23 @@ class ModularityTests {
       table.put(door, below);
     }
     return table;
+  }
+
+  /// The test tree comes first on the class path: a package-info there would replace the room's
+  /// own,
+  /// and with it what the room may use.
+  @Test
+  void noPackageInfoOfTheTestsHidesTheOneOfARoom() throws IOException {
+    Path main = Repository.root().resolve("platform/src/main/java");
+    Path test = Repository.root().resolve("platform/src/test/java");
+    try (Stream<Path> files = Files.walk(test)) {
+      assertThat(
+              files
+                  .filter(file -> file.endsWith("package-info.java"))
+                  .filter(file -> Files.exists(main.resolve(test.relativize(file))))
+                  .map(Path::toString))
+          .as("delete these: the package of the main tree is marked already")
+          .isEmpty();
+    }
   }
 }

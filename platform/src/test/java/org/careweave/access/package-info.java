@@ -1,4 +1,0 @@
-@NullMarked
-package org.careweave.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.careweave.record;
-
-import org.jspecify.annotations.NullMarked;
