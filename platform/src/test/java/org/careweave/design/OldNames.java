@@ -146,6 +146,26 @@ final class OldNames {
     into(card, old, "heading", "level");
   }
 
+  /// The header's search takes a label, a button and an input of which it uses one word each.
+  static void header(ObjectNode node) {
+    if (node.get("search") instanceof ObjectNode search) {
+      pick(search, "input", "placeholder", "placeholder");
+      pick(search, "button", "ariaLabel", "buttonLabel");
+      pick(search, "label", "visuallyHiddenText", "label");
+      Ports.rename(search, "visuallyHiddenButton", "buttonLabel");
+      Ports.rename(search, "visuallyHiddenLabel", "label");
+    } else if (node.path("search").isBoolean() && node.path("search").asBoolean(false)) {
+      node.putObject("search");
+    }
+  }
+
+  private static void pick(ObjectNode node, String outer, String name, String now) {
+    JsonNode held = node.remove(outer);
+    if (held != null && held.has(name)) {
+      node.set(now, held.get(name));
+    }
+  }
+
   static void footer(ObjectNode node) {
     for (JsonNode column : node.path("navigation")) {
       if (column instanceof ObjectNode each) {

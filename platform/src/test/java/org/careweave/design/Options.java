@@ -39,6 +39,8 @@ final class Options {
           "alignment",
           "span",
           "sorting",
+          "style",
+          "brand",
           "input");
 
   private Options() {}

@@ -47,6 +47,7 @@ final class Ports {
               .preparing(OldNames::summaryList),
           Port.of("scroll", "scroll", Scroll.class),
           Port.of("tables", "table", Table.class).preparing(OldNames::table),
+          Port.of("header", "header", Header.class).preparing(OldNames::header),
           Port.of("footer", "footer", Footer.class).preparing(OldNames::footer));
 
   private Ports() {}
