@@ -100,7 +100,7 @@ public final class Browser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if ("error".equals(message.type())) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " (" + message.location() + ")");
           }
         });
     page.onPageError(complaints::add);
