@@ -98,10 +98,16 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 mkdirSync(dirname(stamp), { recursive: true });
 const names = {};
-write(folder, "careweave.css", Buffer.from(withoutFrutiger(sources.frontendCss) + tidyCss(sources.appCss)), names);
+images.forEach((name, index) => write(folder, name, imageBytes[index], names));
+const frontendCss = withoutFrutiger(sources.frontendCss).replace(/url\(\/assets\/images\/([^)]+)\)/g, (_, name) => {
+  if (!names[name]) {
+    write(folder, name, readFileSync(join(frontend, "assets", "images", name)), names);
+  }
+  return `url(${names[name]})`;
+});
+write(folder, "careweave.css", Buffer.from(frontendCss + tidyCss(sources.appCss)), names);
 const script = [moduleAsConstant(sources.frontendJs), sources.htmx.trim().replace(/;?$/, ";"), tidyScript(sources.appJs)];
 write(folder, "careweave.js", Buffer.from(script.join("\n")), names);
-images.forEach((name, index) => write(folder, name, imageBytes[index], names));
 const lines = Object.entries(names).map(([name, path]) => `${name}=${path}`);
 writeFileSync(join(output, "design", "assets.properties"), `${lines.join("\n")}\n`);
 writeFileSync(stamp, state);

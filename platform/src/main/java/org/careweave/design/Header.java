@@ -18,8 +18,7 @@ public record Header(
     @Nullable Navigation navigation) {
 
   /// What it looks like: `colour` `white`, in one line, its container's further classes.
-  public record Style(
-      @Nullable String colour, boolean inline, @Nullable String containerClasses) {}
+  public record Style(@Nullable String colour, boolean inline, @Nullable String containerClasses) {}
 
   /// Whose it is.
   public record Brand(
@@ -63,16 +62,14 @@ public record Header(
       Button.Control control =
           new Button.Control(
               null, null, null, null, null, buttonLabel == null ? "Search" : buttonLabel, null);
-      return new Button(
-          Words.none(), Extras.none(), control, null, null, true, Icon.of("search"));
+      return new Button(Words.none(), Extras.none(), control, null, null, true, Icon.of("search"));
     }
 
     /// The input around the drawn button.
     public Input input(Content drawn) {
       String words = label == null ? "Search the NHS website" : label;
       FormGroup group = new FormGroup(Extras.none(), null, Words.of(drawn));
-      Field field =
-          Field.of(name == null ? "q" : name, Label.of(words).hidden()).in(group);
+      Field field = Field.of(name == null ? "q" : name, Label.of(words).hidden()).in(group);
       Typing typing =
           new Typing(
               "search",

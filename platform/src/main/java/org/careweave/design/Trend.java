@@ -3,6 +3,9 @@ package org.careweave.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Values over time as a small picture with the reference band, and its table. The newest is last.
@@ -104,13 +107,24 @@ public record Trend(String id, String name, String unit, List<Point> points, @Nu
   }
 
   private double lowest() {
-    double low = points.stream().mapToDouble(Point::value).min().orElse(0);
-    return band != null && band.low() != null ? Math.min(low, band.low()) : low;
+    return scale().min().orElse(0);
   }
 
   private double highest() {
-    double high = points.stream().mapToDouble(Point::value).max().orElse(1);
-    return band != null && band.high() != null ? Math.max(high, band.high()) : high;
+    return scale().max().orElse(1);
+  }
+
+  /// All the picture must hold: the values and both edges of the band.
+  private DoubleStream scale() {
+    DoubleStream values = points.stream().mapToDouble(Point::value);
+    if (band == null) {
+      return values;
+    }
+    DoubleStream edges =
+        Stream.of(band.low(), band.high())
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue);
+    return DoubleStream.concat(values, edges);
   }
 
   private static String number(double value) {
