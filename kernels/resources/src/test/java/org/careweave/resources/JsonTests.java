@@ -217,7 +217,7 @@ class JsonTests {
             + "    {\"given\": [\"Hidden\", nope]} ],\n \"x\":1}";
     var refusal = refusal(bytes(text));
     assertThat(refusal.line()).isEqualTo(4);
-    assertThat(refusal.column()).isEqualTo(25);
+    assertThat(refusal.column()).isEqualTo(26);
     assertThat(refusal.pointer()).isEqualTo("/name/1/given/1");
     assertThat(refusal.toString()).doesNotContain("Secret").doesNotContain("Hidden");
   }
