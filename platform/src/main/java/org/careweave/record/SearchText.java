@@ -1,9 +1,8 @@
 package org.careweave.record;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.careweave.resources.Words;
 
 /// The text of search values: FHIR's escapes and the words of a string.
 final class SearchText {
@@ -45,18 +44,8 @@ final class SearchText {
     return parts;
   }
 
-  /// The words of a string: lower case, without accents, split at what is neither letter nor digit.
+  /// The words of a string, as those that are indexed.
   static List<String> words(String value) {
-    String plain =
-        Normalizer.normalize(unescaped(value), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT);
-    List<String> words = new ArrayList<>();
-    for (String word : plain.split("[^\\p{L}\\p{N}]+", -1)) {
-      if (!word.isEmpty()) {
-        words.add(word);
-      }
-    }
-    return words;
+    return Words.of(unescaped(value));
   }
 }
