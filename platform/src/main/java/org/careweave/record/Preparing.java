@@ -38,7 +38,7 @@ final class Preparing {
           "general-practitioner");
 
   /// Parameters whose newest-first lists are asked for across persons, by type. Each costs one row
-  /// of about 150 bytes a value.
+  /// of about 110 bytes a value; a state that is over has no list.
   private static final Map<String, Set<String>> WORK_LISTS =
       Map.of(
           "Task", Set.of("owner", "status"),
@@ -132,21 +132,31 @@ final class Preparing {
     if (declared == null) {
       return List.of();
     }
-    List<Long> all = new ArrayList<>();
+    Set<Long> all = new java.util.TreeSet<>();
     values.forEach(
         (parameter, found) -> {
           if (declared.contains(parameter.code())) {
-            for (long term : terms.of(Map.of(parameter, found), Set.of(), references::rewritten)) {
-              all.add(terms.workList(draft.type(), parameter.code(), term));
+            for (SearchValue value : found) {
+              Long term = terms.leading(parameter.code(), value, references::rewritten);
+              if (term != null) {
+                all.add(terms.workList(draft.type(), parameter.code(), term));
+              }
             }
           }
         });
-    return all;
+    return List.copyOf(all);
   }
 
-  /// Whether a parameter has a newest-first list.
-  static boolean hasWorkList(String type, String code) {
-    return WORK_LISTS.getOrDefault(type, Set.of()).contains(code);
+  /// Whether a value of a parameter, as it is asked for, has a newest-first list.
+  ///
+  /// @param value as asked, of a token with its system when it has one
+  static boolean hasWorkList(String type, String code, String value) {
+    if (!WORK_LISTS.getOrDefault(type, Set.of()).contains(code)) {
+      return false;
+    }
+    return code.equals("status")
+        ? !Terms.isClosed(value)
+        : !code.equals("code") || value.indexOf('|') > 0;
   }
 
   /// What decides staleness: the source's own time in microseconds, else its version when that is a

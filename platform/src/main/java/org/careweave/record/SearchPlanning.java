@@ -130,6 +130,14 @@ final class SearchPlanning {
     return parameter;
   }
 
+  /// Lets a newest-first list lead, when there is one for what is asked.
+  private void lead(Search.Clause.Parameter asked, long term) {
+    boolean one = asked.values().size() == 1 && workList == null;
+    if (one && Preparing.hasWorkList(type.name(), asked.code(), asked.values().getFirst())) {
+      workList = terms.workList(type, asked.code(), term);
+    }
+  }
+
   private void parameter(Search.Clause.Parameter asked) {
     SearchParameter parameter = parameter(asked.code());
     Clause compiled;
@@ -167,12 +175,12 @@ final class SearchPlanning {
       }
       any.add(terms.token(parameter.code(), parts.size() == 1 ? null : parts.getFirst(), code));
     }
-    terms(parameter.code(), any);
+    terms(any);
+    lead(asked, any.getFirst());
   }
 
   private void uris(SearchParameter parameter, Search.Clause.Parameter asked) {
     terms(
-        parameter.code(),
         asked.values().stream()
             .map(v -> terms.uri(parameter.code(), SearchText.unescaped(v)))
             .toList());
@@ -189,11 +197,10 @@ final class SearchPlanning {
     }
     if (values.size() == 1) {
       for (String word : SearchText.words(values.getFirst())) {
-        terms(parameter.code(), List.of(terms.beginning(parameter.code(), word)));
+        terms(List.of(terms.beginning(parameter.code(), word)));
       }
     } else if (values.stream().noneMatch(v -> SearchText.words(v).isEmpty())) {
       terms(
-          parameter.code(),
           values.stream()
               .map(v -> terms.beginning(parameter.code(), SearchText.words(v).getFirst()))
               .toList());
@@ -212,7 +219,7 @@ final class SearchPlanning {
           return;
         }
       }
-      terms(parameter.code(), days);
+      terms(days);
       return;
     }
     residual.add(compiled);
@@ -226,7 +233,7 @@ final class SearchPlanning {
         List<String> parts = SearchText.parts(value);
         any.add(terms.identifier(code, parts.size() == 1 ? "" : parts.getFirst(), parts.getLast()));
       }
-      terms(code, any);
+      terms(any);
       return;
     }
     boolean home = Homes.parametersOfHome(type).contains(code);
@@ -250,7 +257,10 @@ final class SearchPlanning {
     if (home) {
       narrow(homes);
     } else {
-      terms(code, any);
+      terms(any);
+      if (any.size() == 1) {
+        lead(asked, any.getFirst());
+      }
     }
   }
 
@@ -288,7 +298,6 @@ final class SearchPlanning {
       narrow(homes);
     } else {
       terms(
-          chained.code(),
           found.stream()
               .map(row -> terms.reference(chained.code(), target + "/" + served(row)))
               .toList());
@@ -319,12 +328,9 @@ final class SearchPlanning {
     }
   }
 
-  private void terms(String code, List<Long> any) {
+  private void terms(List<Long> any) {
     selective = true;
     if (any.size() == 1) {
-      if (Preparing.hasWorkList(type.name(), code) && workList == null) {
-        workList = terms.workList(type, code, any.getFirst());
-      }
       conditions.add(new Sql().add("p.terms @> ?", (Object) any.toArray(Long[]::new)));
     } else {
       conditions.add(new Sql().add("p.terms && ?", (Object) any.toArray(Long[]::new)));

@@ -30,6 +30,16 @@ final class Terms {
   private static final Set<String> LEFT_OUT =
       Set.of("_profile", "_source", "combo-code", "combo-value-concept", "phonetic");
 
+  private static final Set<String> CLOSED =
+      Set.of(
+          "finished",
+          "completed",
+          "cancelled",
+          "entered-in-error",
+          "rejected",
+          "failed",
+          "unknown");
+
   /// Types whose names are looked for across persons and sources.
   private static final Set<String> NAMED =
       Set.of(
@@ -181,6 +191,45 @@ final class Terms {
   /// Term of a day.
   long day(String code, LocalDate day) {
     return hash.of(code + ":day", day.toString());
+  }
+
+  /// The one term of a value that a newest-first list is kept under: a token with its system when
+  /// it
+  /// has one, a reference by its target. Null for what has no list.
+  @Nullable Long leading(
+      String code, SearchValue value, Function<FoundReference, @Nullable String> stored) {
+    return switch (value) {
+      case SearchValue.Token(var system, var token, var _) ->
+          token == null || code.equals("status") && isClosed(token)
+              ? null
+              : (Long) token(code, system, token);
+      case SearchValue.Reference(var reference) -> {
+        String target = stored.apply(reference);
+        if (target == null
+            && reference.form() instanceof ReferenceForm.Relative(var type, var id, _)) {
+          target = type + "/" + id;
+        }
+        String ods = reference.identifierValue();
+        yield target != null
+            ? (Long) reference(code, target)
+            : OdsCode.SYSTEM.equals(reference.identifierSystem()) && ods != null
+                ? (Long) reference(code, "Organization/" + ods)
+                : null;
+      }
+      case SearchValue.Uri _,
+          SearchValue.Text _,
+          SearchValue.When _,
+          SearchValue.Number _,
+          SearchValue.Quantity _,
+          SearchValue.Composite _,
+          SearchValue.Position _ ->
+          null;
+    };
+  }
+
+  /// Whether a state is over, so that nobody works through a list of it.
+  static boolean isClosed(String status) {
+    return CLOSED.contains(status);
   }
 
   /// Term of what a work list is asked by.
