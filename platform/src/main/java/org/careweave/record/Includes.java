@@ -14,6 +14,7 @@ import org.careweave.resources.Examined;
 import org.careweave.resources.FoundReference;
 import org.careweave.resources.Homes;
 import org.careweave.resources.Json;
+import org.careweave.resources.JsonObject;
 import org.careweave.resources.ReferenceForm;
 import org.careweave.resources.ResourceType;
 import org.careweave.resources.SearchParameter;
@@ -89,14 +90,13 @@ class Includes {
       return;
     }
     byte[] stored = keys.content().expand(content, match.dictionary());
-    Examined examined = Examined.stored(match.item().type(), Json.parse(stored).object());
+    JsonObject resource = Json.parse(stored).object();
     List<FoundReference> references = new ArrayList<>();
     if (parameter.equals("*")) {
-      references.addAll(examined.references());
+      references.addAll(Examined.stored(match.item().type(), resource).references());
     } else {
-      examined
-          .searchValues()
-          .getOrDefault(parameter(match.item().type(), parameter), List.of())
+      parameter(match.item().type(), parameter)
+          .valuesIn(resource)
           .forEach(
               v -> {
                 if (v instanceof SearchValue.Reference(var reference)) {

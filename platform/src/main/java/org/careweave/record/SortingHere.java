@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.careweave.resources.Definitions;
-import org.careweave.resources.Examined;
 import org.careweave.resources.Json;
+import org.careweave.resources.JsonObject;
 import org.careweave.resources.ResourceType;
 import org.careweave.resources.SearchParameter;
 import org.careweave.resources.SearchValue;
@@ -32,10 +31,9 @@ final class SortingHere {
   List<ItemRow> sorted(List<ItemRow> rows, Function<ItemRow, byte[]> content) {
     List<Keyed> keyed = new ArrayList<>();
     for (ItemRow row : rows) {
-      Map<SearchParameter, List<SearchValue>> values =
-          Examined.stored(type, Json.parse(content.apply(row)).object()).searchValues();
+      JsonObject stored = Json.parse(content.apply(row)).object();
       List<@Nullable Object> keys = new ArrayList<>();
-      sorts.forEach(sort -> keys.add(key(row, sort, values)));
+      sorts.forEach(sort -> keys.add(key(row, sort, stored)));
       keyed.add(new Keyed(row, keys));
     }
     keyed.sort(
@@ -51,8 +49,7 @@ final class SortingHere {
     return keyed.stream().map(Keyed::row).toList();
   }
 
-  private @Nullable Object key(
-      ItemRow row, Search.Sort sort, Map<SearchParameter, List<SearchValue>> values) {
+  private @Nullable Object key(ItemRow row, Search.Sort sort, JsonObject stored) {
     if (sort.parameter().equals("_lastUpdated")) {
       return row.storedAt();
     }
@@ -62,7 +59,7 @@ final class SortingHere {
     SearchParameter parameter = Definitions.r4().searchParameter(type, sort.parameter());
     Object best = null;
     for (SearchValue value :
-        parameter == null ? List.<SearchValue>of() : values.getOrDefault(parameter, List.of())) {
+        parameter == null ? List.<SearchValue>of() : parameter.valuesIn(stored)) {
       Object one = key(value);
       if (one != null && (best == null || compare(one, best, sort.descending()) < 0)) {
         best = one;
@@ -74,7 +71,7 @@ final class SortingHere {
   private static @Nullable Object key(SearchValue value) {
     return switch (value) {
       case SearchValue.Token(var _, var code, var text) -> code == null ? text : code;
-      case SearchValue.Reference(var reference) -> reference.path();
+      case SearchValue.Reference(var reference) -> reference.text();
       case SearchValue.Uri(var uri) -> uri;
       case SearchValue.Text(var _, var words) -> String.join(" ", words);
       case SearchValue.When(var from, var until, var _) -> from.equals(Instant.MIN) ? until : from;
