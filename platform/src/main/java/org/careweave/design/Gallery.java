@@ -59,34 +59,36 @@ public record Gallery(
         new ClinicalBanner.Contact(
             null, null, null, "Address, telephone and practice are restricted");
     return List.of(
-        new ClinicalBanner(
+        banner(
             "PATEL, Anita (Mrs)",
             living,
             home,
-            List.of("Gujarati interpreter"),
-            new ClinicalBanner.Allergies.Known(List.of("penicillin (anaphylaxis, 2009)", "latex")),
-            someLines().subList(0, 1)),
-        new ClinicalBanner(
+            new ClinicalBanner.Allergies.Known(List.of("penicillin (anaphylaxis, 2009)", "latex"))),
+        banner(
             "O'BRIEN, Niamh",
             living,
             hidden,
-            List.of(),
-            new ClinicalBanner.Allergies.NotShared("Allergies not shared with you"),
-            List.of()),
-        new ClinicalBanner(
+            new ClinicalBanner.Allergies.NotShared("Allergies not shared with you")),
+        banner(
             "王, 小明",
             living,
             home,
-            List.of(),
-            new ClinicalBanner.Allergies.NotRecorded("No source says anything about allergies"),
-            List.of()),
-        new ClinicalBanner(
+            new ClinicalBanner.Allergies.NotRecorded("No source says anything about allergies")),
+        banner(
             "HUGHES, Albert (Mr)",
             dead,
             home,
-            List.of(),
-            new ClinicalBanner.Allergies.NoneKnown("No known allergies (GP · Lakeside, 2019)"),
-            List.of()));
+            new ClinicalBanner.Allergies.NoneKnown("No known allergies (GP · Lakeside, 2019)")));
+  }
+
+  private static ClinicalBanner banner(
+      String name,
+      ClinicalBanner.Identity identity,
+      ClinicalBanner.Contact contact,
+      ClinicalBanner.Allergies allergies) {
+    List<Line> flags = identity.died() == null ? someLines().subList(0, 1) : List.of();
+    return new ClinicalBanner(
+        name, identity, contact, List.of("Gujarati interpreter"), allergies, flags);
   }
 
   private static List<Line> someLines() {

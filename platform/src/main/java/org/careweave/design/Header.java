@@ -22,7 +22,7 @@ public record Header(
 
   /// Whose it is.
   public record Brand(
-      @Nullable Logo logo, @Nullable Service service, @Nullable Organisation organisation) {}
+      @Nullable Logo logo, @Nullable ServiceName service, @Nullable Organisation organisation) {}
 
   /// The logo, or a picture instead of it.
   public record Logo(
@@ -32,7 +32,7 @@ public record Header(
       @Nullable String ariaLabel) {}
 
   /// What the service is called.
-  public record Service(@Nullable String text, @Nullable String href) {}
+  public record ServiceName(@Nullable String text, @Nullable String href) {}
 
   /// Which organisation's it is.
   public record Organisation(
@@ -197,7 +197,7 @@ public record Header(
 
   /// Whether logo and service name are one link: no two links to one place.
   public boolean isCombined() {
-    Service service = brand.service();
+    ServiceName service = brand.service();
     if (service == null || !Markup.has(service.href())) {
       return false;
     }
@@ -225,7 +225,7 @@ public record Header(
       return Markup.or(brand.logo().ariaLabel(), "");
     }
     Organisation own = brand.organisation();
-    Service service = brand.service();
+    ServiceName service = brand.service();
     return Stream.of(
             logoAlt(),
             own == null ? null : own.name(),
