@@ -25,6 +25,9 @@ final class ElementDefinition {
   /// System that a `code` here implies, or empty.
   final String system;
 
+  /// Types a Reference here may point to, each between bars; empty: any.
+  private final String targets;
+
   private @Nullable Structure structure;
 
   ElementDefinition(Row row, String type, int place, Names names) {
@@ -39,10 +42,18 @@ final class ElementDefinition {
     this.many = row.many();
     this.type = type;
     this.system = row.system();
+    this.targets = type.equals("Reference") ? row.targets() : "";
   }
 
   /// One line of the table of elements.
-  record Row(String path, String name, int min, boolean many, String[] types, String system) {}
+  record Row(
+      String path,
+      String name,
+      int min,
+      boolean many,
+      String[] types,
+      String system,
+      String targets) {}
 
   /// What an object here consists of; null for primitives and whole resources.
   @Nullable Structure structure() {
@@ -51,6 +62,21 @@ final class ElementDefinition {
 
   void link(@Nullable Structure target) {
     structure = target;
+  }
+
+  /// Whether a Reference here may point to that type; null: its type is unknown.
+  boolean mayPointTo(@Nullable ResourceType target) {
+    if (target == null || targets.isEmpty()) {
+      return true;
+    }
+    int at = targets.indexOf(target.name());
+    while (at > 0) {
+      if (targets.charAt(at - 1) == '|' && targets.charAt(at + target.name().length()) == '|') {
+        return true;
+      }
+      at = targets.indexOf(target.name(), at + 1);
+    }
+    return false;
   }
 
   boolean isResource() {

@@ -32,7 +32,8 @@ final class Elements {
               Integer.parseInt(cells[1]),
               !cells[2].equals("0") && !cells[2].equals("1"),
               Tables.cell(cells, 3).split(",", -1),
-              Tables.cell(cells, 5));
+              Tables.cell(cells, 5),
+              Tables.cell(cells, 6));
       rows.add(row);
       addNames(row, known);
     }

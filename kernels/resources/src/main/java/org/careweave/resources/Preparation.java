@@ -138,11 +138,17 @@ final class Preparation {
   }
 
   private int firstEdit(int from) {
-    int index = 0;
-    while (index < edits && editFrom(index) < from) {
-      index++;
+    int low = 0;
+    int high = edits;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (editFrom(middle) < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return index;
+    return low;
   }
 
   private int editFrom(int index) {

@@ -23,6 +23,7 @@ public record StructureProblem(Severity severity, Kind kind, String path, String
     TOO_MANY,
     REQUIRED_MISSING,
     SEVERAL_CHOICES,
+    WRONG_TARGET,
     EMPTY
   }
 }

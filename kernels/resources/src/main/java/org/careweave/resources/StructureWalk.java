@@ -62,7 +62,7 @@ final class StructureWalk {
       }
       seen |= mark;
       if (name == element.nameId) {
-        member(child, element, resource);
+        member(object, child, element, resource);
       } else {
         underscored(child, element);
       }
@@ -74,7 +74,7 @@ final class StructureWalk {
     }
   }
 
-  private void member(int node, ElementDefinition element, boolean ofResource) {
+  private void member(int object, int node, ElementDefinition element, boolean ofResource) {
     if (!element.many) {
       if (tape.isArray(node)) {
         problem(Severity.ERROR, Kind.WRONG_JSON_TYPE, node, "must be one value, not an array");
@@ -92,12 +92,16 @@ final class StructureWalk {
     if (item == end) {
       problem(Severity.ERROR, Kind.EMPTY, node, "an array must not be empty");
     }
+    boolean nulls = false;
     for (; item < end; item = tape.next(item)) {
       if (tape.kind(item) == Tape.NULL && element.primitive != null) {
-        nullItem(node, item, element);
+        nulls = true;
       } else {
         one(item, element, ofResource);
       }
+    }
+    if (nulls) {
+      nullItems(object, node, element);
     }
   }
 
@@ -123,7 +127,15 @@ final class StructureWalk {
       return;
     }
     if (element.type.equals("Reference") && nested == 0) {
-      references.add(new FoundReference(tape, root, type, node, inContained));
+      var reference = new FoundReference(tape, root, type, node, inContained);
+      references.add(reference);
+      if (!element.mayPointTo(reference.type())) {
+        problem(
+            Severity.WARNING,
+            Kind.WRONG_TARGET,
+            node,
+            "points to a type that FHIR R4 has not here");
+      }
     } else if (element.type.equals("Signature")) {
       signed = true;
     }
@@ -206,32 +218,17 @@ final class StructureWalk {
   }
 
   /// A null stands only where the array of underscored items has something at the same place.
-  private void nullItem(int array, int item, ElementDefinition element) {
-    int parent = parentOf(array);
-    int beside = tape.member(parent, element.underscoreId);
-    if (beside >= 0 && tape.isArray(beside)) {
-      int other = tape.first(beside);
-      for (int i = tape.first(array); i < item; i = tape.next(i)) {
-        other = other < tape.next(beside) ? tape.next(other) : other;
+  private void nullItems(int object, int array, ElementDefinition element) {
+    int beside = tape.member(object, element.underscoreId);
+    boolean paired = beside >= 0 && tape.isArray(beside);
+    int other = paired ? tape.first(beside) : 0;
+    int end = paired ? tape.next(beside) : 0;
+    for (int item = tape.first(array); item < tape.next(array); item = tape.next(item)) {
+      if (tape.kind(item) == Tape.NULL && (other >= end || !tape.isObject(other))) {
+        problem(
+            Severity.ERROR, Kind.WRONG_JSON_TYPE, item, "null without an extension in its place");
       }
-      if (other < tape.next(beside) && tape.isObject(other)) {
-        return;
-      }
-    }
-    problem(Severity.ERROR, Kind.WRONG_JSON_TYPE, item, "null without an extension in its place");
-  }
-
-  private int parentOf(int target) {
-    int node = root;
-    while (true) {
-      int child = tape.first(node);
-      while (tape.next(child) <= target) {
-        child = tape.next(child);
-      }
-      if (child == target) {
-        return node;
-      }
-      node = child;
+      other = other < end ? tape.next(other) : end;
     }
   }
 

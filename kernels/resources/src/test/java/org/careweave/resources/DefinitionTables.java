@@ -101,7 +101,8 @@ final class DefinitionTables {
             value(element, "max"),
             String.join(",", types.stream().distinct().toList()),
             flags,
-            system(element, systems));
+            system(element, systems),
+            targets(element));
     return row.stripTrailing();
   }
 
@@ -112,6 +113,20 @@ final class DefinitionTables {
       }
     }
     return value(type, "code");
+  }
+
+  /// The types a Reference may point to, each between bars; empty when it may be any.
+  private static String targets(Element element) {
+    var targets = new ArrayList<String>();
+    for (var type : children(element, "type")) {
+      if (value(type, "code").equals("Reference")) {
+        for (var profile : children(type, "targetProfile")) {
+          targets.add(id(profile.getAttribute("value")));
+        }
+      }
+    }
+    boolean any = targets.isEmpty() || targets.contains("Resource");
+    return any ? "" : "|" + String.join("|", targets) + "|";
   }
 
   /// The one code system behind a required binding: the implied system of a `code` (FHIR R4,

@@ -56,6 +56,8 @@ class StructureTests {
         "\"_birthDate\":\"x\" ~ WRONG_JSON_TYPE Patient.birthDate",
         "\"extension\":[{\"valueString\":\"x\"}] ~ REQUIRED_MISSING Patient.extension[0].url",
         "\"extension\":[{\"url\":\"u\",\"valueString\":\"x\",\"valueCode\":\"y\"}] ~ SEVERAL_CHOICES Patient.extension[0].valueCode",
+        "\"managingOrganization\":{\"reference\":\"Group/1\"} ~ WRONG_TARGET Patient.managingOrganization",
+        "\"name\":[{\"given\":[null,null],\"_given\":[{\"id\":\"a\"}]}] ~ WRONG_JSON_TYPE Patient.name[0].given[1]",
         "\"generalPractitioner\":[{\"reference\":7}] ~ WRONG_JSON_TYPE Patient.generalPractitioner[0].reference"
       })
   void aFaultIsNamedWithItsPlace(String members, String problem) {
