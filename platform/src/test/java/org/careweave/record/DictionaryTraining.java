@@ -36,8 +36,10 @@ final class DictionaryTraining {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern OWN =
       Pattern.compile(
-          "(\"(?:family|given|line|city|district|postalCode|birthDate|deceasedDateTime|data|div|lotNumber|"
+          "(\"(?:family|given|line|city|district|postalCode|birthDate|deceasedDateTime|lotNumber|"
               + "serialNumber)\":\\s*(?:\\[)?\")([^\"\\\\]*)");
+  private static final Pattern LONG =
+      Pattern.compile("(\"(?:data|div|hash)\":\\s*\")((?:[^\"\\\\]++|\\\\.)*+)");
   private static final Pattern VALUES = Pattern.compile("(\"value\":\")([^\"\\\\]*)");
   private static final Pattern NAMES =
       Pattern.compile("(\"(?:text|display)\":\")([A-Z][\\p{L}'-]+,? [A-Z][^\"\\\\]*)");
@@ -107,6 +109,7 @@ final class DictionaryTraining {
   /// The same shape without anything of a person's own.
   String scrubbed(String json) {
     String text = replaced(IDS, json, 0);
+    text = LONG.matcher(text).replaceAll("$1");
     text = replaced(OWN, text, 2);
     text = replaced(VALUES, text, 2);
     text = replaced(NAMES, text, 2);
