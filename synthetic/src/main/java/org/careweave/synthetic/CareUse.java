@@ -60,7 +60,7 @@ final class CareUse {
     boolean hospice = trust.equals("Z9H01");
     long from = Clock.at(day, chance.between(9, 22), chance.below(60));
     long until = Clock.at(day + chance.between(6, hospice ? 14 : 45), chance.between(10, 17), 0);
-    if (Clock.dayOf(until) < life.end() && !life.isInBed(from - 600, until + 600)) {
+    if (Clock.dayOf(until) < life.end() && life.isFree(from - 600, until + 600)) {
       String site = hospice ? "Z9H0101" : "RN301";
       String method = hospice ? "13" : "25";
       life.stays.add(new Life.Stay(trust, site, from, until, method, reason, null));

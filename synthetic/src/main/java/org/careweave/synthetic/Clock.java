@@ -58,11 +58,14 @@ final class Clock {
     return new String(out);
   }
 
-  /// `2026-11-22T09:05:00+00:00`.
+  /// `2026-11-22T09:05:00+00:00`. The hour that is left out in March is told as the next one.
   static String time(long minute) {
     char[] out = new char[25];
     int day = dayOf(minute);
     int rest = (int) (minute - day * 1440L);
+    if (rest >= 60 && rest < 120 && isSummer(day, 120) && !isSummer(day, 0)) {
+      rest += 60;
+    }
     date(day, out);
     out[10] = 'T';
     two(rest / 60, out, 11);

@@ -29,7 +29,7 @@ final class HospitalUse {
     String reason = complaint(life, chance, life.age(arrivesOn), arrivesOn);
     long dies = Clock.at(life.person.died, chance.between(1, 22), chance.below(60));
     long bed = arrives + chance.between(60, 400);
-    if (arrivesOn > life.since && bed + 60 < dies && !life.isInBed(arrives - 600, dies)) {
+    if (arrivesOn > life.since && bed + 60 < dies && life.isFree(arrives - 600, dies)) {
       Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
       life.stays.add(new Life.Stay("RN1", through.site(), bed, dies, "21", reason, through));
     }
@@ -45,7 +45,7 @@ final class HospitalUse {
     long arrives =
         Clock.at(life.today - chance.between(1, 14), chance.between(7, 20), chance.below(60));
     String reason = complaint(life, chance, age, Clock.dayOf(arrives));
-    if (Clock.dayOf(arrives) > life.person.born && !life.isInBed(arrives - 600, arrives + 1)) {
+    if (Clock.dayOf(arrives) > life.person.born && life.isFree(arrives - 600, arrives + 1)) {
       long bed = arrives + chance.between(60, 200);
       Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
       life.stays.add(
@@ -107,7 +107,7 @@ final class HospitalUse {
       return;
     }
     long leaves = arrives + chance.between(70, 420);
-    if (Clock.dayOf(leaves) < life.end() && !life.isInBed(arrives - 240, leaves + 240)) {
+    if (Clock.dayOf(leaves) < life.end() && life.isFree(arrives - 240, leaves + 240)) {
       attendance(life, chance, arrives, leaves, complaint);
     }
   }
@@ -145,7 +145,7 @@ final class HospitalUse {
     int leavesDay = Clock.dayOf(bed) + nights;
     long leaves = Clock.at(leavesDay, chance.between(10, 18), chance.below(60));
     boolean past = leavesDay < life.end();
-    if (past && !life.isInBed(arrives - 600, leaves + 600)) {
+    if (past && life.isFree(arrives - 600, leaves + 600)) {
       Life.Attendance through = attendance(life, chance, arrives, bed - 5, reason);
       life.stays.add(new Life.Stay("RN1", through.site(), bed, leaves, "21", reason, through));
     }
@@ -168,7 +168,7 @@ final class HospitalUse {
         long from = Clock.at(day, 8, 15);
         int nights = reason.equals("cataract") ? 0 : chance.between(1, 5);
         long until = Clock.at(day + nights, 17, 0);
-        if (day + nights < life.end() && !life.isInBed(from - 1440, until + 1440)) {
+        if (day + nights < life.end() && life.isFree(from - 1440, until + 1440)) {
           life.stays.add(new Life.Stay("RN1", SALTMARSH, from, until, "11", reason, null));
         }
       }
@@ -210,7 +210,7 @@ final class HospitalUse {
   private static void clinic(Life life, Chance chance, String specialty, int day, String reason) {
     int workday = Clock.workday(day);
     long at = Clock.at(workday, chance.between(9, 16), 10 * chance.below(6));
-    if (workday < life.end() && workday > life.person.born && !life.isInBed(at - 60, at + 60)) {
+    if (workday < life.end() && workday > life.person.born && life.isFree(at - 60, at + 60)) {
       String site = chance.happens(0.6) ? GENERAL : SALTMARSH;
       life.clinics.add(new Life.Clinic(site, specialty, at, reason, chance.happens(0.93)));
     }

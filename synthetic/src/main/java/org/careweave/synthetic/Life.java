@@ -147,6 +147,13 @@ final class Life {
     return first;
   }
 
+  /// Whether the person is neither in a bed nor seen anywhere in the hospital in that time.
+  boolean isFree(long from, long until) {
+    return !isInBed(from, until)
+        && attendances.stream().noneMatch(a -> a.from <= until && from <= a.until)
+        && clinics.stream().noneMatch(c -> c.at <= until && from <= c.at + 30);
+  }
+
   /// Whether the person is in a bed as the files are made.
   boolean isInBedNow() {
     return isInBed(Clock.at(today, 0, 0), Clock.at(today, 12, 0));

@@ -40,6 +40,12 @@ final class Truth implements AutoCloseable {
     json.text("practice", person.practiceOds()).number("household", person.household);
     json.text("postcode", person.home.postcode()).number("deprivation", person.home.decile());
     json.text("ethnicity", person.culture.ethnicity());
+    if (person.mother != null) {
+      json.text("mother", person.mother.id());
+    }
+    if (person.partner != null) {
+      json.text("partner", person.partner.id());
+    }
     if (!person.story.isEmpty()) {
       json.text("story", person.story);
     }
