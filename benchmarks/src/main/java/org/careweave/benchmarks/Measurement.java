@@ -68,7 +68,7 @@ final class Measurement {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Asking failed", e.getCause());
+      throw new IllegalStateException("Several clients at once: " + e.getMessage(), e);
     }
     rate = calls.get() * 1e9 / (System.nanoTime() - start);
   }

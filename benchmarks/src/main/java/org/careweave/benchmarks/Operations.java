@@ -1,6 +1,6 @@
 package org.careweave.benchmarks;
 
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,22 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// at
 /// once (which warms the servers up too), then a single client asks in several rounds, both servers
 /// in turn in each.
+///
+/// What a server cannot answer becomes an error in the table, and the others are measured.
 final class Operations {
 
   private static final int CLIENTS = 8;
 
-  private record Side(
-      Target target, Client client, ProcessTree processes, List<Question> questions) {
+  private record Side(Target target, Client client, ProcessTree processes, Questions questions) {
 
-    Measurement measure(int index) {
-      return new Measurement(target, questions.get(index), client, processes);
-    }
-
-    List<Tally> tallies(int index) {
-      Question question = questions.get(index);
-      return question.calls().stream().map(call -> Tally.of(client, question, call)).toList();
+    Prepared prepare(String name) {
+      Question question = questions.of(name);
+      List<Tally> answers =
+          question.calls().stream().map(call -> Tally.of(client, question, call)).toList();
+      return new Prepared(new Measurement(target, question, client, processes), answers);
     }
   }
+
+  private record Prepared(Measurement measurement, List<Tally> answers) {}
 
   private record Asked(String name, String error, Pair<Measurement> measurements) {}
 
@@ -41,30 +42,47 @@ final class Operations {
 
   /// Adds the rows of all operations asked for, and the rounds they come from.
   void measure(Report report) {
-    if (Questions.NAMES.stream().noneMatch(options::wants)) {
+    List<String> names = Questions.NAMES.stream().filter(options::wants).toList();
+    if (names.isEmpty()) {
       return;
     }
-    var questions = new Questions(data);
     Pair<Side> sides =
         targets.map(
             target -> {
               var client = new Client(target, Target.Role.CLIENT);
-              return new Side(target, client, target.processes(), questions.of(client));
+              return new Side(target, client, target.processes(), new Questions(data, client));
             });
     try {
-      measure(sides, report);
+      List<Asked> asked = names.stream().map(name -> ask(name, sides)).toList();
+      rounds(asked);
+      asked.forEach(one -> report(one, report));
     } finally {
       sides.present().forEach(side -> side.client().close());
     }
   }
 
-  private void measure(Pair<Side> sides, Report report) {
-    var asked = new ArrayList<Asked>();
-    for (int i = 0; i < Questions.NAMES.size(); i++) {
-      if (options.wants(Questions.NAMES.get(i))) {
-        asked.add(ask(i, sides));
+  private Asked ask(String name, Pair<Side> sides) {
+    try {
+      Pair<Prepared> prepared = sides.map(side -> side.prepare(name));
+      Pair<List<Tally>> answers = prepared.map(Prepared::answers);
+      String error = Answers.difference(answers);
+      answers.present().forEach(tallies -> progress.say("%s: %s", name, Answers.describe(tallies)));
+      if (!error.isEmpty()) {
+        progress.say("%s: error: %s", name, error);
       }
+      Pair<Measurement> measurements = prepared.map(Prepared::measurement);
+      for (Measurement measurement : measurements.inTurn(Questions.NAMES.indexOf(name))) {
+        measurement.together(CLIENTS, options.together());
+      }
+      return new Asked(name, error, measurements);
+    } catch (IllegalStateException | UncheckedIOException e) {
+      String error = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      progress.say("%s: error: %s", name, error);
+      return new Asked(name, error, new Pair<>(null, null));
     }
+  }
+
+  private void rounds(List<Asked> asked) {
     for (int round = 0; round < options.rounds(); round++) {
       progress.say("round %d of %d by one client", round + 1, options.rounds());
       for (Asked one : asked) {
@@ -73,23 +91,6 @@ final class Operations {
         }
       }
     }
-    asked.forEach(one -> report(one, report));
-  }
-
-  private Asked ask(int index, Pair<Side> sides) {
-    Question question = sides.present().getFirst().questions().get(index);
-    progress.say("%s: %s", question.name(), question.what());
-    Pair<List<Tally>> answers = sides.map(side -> side.tallies(index));
-    String error = Answers.difference(answers);
-    answers.present().forEach(tallies -> progress.say("  %s", Answers.describe(tallies)));
-    if (!error.isEmpty()) {
-      progress.say("  error: %s", error);
-    }
-    Pair<Measurement> measurements = sides.map(side -> side.measure(index));
-    for (Measurement measurement : measurements.inTurn(index)) {
-      measurement.together(CLIENTS, options.together());
-    }
-    return new Asked(question.name(), error, measurements);
   }
 
   private static void report(Asked asked, Report report) {

@@ -72,6 +72,12 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
     return names.isEmpty() || names.stream().anyMatch(name::startsWith);
   }
 
+  /// Whether anything is to be measured that needs a loaded server.
+  boolean needsData() {
+    return Stream.concat(GROUPS.stream(), Questions.NAMES.stream())
+        .anyMatch(name -> !name.equals("start") && wants(name));
+  }
+
   /// Of how many patients one is taken.
   int everyNth() {
     return quick ? 4 : 1;

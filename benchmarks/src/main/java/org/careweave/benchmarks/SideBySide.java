@@ -36,6 +36,9 @@ final class SideBySide implements AutoCloseable {
     if (options.wants("start")) {
       report.add(Row.of("start", "s", false, starts));
     }
+    if (!options.needsData()) {
+      return report;
+    }
     Pair<Load.Speed> loaded = load(4);
     sizes(loaded.present().getFirst().stored());
     new Operations(targets, options, data, progress).measure(report);

@@ -28,6 +28,13 @@ class OptionsTests {
   }
 
   @Test
+  void theStartAloneNeedsNoData() {
+    assertThat(Options.parse(List.of("start")).orElseThrow().needsData()).isFalse();
+    assertThat(Options.parse(List.of("start", "size")).orElseThrow().needsData()).isTrue();
+    assertThat(Options.parse(List.of()).orElseThrow().needsData()).isTrue();
+  }
+
+  @Test
   void oneSideCanRunAlone() {
     Options options = Options.parse(List.of("--only", "peer")).orElseThrow();
     assertThat(options.ours()).isFalse();
