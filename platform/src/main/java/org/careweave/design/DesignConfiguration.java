@@ -3,6 +3,7 @@ package org.careweave.design;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -35,6 +36,13 @@ class DesignConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/static/assets/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
         .resourceChain(true)
-        .addResolver(new EncodedResourceResolver());
+        .addResolver(compressed());
+  }
+
+  /// The build makes a `.gz` beside each asset.
+  private static EncodedResourceResolver compressed() {
+    EncodedResourceResolver resolver = new EncodedResourceResolver();
+    resolver.setContentCodings(List.of("gzip"));
+    return resolver;
   }
 }

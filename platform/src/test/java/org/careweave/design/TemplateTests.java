@@ -74,7 +74,6 @@ class TemplateTests {
     for (String path : new String[] {Assets.styleSheet(), Assets.script()}) {
       assertThat(path).matches("/assets/careweave-[0-9a-f]{12}\\.(css|js)");
       assertThat(getClass().getResource("/static" + path + ".gz")).isNotNull();
-      assertThat(getClass().getResource("/static" + path + ".br")).isNotNull();
     }
   }
 }
