@@ -26,14 +26,24 @@ class FhirBundleController {
 
   private static final String RETRY_SECONDS = "5";
 
+  /// Longest Bundle of an API client.
+  private static final int MOST_BYTES = 64 << 20;
+
   private final Exchange exchange;
   private final Callers callers;
+  private final ApiBundles bundles;
   private final Answers answers;
   private final InstantSource clock;
 
-  FhirBundleController(Exchange exchange, Callers callers, Answers answers, InstantSource clock) {
+  FhirBundleController(
+      Exchange exchange,
+      Callers callers,
+      ApiBundles bundles,
+      Answers answers,
+      InstantSource clock) {
     this.exchange = exchange;
     this.callers = callers;
+    this.bundles = bundles;
     this.answers = answers;
     this.clock = clock;
   }
@@ -41,6 +51,11 @@ class FhirBundleController {
   @PostMapping({"", "/"})
   void take(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Caller caller = callers.current();
+    if (caller.kind() != Caller.Kind.FEED) {
+      String json = bundles.carryOut(answers.body(request, MOST_BYTES), Bases.of(request));
+      answers.send(request, response, 200, out -> JsonText.write(out, json));
+      return;
+    }
     Upload upload =
         new Upload(
             request.getInputStream(),
