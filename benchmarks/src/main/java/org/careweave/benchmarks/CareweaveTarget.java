@@ -129,7 +129,7 @@ final class CareweaveTarget implements Target {
 
   @Override
   public long inboxSize() {
-    return database().size("exchange", "%");
+    return database().size("exchange", "submission%");
   }
 
   @Override
