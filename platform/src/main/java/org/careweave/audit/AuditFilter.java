@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Which entries of the trail are asked for; null means any. All that are given must hold.
 ///
 /// @param person whom it was about
+/// @param callerKind `staff`, `feed`, `app` or `system`
 /// @param caller who looked: user, client or job
 /// @param organisation ODS code acted for
 /// @param purpose purpose of use
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until before this time
 public record AuditFilter(
     @Nullable PersonId person,
+    @Nullable String callerKind,
     @Nullable String caller,
     @Nullable String organisation,
     @Nullable String purpose,
@@ -24,23 +26,24 @@ public record AuditFilter(
 
   /// Everything.
   public static AuditFilter any() {
-    return new AuditFilter(null, null, null, null, null, null, null);
+    return new AuditFilter(null, null, null, null, null, null, null, null);
   }
 
   /// Everything about one person: who looked, when, why.
   public static AuditFilter about(PersonId person) {
-    return new AuditFilter(person, null, null, null, null, null, null);
+    return new AuditFilter(person, null, null, null, null, null, null, null);
   }
 
   /// Whether anything about the viewer or the question narrows it.
   boolean byViewer() {
-    return caller != null || organisation != null || purpose != null;
+    return callerKind != null || caller != null || organisation != null || purpose != null;
   }
 
   /// Names of the filters in use, without their values: for the trail.
   String names() {
     StringBuilder names = new StringBuilder();
     append(names, "person", person);
+    append(names, "kind", callerKind);
     append(names, "caller", caller);
     append(names, "organisation", organisation);
     append(names, "purpose", purpose);

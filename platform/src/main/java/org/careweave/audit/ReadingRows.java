@@ -111,10 +111,12 @@ final class ReadingRows {
         .sql(
             """
             select id from audit.viewer
-            where (:caller is null or caller = :caller)
+            where (:kind is null or caller_kind = :kind)
+              and (:caller is null or caller = :caller)
               and (:organisation is null or organisation = :organisation)
               and (:purpose is null or purpose = :purpose)
             """)
+        .param("kind", filter.callerKind(), Types.VARCHAR)
         .param("caller", filter.caller(), Types.VARCHAR)
         .param("organisation", filter.organisation(), Types.VARCHAR)
         .param("purpose", filter.purpose(), Types.VARCHAR)

@@ -66,6 +66,7 @@ final class StoredAudit implements AuditReading {
               ? null
               : new AuditFilter(
                   f.person(),
+                  f.callerKind(),
                   f.caller(),
                   organisation.value(),
                   f.purpose(),
@@ -77,6 +78,7 @@ final class StoredAudit implements AuditReading {
               ? null
               : new AuditFilter(
                   person,
+                  f.callerKind(),
                   f.caller(),
                   f.organisation(),
                   f.purpose(),

@@ -78,17 +78,30 @@ class StoredAuditTests {
     writer.intend(Trails.by("doctor", "RN1", 1L));
 
     AuditFilter any = AuditFilter.any();
-    assertThat(callers(new AuditFilter(null, "gp", null, null, null, null, null)))
+    assertThat(callers(new AuditFilter(null, null, "gp", null, null, null, null, null)))
         .containsExactly("gp", "gp");
-    assertThat(callers(new AuditFilter(null, "gp", "A81002", null, null, null, null))).hasSize(1);
-    assertThat(callers(new AuditFilter(null, null, null, "RESEARCH", null, null, null))).isEmpty();
-    assertThat(callers(new AuditFilter(null, null, null, null, "read", null, null))).hasSize(3);
-    assertThat(callers(new AuditFilter(null, null, null, null, "write", null, null))).isEmpty();
+    assertThat(callers(new AuditFilter(null, null, "gp", "A81002", null, null, null, null)))
+        .hasSize(1);
+    assertThat(callers(new AuditFilter(null, null, null, null, "RESEARCH", null, null, null)))
+        .isEmpty();
+    assertThat(callers(new AuditFilter(null, null, null, null, null, "read", null, null)))
+        .hasSize(3);
+    assertThat(callers(new AuditFilter(null, null, null, null, null, "write", null, null)))
+        .isEmpty();
     assertThat(
             callers(
                 new AuditFilter(
-                    null, null, null, null, "read", LONG_AGO.plusSeconds(1), clock.instant())))
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "read",
+                    LONG_AGO.plusSeconds(1),
+                    clock.instant())))
         .containsExactly("gp");
+    assertThat(callers(new AuditFilter(null, "feed", null, null, null, null, null, null)))
+        .isEmpty();
     assertThat(callers(any)).contains("auditor", "doctor", "gp");
   }
 
@@ -107,7 +120,7 @@ class StoredAuditTests {
       AuditPage page =
           reading.read(
               viewer(new Scope.Everything()),
-              new AuditFilter(null, "gp", null, null, null, null, null),
+              new AuditFilter(null, null, "gp", null, null, null, null, null),
               next,
               4);
       page.entries().forEach(entry -> seen.add(entry.number()));
@@ -125,7 +138,8 @@ class StoredAuditTests {
 
     Scope own = new Scope.ActedFor(new OdsCode("RN1"));
     assertThat(read(own, AuditFilter.any())).extracting(AuditEntry::caller).containsOnly("doctor");
-    assertThat(read(own, new AuditFilter(null, null, "A81001", null, null, null, null))).isEmpty();
+    assertThat(read(own, new AuditFilter(null, null, null, "A81001", null, null, null, null)))
+        .isEmpty();
     Scope self = new Scope.About(new PersonId(1));
     assertThat(read(self, AuditFilter.any())).extracting(AuditEntry::caller).containsExactly("gp");
     assertThat(read(self, AuditFilter.any()).getFirst().persons())

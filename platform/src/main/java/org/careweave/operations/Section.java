@@ -1,0 +1,77 @@
+package org.careweave.operations;
+
+import java.util.Arrays;
+import java.util.List;
+import org.careweave.access.Caller;
+import org.careweave.access.Purpose;
+import org.careweave.directory.Persona;
+
+/// The parts of this door and who they are for.
+enum Section {
+  CHANNELS(
+      "Channels",
+      "/operations/channels",
+      "What each organisation's systems send, and when they were last heard from",
+      Persona.INTEGRATION_ENGINEER,
+      Persona.IG_LEAD),
+  QUARANTINE(
+      "Quarantine",
+      "/operations/quarantine",
+      "What could not be used, why, and what to do about it",
+      Persona.INTEGRATION_ENGINEER,
+      Persona.IG_LEAD),
+  AUDIT("Audit", "/operations/audit", "Who looked at whom, when and why", Persona.IG_LEAD),
+  POLICY(
+      "Policy",
+      "/operations/policy",
+      "The rules that decide who sees what, in plain words",
+      Persona.IG_LEAD,
+      Persona.INTEGRATION_ENGINEER),
+  HEALTH(
+      "Health",
+      "/operations/health",
+      "Whether the platform can do its work now",
+      Persona.INTEGRATION_ENGINEER,
+      Persona.IG_LEAD);
+
+  private final String title;
+  private final String href;
+  private final String words;
+  private final List<Persona> personas;
+
+  Section(String title, String href, String words, Persona... personas) {
+    this.title = title;
+    this.href = href;
+    this.words = words;
+    this.personas = List.of(personas);
+  }
+
+  String title() {
+    return title;
+  }
+
+  String href() {
+    return href;
+  }
+
+  /// What it is, in one line.
+  String words() {
+    return words;
+  }
+
+  boolean isFor(Caller caller) {
+    return caller.kind() == Caller.Kind.STAFF
+        && personas.stream().anyMatch(persona -> persona.code().equals(caller.persona()));
+  }
+
+  static List<Section> of(Caller caller) {
+    return Arrays.stream(values()).filter(section -> section.isFor(caller)).toList();
+  }
+
+  /// Why someone of this role works here.
+  static Purpose purpose(Caller caller) {
+    return caller.persona().equals(Persona.IG_LEAD.code())
+        ? Purpose.GOVERNANCE
+        : Purpose.OPERATIONS;
+  }
+}

@@ -1,0 +1,105 @@
+package org.careweave.operations;
+
+import java.util.List;
+import java.util.Locale;
+import org.careweave.access.Purpose;
+import org.careweave.audit.AuditEntry;
+import org.careweave.design.Select;
+import org.jspecify.annotations.Nullable;
+
+/// The trail's terms in plain English. A term it does not know is shown as it is.
+final class TrailWords {
+
+  /// The periods offered, as ISO durations, shortest first.
+  static final List<String> PERIODS = List.of("PT24H", "PT168H", "PT744H");
+
+  private TrailWords() {}
+
+  /// What was done, as a verb with what follows it.
+  static String did(AuditEntry entry) {
+    String query = entry.query();
+    return switch (entry.action()) {
+      case "record" -> "opened the record";
+      case "read" -> "read " + thing(query);
+      case "vread" -> "read an earlier version of " + thing(query);
+      case "history" -> "read the versions of " + thing(query);
+      case "search" -> "searched " + query;
+      case "write" -> "wrote " + query;
+      case "link" -> "decided that two source patients are one person";
+      case "unlink" -> "decided that a source patient is someone else";
+      case "read-audit" -> "read the audit trail";
+      case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
+      default -> entry.action().replace('-', ' ') + " " + query;
+    };
+  }
+
+  private static String thing(String query) {
+    return query.startsWith("links") || query.startsWith("person") ? query : "a " + query;
+  }
+
+  /// `for direct care`.
+  static String why(String purpose) {
+    return switch (purpose) {
+      case "DIRECT_CARE" -> "for direct care";
+      case "EMERGENCY" -> "in an emergency";
+      case "POPULATION_HEALTH" -> "for population health";
+      case "OPERATIONS" -> "to run the platform";
+      case "GOVERNANCE" -> "for governance";
+      default -> "for " + purpose.toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  /// What came of it.
+  static String came(AuditEntry.@Nullable Outcome outcome, boolean wrote) {
+    if (outcome == null) {
+      return "what came of it is not known";
+    }
+    String items = outcome.items() == 1 ? "1 item " : "%,d items ".formatted(outcome.items());
+    return switch (outcome.result()) {
+      case "ok" -> outcome.items() == 0 ? "nothing found" : items + (wrote ? "written" : "shown");
+      case "refused" -> "refused, nothing shown";
+      case "failed" -> "failed, nothing shown";
+      case "broken-off" -> "broken off after " + items.strip();
+      default -> outcome.result();
+    };
+  }
+
+  static List<Select.Option> kinds() {
+    return List.of(
+        Select.Option.of("", "Anyone"),
+        Select.Option.of("staff", "Staff"),
+        Select.Option.of("feed", "Feeds"),
+        Select.Option.of("app", "Applications"),
+        Select.Option.of("system", "The platform's own jobs"));
+  }
+
+  static List<Select.Option> purposes() {
+    return List.of(
+        Select.Option.of("", "Any reason"),
+        Select.Option.of(Purpose.DIRECT_CARE.name(), "Direct care"),
+        Select.Option.of(Purpose.EMERGENCY.name(), "Emergency"),
+        Select.Option.of(Purpose.POPULATION_HEALTH.name(), "Population health"),
+        Select.Option.of(Purpose.OPERATIONS.name(), "Running the platform"),
+        Select.Option.of(Purpose.GOVERNANCE.name(), "Governance"));
+  }
+
+  static List<Select.Option> deeds() {
+    return List.of(
+        Select.Option.of("", "Anything"),
+        Select.Option.of("record", "Opened a record"),
+        Select.Option.of("read", "Read one item"),
+        Select.Option.of("search", "Searched"),
+        Select.Option.of("write", "Wrote"),
+        Select.Option.of("link", "Linked people"),
+        Select.Option.of("unlink", "Parted people"),
+        Select.Option.of("read-audit", "Read the audit trail"));
+  }
+
+  static List<Select.Option> periods() {
+    return List.of(
+        Select.Option.of("", "Any time"),
+        Select.Option.of(PERIODS.get(0), "Last 24 hours"),
+        Select.Option.of(PERIODS.get(1), "Last 7 days"),
+        Select.Option.of(PERIODS.get(2), "Last 31 days"));
+  }
+}
