@@ -2,6 +2,7 @@ package org.careweave;
 
 import java.time.InstantSource;
 import org.careweave.backup.Backups;
+import org.careweave.load.Loads;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -23,6 +24,7 @@ public class Careweave {
     switch (command) {
       case "serve" -> SpringApplication.run(Careweave.class, arguments);
       case "backup", "restore" -> System.exit(Backups.run(arguments, InstantSource.system()));
+      case "load" -> System.exit(Loads.run(arguments, InstantSource.system()));
       default -> {
         System.err.println("careweave: this build cannot " + command);
         System.exit(MISUSED);
