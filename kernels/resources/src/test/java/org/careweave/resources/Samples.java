@@ -1,6 +1,7 @@
 package org.careweave.resources;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -17,9 +18,15 @@ import java.util.stream.Stream;
 /// Real resources to test on: FHIR R4 examples of HL7's own test cases, and the UK examples in the
 /// shared data folder when it is there.
 final class Samples {
-  private static final FhirContext R4 = FhirContext.forR4();
+  private static final FhirContext R4 = lenient();
 
   private Samples() {}
+
+  private static FhirContext lenient() {
+    var context = FhirContext.forR4();
+    context.setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors());
+    return context;
+  }
 
   static FhirContext context() {
     return R4;
