@@ -26,6 +26,20 @@ class RoundTripTests {
     assertThat(compared).isGreaterThan(150);
   }
 
+  @Test
+  void aResourceOfEveryTypeKeepsItsTokensHoweverItIsSpaced() {
+    for (var type : Definitions.r4().resourceTypes()) {
+      var compact = MadeExample.of(type, type.code());
+      var spaced =
+          new String(compact, StandardCharsets.UTF_8)
+              .replace("{\"", "{\n  \"")
+              .replace("\":", "\" :\t")
+              .replace(",\"", " ,\r\n \"");
+      roundTrip(type.name(), Json.parse(compact).object());
+      roundTrip(type.name(), Json.parse(spaced.getBytes(StandardCharsets.UTF_8)).object());
+    }
+  }
+
   private static int compare(String name, byte[] bytes) {
     JsonObject resource;
     try {
