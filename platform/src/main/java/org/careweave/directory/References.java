@@ -121,11 +121,18 @@ final class References {
     }
   }
 
+  /// A team of the organisation itself, or of the network it belongs to: practices share teams.
+  private boolean belongs(Team team, OdsCode organisation) {
+    Organisation own = organisations.get(organisation);
+    return team.organisation().equals(organisation)
+        || own != null && team.organisation().equals(own.parent());
+  }
+
   private void team(@Nullable String code, OdsCode organisation, String at) {
     Team team = code == null ? null : teams.get(code);
     if (code != null && team == null) {
       unknown("There is no team " + code + ".", at);
-    } else if (team != null && !team.organisation().equals(organisation)) {
+    } else if (team != null && !belongs(team, organisation)) {
       unknown("Team " + code + " is not one of " + organisation + ".", at);
     }
   }
