@@ -21,6 +21,7 @@ final class Chart {
   private final World world;
   private final Map<String, Integer> numbers = new HashMap<>();
   private boolean isToday;
+  private boolean isAgain;
   private String custodian = "";
   private Label usual = Label.NONE;
   private String secondPatientId = "";
@@ -130,6 +131,12 @@ final class Chart {
     begin("Patient", patient, recorded, label, Label.NONE);
   }
 
+  /// From here on resources are versions of what was told, and not counted again.
+  Chart again() {
+    isAgain = true;
+    return this;
+  }
+
   private void begin(String type, String id, long recorded, Label first, Label second) {
     long told = recorded + 7 + Math.floorMod(recorded * 31 + id.hashCode(), 9L);
     item = new Item(type, id, told);
@@ -150,7 +157,9 @@ final class Chart {
       json.end();
     }
     json.close();
-    world.counts().resource(type, first != Label.NONE || second != Label.NONE);
+    if (!isAgain) {
+      world.counts().resource(type, first != Label.NONE || second != Label.NONE);
+    }
   }
 
   private void security(Label label) {

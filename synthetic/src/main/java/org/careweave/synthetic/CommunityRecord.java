@@ -43,7 +43,7 @@ final class CommunityRecord implements Telling {
     int day = Clock.dayOf(asked);
     for (Life.Course course : life.courses) {
       if (course.from() < day && course.until() > day) {
-        Medicines.statement(chart, course, asked + 20);
+        Medicines.statement(chart, course, asked + 20, false);
       }
     }
   }

@@ -55,7 +55,7 @@ final class HospitalRecord implements Telling {
     vitals(chart, body, stay);
     for (Life.Course course : life.courses) {
       if (course.from() < arrived && course.until() > arrived) {
-        Medicines.statement(chart, course, stay.from() + 20);
+        Medicines.statement(chart, course, stay.from() + 20, true);
       }
     }
     procedure(chart, stay);

@@ -11,6 +11,7 @@ record Ics(
     List<Site> sites,
     List<Team> teams,
     List<Source> sources,
+    List<Service> services,
     List<Staff> staff) {
 
   record Organisation(
@@ -25,6 +26,16 @@ record Ics(
   record Site(String ods, String name, String organisation, String telephone) {}
 
   record Team(String code, String name, String organisation, String telephone, String hours) {}
+
+  /// A service one can be referred to.
+  record Service(
+      String code,
+      String name,
+      String kind,
+      String organisation,
+      String team,
+      String telephone,
+      String hours) {}
 
   /// One id space. `idStyle`: number, prefixed or uuid.
   record Source(
@@ -57,6 +68,11 @@ record Ics(
         Tsv.read(
             "sources.tsv",
             r -> new Source(r.text(0), r.text(1), r.text(2), r.text(3), r.parts(4), r.text(5))),
+        Tsv.read(
+            "services.tsv",
+            r ->
+                new Service(
+                    r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.text(6))),
         Tsv.read(
             "staff.tsv",
             r ->
@@ -108,6 +124,12 @@ record Ics(
       s.custodians.forEach(json::item);
       json.end().text("client", "feed-" + s.code.toLowerCase(java.util.Locale.ROOT));
       json.close().line();
+    }
+    json.end().array("services");
+    for (Service s : services) {
+      json.open().text("code", s.code).text("name", s.name).text("kind", s.kind);
+      json.text("organisation", s.organisation).text("team", s.team);
+      json.text("telephone", s.telephone).text("hours", s.hours).close().line();
     }
     json.end().array("staff");
     staff.forEach(one -> write(one, json));

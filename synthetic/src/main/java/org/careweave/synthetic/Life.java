@@ -125,6 +125,16 @@ final class Life {
     return 0;
   }
 
+  /// Years until the diagnosis that is still to come, `NaN` when none is.
+  double yearsBefore(String key, int day) {
+    for (Illness illness : illnesses) {
+      if (illness.kind.key().equals(key) && illness.since > day) {
+        return (illness.since - day) / 365.25;
+      }
+    }
+    return Double.NaN;
+  }
+
   long longTermConditions(int day) {
     return illnesses.stream().filter(i -> i.since <= day && i.kind.kind().equals("ltc")).count();
   }

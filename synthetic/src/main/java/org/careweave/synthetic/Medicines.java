@@ -15,7 +15,7 @@ final class Medicines {
     String categories = "http://terminology.hl7.org/CodeSystem/medicationrequest-category";
     Codes.conceptItem(json, categories, category, "", "");
     json.end();
-    medicine(json, course.medicine(), ownWords);
+    medicine(json, course.medicine(), ownWords, true);
     chart.about("subject");
     json.text("authoredOn", Clock.date(course.from()));
     chart.staff("requester", course.from());
@@ -33,12 +33,12 @@ final class Medicines {
   }
 
   /// What someone was found to be taking when asked on a day.
-  static void statement(Chart chart, Life.Course course, long asked) {
+  static void statement(Chart chart, Life.Course course, long asked, boolean coded) {
     Label label = chart.lists().illness(course.indication()).label();
     chart.begin("MedicationStatement", "s", asked, label);
     Json json = chart.json;
     json.text("status", "active");
-    medicine(json, course.medicine(), true);
+    medicine(json, course.medicine(), true, coded);
     chart.about("subject");
     Codes.days(json, "effectivePeriod", course.from(), Clock.NEVER);
     json.text("dateAsserted", Clock.date(Clock.dayOf(asked)));
@@ -55,9 +55,9 @@ final class Medicines {
     return course.medicine().kind().equals("repeat") ? "stopped" : "completed";
   }
 
-  private static void medicine(Json json, MedicineKind medicine, boolean ownWords) {
+  private static void medicine(Json json, MedicineKind medicine, boolean ownWords, boolean coded) {
     String text = ownWords ? medicine.otherName() : medicine.name();
-    String code = ownWords ? "" : medicine.code();
+    String code = coded ? medicine.code() : "";
     Codes.concept(json, "medicationCodeableConcept", Codes.SNOMED, code, medicine.name(), text);
   }
 
@@ -65,12 +65,32 @@ final class Medicines {
     json.open().text("text", medicine.text());
     json.open("timing").open("repeat").number("frequency", medicine.times());
     json.number("period", medicine.period()).text("periodUnit", medicine.periodUnit());
-    json.close().close();
+    json.close();
+    Codes.concept(json, "code", "", "", "", frequency(medicine));
+    json.close();
+    if (medicine.text().contains("when needed")) {
+      json.flag("asNeededBoolean", true);
+    }
     Codes.concept(json, "route", Codes.SNOMED, route(medicine.route()), "", medicine.route());
     json.array("doseAndRate").open().open("doseQuantity");
     boolean whole = medicine.dose() == Math.rint(medicine.dose());
     json.decimal("value", medicine.dose(), whole ? 0 : 1).text("unit", medicine.unit());
     json.close().close().end().close();
+  }
+
+  /// As read aloud: once a day, twice a day, every 12 weeks.
+  static String frequency(MedicineKind medicine) {
+    String unit = medicine.periodUnit().equals("wk") ? "week" : "day";
+    if (medicine.period() > 1) {
+      return "every " + medicine.period() + " " + unit + "s";
+    }
+    return switch (medicine.times()) {
+      case 1 -> "once a " + unit;
+      case 2 -> "twice a " + unit;
+      case 3 -> "three times a " + unit;
+      case 4 -> "four times a " + unit;
+      default -> medicine.times() + " times a " + unit;
+    };
   }
 
   private static String route(String words) {

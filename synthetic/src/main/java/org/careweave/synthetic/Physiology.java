@@ -75,6 +75,10 @@ final class Physiology {
   private double egfr(double age, int day, double noise) {
     double usual = 112 - Math.max(0, age - 25) * 0.72 + 7 * luck;
     double value = usual + 3.5 * noise;
+    double before = life.yearsBefore("ckd3", day);
+    if (before < 9) {
+      value = Math.min(value, 58.5 + 4.4 * before + 2.5 * noise);
+    }
     if (life.has("ckd3", day)) {
       value = Math.min(value, 57 - 1.6 * life.yearsWith("ckd3", day) + 2.5 * noise);
     }
@@ -101,6 +105,10 @@ final class Physiology {
 
   private double hba1c(double age, int day, double noise) {
     double value = 34 + age * 0.04 + noise;
+    double before = life.yearsBefore("type2", day);
+    if (before < 6) {
+      value = Math.max(value, 47 - 1.9 * before + noise);
+    }
     if (life.has("type2", day)) {
       value = 51 + 1.3 * Math.min(14, life.yearsWith("type2", day)) + 4 * luck + 3 * noise;
     } else if (life.has("type1", day)) {
@@ -133,8 +141,20 @@ final class Physiology {
       index = 15.2 + age * 0.32 + build;
     }
     index -= Math.max(0, age - 75) * 0.11;
-    double water = life.has("hf", day) ? 1.4 * noise : 0.5 * noise;
-    return Math.max(2.2, index * metres * metres + water);
+    return Math.max(2.2, index * metres * metres + water(day, noise));
+  }
+
+  /// Kilograms of water too many: up and down with heart failure, leaving day by day on a virtual
+  /// ward.
+  private double water(int day, double noise) {
+    for (Life.Arrangement care : life.arrangements) {
+      boolean onWard =
+          care.kind().equals("virtual-ward") && care.from() <= day && day < care.until();
+      if (onWard && life.has("hf", day)) {
+        return Math.max(0, 3.4 - 0.45 * (day - care.from())) + 0.2 * noise;
+      }
+    }
+    return (life.has("hf", day) ? 0.8 : 0.5) * noise;
   }
 
   private double systolic(double age, int day, double noise) {

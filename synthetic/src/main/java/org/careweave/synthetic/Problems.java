@@ -90,9 +90,14 @@ final class Problems {
               kind.allergyCode(),
               kind.allergyTerm(),
               kind.allergyTerm());
-      case ICD10, BOTH ->
-          Codes.concept(
-              json, "code", Codes.SNOMED, kind.substanceCode(), kind.substanceTerm(), kind.words());
+      case ICD10, BOTH -> {
+        json.open("code").array("coding");
+        Codes.coding(json, Codes.SNOMED, kind.substanceCode(), kind.substanceTerm());
+        if (!kind.allergyCode().isEmpty()) {
+          Codes.coding(json, Codes.SNOMED, kind.allergyCode(), kind.allergyTerm());
+        }
+        json.end().text("text", kind.words()).close();
+      }
       case FREE -> Codes.concept(json, "code", "", "", "", kind.words());
     }
     chart.about("patient");

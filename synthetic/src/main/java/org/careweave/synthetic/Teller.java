@@ -1,12 +1,26 @@
 package org.careweave.synthetic;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Has every source that knows a person tell what it knows, in its own way and with its own faults.
 final class Teller {
+
+  /// How many identity faults are put right today.
+  private static final int RIGHT_TODAY = 6;
+
+  private static final Set<Faults.Kind> CORRIGIBLE =
+      EnumSet.of(
+          Faults.Kind.NUMBER_MISSING,
+          Faults.Kind.NUMBER_WRONG,
+          Faults.Kind.NUMBER_UNTRACED,
+          Faults.Kind.NUMBER_OF_ANOTHER,
+          Faults.Kind.BIRTH_DATE,
+          Faults.Kind.MISSPELT);
 
   private final Synthesise.Order order;
   private final World world;
@@ -106,6 +120,9 @@ final class Teller {
       if (arrives) {
         arrivals.tell(chart, body);
       }
+      if (knows) {
+        putRight(chart);
+      }
       system.feed.endOfPerson();
       system.remember(life.person.number, patient);
       return known;
@@ -137,6 +154,21 @@ final class Teller {
         world.truth().fault(person, fault, patient, "");
       }
       return view;
+    }
+
+    /// Some of what is wrong about who someone is, is put right today.
+    private void putRight(Chart chart) {
+      boolean possible =
+          wrong.stream().anyMatch(f -> CORRIGIBLE.contains(f.kind()))
+              && life.person.story.isEmpty();
+      if (possible && chance.happens(RIGHT_TODAY / (order.people() * 0.03))) {
+        String kind = system.source.kind();
+        long now = Clock.at(order.today(), 7, 10);
+        Demographics.View right = Demographics.View.of(life.person, kind);
+        Demographics.patient(chart.today().again(), patient, right, now);
+        world.counts().odd("identity-put-right-today");
+        world.truth().putRight(chart, Clock.time(now));
+      }
     }
 
     /// Registers the person twice, or mixes them up with somebody else, where that is the fault.

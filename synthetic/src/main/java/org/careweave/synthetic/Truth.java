@@ -79,6 +79,13 @@ final class Truth implements AutoCloseable {
     write(faults);
   }
 
+  /// A Patient that is put right today.
+  void putRight(Chart chart, String when) {
+    start("identity-put-right-today", chart, new Chart.Item("Patient", chart.patientId, 0));
+    json.text("rightSince", when).close();
+    write(faults);
+  }
+
   /// An item filed under somebody else's number.
   void misfiled(Chart chart, Chart.Item item, String under) {
     start("misfiled", chart, item);

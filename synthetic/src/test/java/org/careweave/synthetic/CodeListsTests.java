@@ -31,9 +31,22 @@ class CodeListsTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "allergies.tsv", "illnesses.tsv", "measures.tsv", "medicines.tsv", "names.tsv",
-        "nicknames.tsv", "organisations.tsv", "reactions.tsv", "sites.tsv", "sources.tsv",
-        "staff.tsv", "stories.tsv", "streets.tsv", "teams.tsv", "vaccines.tsv"
+        "allergies.tsv",
+        "illnesses.tsv",
+        "measures.tsv",
+        "medicines.tsv",
+        "names.tsv",
+        "nicknames.tsv",
+        "organisations.tsv",
+        "reactions.tsv",
+        "services.tsv",
+        "sites.tsv",
+        "sources.tsv",
+        "staff.tsv",
+        "stories.tsv",
+        "streets.tsv",
+        "teams.tsv",
+        "vaccines.tsv"
       })
   void everyListSaysWhereItComesFromAndItsSnomedIdsAreWellFormed(String name) throws Exception {
     List<String> lines = lines(name);
