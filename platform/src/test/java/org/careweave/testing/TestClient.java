@@ -32,16 +32,24 @@ public final class TestClient {
   private static final int MOST_REDIRECTS = 12;
 
   private final URI base;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final CookieManager cookies;
+  private final HttpClient http;
 
-  private TestClient(URI base) {
+  private TestClient(URI base, CookieManager cookies) {
     this.base = base;
+    this.cookies = cookies;
+    this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
   }
 
   /// A client, with no cookies yet, of the platform on this port.
   public static TestClient of(int port) {
-    return new TestClient(URI.create("http://localhost:" + port));
+    return new TestClient(
+        URI.create("http://localhost:" + port), new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+  }
+
+  /// The same client, with the same cookies, at another node.
+  public TestClient at(int port) {
+    return new TestClient(URI.create("http://localhost:" + port), cookies);
   }
 
   /// Signs in as this member of staff, through every step a browser takes.
