@@ -12,6 +12,7 @@ import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
 import org.careweave.directory.Directory;
+import org.careweave.directory.Persona;
 import org.careweave.directory.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,11 +45,24 @@ final class Desk {
 
   /// Whether this sight is that of somebody who runs feeds.
   static boolean runsFeeds(Sight sight) {
-    return sight.purpose() == Purpose.OPERATIONS && !sight.grants().isEmpty();
+    return sight.purpose() == Purpose.OPERATIONS
+        && (sight.caller().kind() == Caller.Kind.SYSTEM
+            || worksAs(sight, Persona.INTEGRATION_ENGINEER));
+  }
+
+  /// Whether this sight is that of somebody who may see how feeds do, without what they sent.
+  static boolean overseesFeeds(Sight sight) {
+    return runsFeeds(sight)
+        || (sight.purpose() == Purpose.OPERATIONS && worksAs(sight, Persona.IG_LEAD));
+  }
+
+  private static boolean worksAs(Sight sight, Persona persona) {
+    return sight.caller().kind() == Caller.Kind.STAFF
+        && sight.caller().persona().equals(persona.code());
   }
 
   List<Quarantined> list(Sight sight, QuarantineFilter filter, @Nullable Long before, int limit) {
-    return runsFeeds(sight) ? quarantine.list(filter, before, limit) : List.of();
+    return overseesFeeds(sight) ? quarantine.list(filter, before, limit) : List.of();
   }
 
   Payload payload(long id, Sight sight) {

@@ -23,7 +23,7 @@ public interface Exchange {
   /// @throws org.careweave.kernel.Unavailable when the database is away; the sender may send again
   Receipt accept(Caller feed, Upload upload);
 
-  /// The state of every channel, by source. Empty for those who do not run feeds.
+  /// The state of every channel, by source. Empty for those who neither run feeds nor govern them.
   List<Channel> channels(Sight sight);
 
   /// When each source was last heard from; nothing about any person.
@@ -31,7 +31,7 @@ public interface Exchange {
   /// @return source code and time, for every source ever heard from
   Map<String, Instant> lastHeard();
 
-  /// What is in quarantine, newest first. Empty for those who do not run feeds.
+  /// What is in quarantine, newest first. Empty for those who neither run feeds nor govern them.
   ///
   /// @param before only items with a smaller number; null: from the newest
   List<Quarantined> quarantine(

@@ -63,7 +63,7 @@ final class FeedExchange implements Exchange {
 
   @Override
   public List<Channel> channels(Sight sight) {
-    if (!Desk.runsFeeds(sight)) {
+    if (!Desk.overseesFeeds(sight)) {
       return List.of();
     }
     Map<String, String> names = new TreeMap<>();

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HealthController {
 
-  private final Desk desk;
+  private final OperationsDesk desk;
   private final HealthEndpoint health;
   private final InstantSource clock;
 
-  HealthController(Desk desk, HealthEndpoint health, InstantSource clock) {
+  HealthController(OperationsDesk desk, HealthEndpoint health, InstantSource clock) {
     this.desk = desk;
     this.health = health;
     this.clock = clock;

@@ -7,6 +7,7 @@ import org.careweave.design.Shell;
 import org.careweave.kernel.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
@@ -19,9 +20,9 @@ class OperationsProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationsProblems.class);
 
-  private final Desk desk;
+  private final OperationsDesk desk;
 
-  OperationsProblems(Desk desk) {
+  OperationsProblems(OperationsDesk desk) {
     this.desk = desk;
   }
 
@@ -47,6 +48,10 @@ class OperationsProblems {
     if (e instanceof Unavailable) {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
       return ProblemPage.unavailable(shell);
+    }
+    if (e instanceof TypeMismatchException) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      return ProblemPage.notFound(shell);
     }
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       response.setStatus(known.getStatusCode().value());

@@ -34,14 +34,18 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PolicyController {
 
-  private final Desk desk;
+  private final OperationsDesk desk;
   private final Policy policy;
   private final Directory directory;
   private final AuditTrail trail;
   private final InstantSource clock;
 
   PolicyController(
-      Desk desk, Policy policy, Directory directory, AuditTrail trail, InstantSource clock) {
+      OperationsDesk desk,
+      Policy policy,
+      Directory directory,
+      AuditTrail trail,
+      InstantSource clock) {
     this.desk = desk;
     this.policy = policy;
     this.directory = directory;

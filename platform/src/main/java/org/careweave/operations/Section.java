@@ -68,10 +68,11 @@ enum Section {
     return Arrays.stream(values()).filter(section -> section.isFor(caller)).toList();
   }
 
-  /// Why someone of this role works here.
-  static Purpose purpose(Caller caller) {
-    return caller.persona().equals(Persona.IG_LEAD.code())
-        ? Purpose.GOVERNANCE
-        : Purpose.OPERATIONS;
+  /// Why someone works here.
+  Purpose purpose() {
+    return switch (this) {
+      case AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
+    };
   }
 }

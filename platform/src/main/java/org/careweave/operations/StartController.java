@@ -12,9 +12,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class StartController {
 
-  private final Desk desk;
+  private final OperationsDesk desk;
 
-  StartController(Desk desk) {
+  StartController(OperationsDesk desk) {
     this.desk = desk;
   }
 

@@ -34,7 +34,7 @@ class TrailController {
 
   private static final int PAGE = 50;
 
-  private final Desk desk;
+  private final OperationsDesk desk;
   private final AuditPermission permission;
   private final AuditReading trail;
   private final People people;
@@ -42,7 +42,7 @@ class TrailController {
   private final InstantSource clock;
 
   TrailController(
-      Desk desk,
+      OperationsDesk desk,
       AuditPermission permission,
       AuditReading trail,
       People people,

@@ -43,6 +43,10 @@ final class OperationsSamples {
     pages.put("/operations/policy", () -> render("policy", policy()));
     pages.put(
         "/operations/policy/one", () -> render("clause", clause("Say why this rule changes.")));
+    pages.put("/operations/channels", () -> render("channels", channels()));
+    pages.put("/operations/quarantine", () -> render("quarantine", quarantine()));
+    pages.put("/operations/quarantine/one", () -> render("quarantined", quarantined()));
+    pages.put("/operations/quarantine/sent", () -> render("sent", sent()));
     pages.put("/operations/health", () -> render("health", health()));
     pages.put("/operations/forbidden", () -> render("problem", ProblemPage.forbidden(shell())));
     pages.put(
@@ -186,5 +190,80 @@ final class OperationsSamples {
         List.of(
             new HealthPage.Part("Database", new Mark("Working", Mark.Tone.PLAIN), "Without it …"),
             new HealthPage.Part("Audit trail", new Mark("Away", Mark.Tone.ALERT), "While …")));
+  }
+
+  private static ChannelsPage channels() {
+    List<ChannelsPage.Count> counts =
+        List.of(
+            new ChannelsPage.Count("Submissions", "12"), new ChannelsPage.Count("Size", "4 MB"));
+    return new ChannelsPage(
+        shell(),
+        "1 of 2 systems have not been heard from in the last day, 3 items wait in quarantine.",
+        "22-Nov-2026 09:05",
+        List.of(
+            new ChannelsPage.Sender(
+                "Northmere Hospitals",
+                List.of(
+                    new ChannelsPage.Line(
+                        "RN1-EPR",
+                        "Hospital EPR",
+                        "22-Nov-2026 09:01 (4 min)",
+                        "1,204 items today, 3 not usable",
+                        counts,
+                        new ChannelsPage.Waiting(
+                            "3 wait in quarantine", "/operations/quarantine?source=RN1-EPR"),
+                        null),
+                    new ChannelsPage.Line(
+                        "RN1-LIMS",
+                        "Laboratory",
+                        "19-Nov-2026 17:30 (3 d)",
+                        "Nothing today",
+                        counts,
+                        null,
+                        new Mark("Silent for 3 d", Mark.Tone.ALERT))))));
+  }
+
+  private static QuarantinePage quarantine() {
+    return new QuarantinePage(
+        shell(),
+        List.of(Select.Option.of("", "Any system"), Select.Option.of("RN1-EPR", "Hospital EPR")),
+        List.of(Select.Option.of("OPEN", "Waiting"), Select.Option.of("ANY", "All")),
+        "RN1-EPR",
+        null,
+        "OPEN",
+        "The newest 50 items",
+        List.of(
+            new QuarantinePage.Line(
+                "/operations/quarantine/one",
+                "22-Nov-2026 09:01",
+                "Hospital EPR",
+                "An id, a fullUrl or a business identifier is needed, so that a resend is known",
+                "entry 2, Patient, at Bundle.entry[1]",
+                "EXC-011",
+                new Mark("Waits", Mark.Tone.NOTICE))),
+        "/operations/quarantine?before=7");
+  }
+
+  private static QuarantinedPage quarantined() {
+    return new QuarantinedPage(
+        shell(),
+        "An id, a fullUrl or a business identifier is needed",
+        new Mark("Waits", Mark.Tone.NOTICE),
+        SummaryList.of(
+            List.of(
+                SummaryList.Row.of("System", "Hospital EPR (RN1-EPR)"),
+                SummaryList.Row.of("Element", "Bundle.entry[1].resource"))),
+        null,
+        new QuarantinedPage.Deciding("/operations/quarantine/1", "", "Say why"),
+        List.of("It still has no id (Bundle.entry[1].resource)"));
+  }
+
+  private static SentPage sent() {
+    return new SentPage(
+        shell(),
+        "What was sent",
+        "/operations/quarantine/one",
+        "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Example\"}]}".repeat(20),
+        "As it came, 1 kB. That you looked is on record.");
   }
 }

@@ -7,6 +7,7 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Callers;
 import org.careweave.access.Sight;
+import org.careweave.access.SignIn;
 import org.careweave.design.Shell;
 import org.careweave.design.Viewer;
 import org.careweave.directory.Directory;
@@ -20,13 +21,13 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Where whoever is signed in works: what is around their pages, and what they may open.
 @Component
-class Desk {
+class OperationsDesk {
 
   private final Callers callers;
   private final Access access;
   private final Directory directory;
 
-  Desk(Callers callers, Access access, Directory directory) {
+  OperationsDesk(Callers callers, Access access, Directory directory) {
     this.callers = callers;
     this.access = access;
     this.directory = directory;
@@ -44,7 +45,12 @@ class Desk {
     if (!section.isFor(caller)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    return access.sight(caller, Section.purpose(caller));
+    return access.sight(caller, section.purpose());
+  }
+
+  /// Whether whoever is signed in runs feeds, and so may see what they send and decide about it.
+  boolean runsFeeds() {
+    return caller().persona().equals(Persona.INTEGRATION_ENGINEER.code());
   }
 
   /// What is around the page at this request's address.
@@ -65,7 +71,7 @@ class Desk {
                 .map(Organisation::shortName)
                 .orElse(caller.organisation().value())
             : directory.team(code).map(Team::name).orElse(code);
-    return new Viewer(caller.name(), role, team, null, "/sign-out");
+    return new Viewer(caller.name(), role, team, null, SignIn.SIGN_OUT);
   }
 
   private static List<Shell.Place> places(HttpServletRequest request, Caller caller) {
