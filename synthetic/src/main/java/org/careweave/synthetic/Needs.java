@@ -36,6 +36,11 @@ final class Needs {
         tell(life, "community-epr,social-care", "safety", "Key safe", from);
       }
     }
+    risks(life, chance, from);
+  }
+
+  private static void risks(Life life, Chance chance, int from) {
+    int end = life.end();
     if (life.has("falls", end)) {
       tell(life, "epr,community-epr", "clinical", "Risk of falls", from);
     }

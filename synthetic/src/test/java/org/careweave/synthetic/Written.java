@@ -50,10 +50,20 @@ final class Written {
   static Path make(int people, long seed) {
     try {
       Path folder = Files.createTempDirectory("northmere");
-      folder.toFile().deleteOnExit();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       Synthesise.Order order = new Synthesise.Order(people, seed, folder, TODAY);
       new Northmere(order).make(new PrintStream(java.io.OutputStream.nullOutputStream()));
       return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
