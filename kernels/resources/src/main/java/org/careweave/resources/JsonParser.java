@@ -1,10 +1,12 @@
 package org.careweave.resources;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 
 /// Reads JSON into a [Tape] in one pass; recurses no deeper than [Json#MAX_DEPTH].
 final class JsonParser {
+  private static final int USUAL_DEPTH = 24;
   private static final int MANY_MEMBERS = 48;
   private static final int LONGEST_NUMBER = 256;
 
@@ -12,9 +14,9 @@ final class JsonParser {
   private final int start;
   private final int until;
   private final Tape tape;
-  private final int[] open = new int[Json.MAX_DEPTH + 1];
-  private final long[] seen = new long[Json.MAX_DEPTH + 1];
-  private final int[] counts = new int[Json.MAX_DEPTH + 1];
+  private int[] open = new int[USUAL_DEPTH];
+  private long[] seen = new long[USUAL_DEPTH];
+  private int[] counts = new int[USUAL_DEPTH];
   private int depth;
   private int at;
   private int keyFrom = -1;
@@ -98,7 +100,12 @@ final class JsonParser {
       throw refuse("nested too deeply", at);
     }
     int node = tape.add(kind, keyFrom < 0 ? Names.UNKNOWN : keyName, at, at, keyFrom);
-    open[++depth] = node;
+    if (++depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+      seen = Arrays.copyOf(seen, depth * 2);
+      counts = Arrays.copyOf(counts, depth * 2);
+    }
+    open[depth] = node;
     seen[depth] = 0;
     counts[depth] = 0;
     at++;
