@@ -2,6 +2,7 @@ package org.careweave.resources;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -93,7 +94,7 @@ public final class Examined {
 
   /// Every `Reference`, contained resources included, in document order.
   public List<FoundReference> references() {
-    return walked().references;
+    return Collections.unmodifiableList(walked().references);
   }
 
   /// The resource's own business identifiers.
@@ -217,7 +218,7 @@ public final class Examined {
 
   /// Types of the contained resources, in order; empty when there are none.
   public List<ResourceType> contained() {
-    return walked().contained;
+    return Collections.unmodifiableList(walked().contained);
   }
 
   /// Whether there is a narrative (`text.div`).
@@ -256,7 +257,7 @@ public final class Examined {
 
   /// Where the reference at that node stands in [#references], or a negative number.
   int indexOfReference(int node) {
-    var references = references();
+    var references = walked().references;
     int low = 0;
     int high = references.size() - 1;
     while (low <= high) {

@@ -2,6 +2,10 @@ package org.careweave.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +49,47 @@ class HostileResourcesTests {
       }
     }
     assertThat(refused).isGreaterThan(5_000);
+  }
+
+  /// HAPI's parser at its strictest is the judge; what it lets pass (empty arrays, one value for an
+  /// array) we may still tell.
+  @Test
+  void whateverHapisStrictParserRefusesIsTold() {
+    var strict = FhirContext.forR4();
+    strict.setParserErrorHandler(new StrictButForCodes());
+    int refused = 0;
+    for (var type : Definitions.r4().resourceTypes()) {
+      for (int seed = 0; seed < 20; seed++) {
+        var json = Json.parse(MadeExample.of(type, seed % 12));
+        var damaged = damaged(json, new Random(seed * 77L + type.code()));
+        if (refuses(strict, new String(damaged, StandardCharsets.UTF_8))) {
+          refused++;
+          assertThat(Examined.of(Json.parse(damaged).object()).problems())
+              .as("%s %d", type, seed)
+              .isNotEmpty();
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(1_000);
+  }
+
+  /// The made examples have codes of no value set.
+  private static final class StrictButForCodes extends StrictErrorHandler {
+    @Override
+    public void invalidValue(IParseLocation location, String value, String error) {
+      if (!error.contains("Unknown")) {
+        throw new DataFormatException(error);
+      }
+    }
+  }
+
+  private static boolean refuses(FhirContext strict, String json) {
+    try {
+      strict.newJsonParser().parseResource(json);
+      return false;
+    } catch (DataFormatException refusal) {
+      return !refusal.getMessage().contains("Unknown ");
+    }
   }
 
   private static int damagedAndRead(ResourceType type, int seed) {
