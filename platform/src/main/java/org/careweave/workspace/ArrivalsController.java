@@ -134,21 +134,9 @@ class ArrivalsController {
     String title = what.title();
     String ring = what.ring();
     return new ArrivalsPage.InPlace(
-        title == null ? kind(what.kind()) : kind(what.kind()) + ": " + title,
+        title == null ? InPlaceNow.kind(what.kind()) : InPlaceNow.kind(what.kind()) + ": " + title,
         name(what.holder(), directory),
         ring == null ? null : new RecordPage.Ring(ring, what.ringWhen()));
-  }
-
-  private static String kind(String code) {
-    return switch (code) {
-      case "care-package" -> "Care package";
-      case "care-plan" -> "Care plan";
-      case "contingency-plan" -> "Contingency plan";
-      case "end-of-life-plan" -> "End-of-life plan";
-      case "virtual-ward" -> "Virtual ward";
-      case "caseload" -> "On a caseload";
-      default -> code;
-    };
   }
 
   private static String name(String ods, Edition directory) {

@@ -2,6 +2,7 @@ package org.careweave.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
@@ -12,7 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// What is in place now (docs/guides/feeds.md, "What is in place now").
 final class InPlaceNow {
 
+  private static final String HOURS = "https://careweave.org/fhir/StructureDefinition/hours";
   private static final String RING = "https://careweave.org/fhir/StructureDefinition/ring";
+
+  /// What the codes of care-in-place are called on pages.
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "care-package", "Care package",
+          "care-plan", "Care plan",
+          "contingency-plan", "Contingency plan",
+          "end-of-life-plan", "End-of-life plan",
+          "virtual-ward", "Virtual ward",
+          "caseload", "On a caseload");
 
   private final Lines lines;
   private final Edition directory;
@@ -20,6 +32,11 @@ final class InPlaceNow {
   InPlaceNow(Lines lines, Edition directory) {
     this.lines = lines;
     this.directory = directory;
+  }
+
+  /// A code of care-in-place in words; other words as they are.
+  static String kind(String code) {
+    return KINDS.getOrDefault(code, code);
   }
 
   List<RecordPage.Held> held(List<Item> items) {
@@ -76,12 +93,21 @@ final class InPlaceNow {
         .orElse(item.stored().custodian().value());
   }
 
+  private static @Nullable String hours(JsonObject contact) {
+    for (JsonObject extension : contact.objects("extension")) {
+      if (HOURS.equals(extension.text("url"))) {
+        return extension.text("valueString");
+      }
+    }
+    return null;
+  }
+
   private RecordPage.@Nullable Ring ring(Item item) {
     for (JsonObject extension : item.json().objects("extension")) {
       JsonObject contact = extension.object("valueContactPoint");
       if (RING.equals(extension.text("url")) && contact != null && contact.text("value") != null) {
         String number = java.util.Objects.requireNonNull(contact.text("value"));
-        return new RecordPage.Ring(number, contact.text("use"));
+        return new RecordPage.Ring(number, hours(contact));
       }
     }
     OdsCode custodian = item.stored().custodian();

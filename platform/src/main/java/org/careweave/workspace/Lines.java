@@ -153,7 +153,8 @@ final class Lines {
   Line plan(Groups.Group group) {
     Item item = group.first();
     String title = item.json().text("title");
-    String kind = item.firstWords(item.type().equals("EpisodeOfCare") ? "type" : "category");
+    String said = item.firstWords(item.type().equals("EpisodeOfCare") ? "type" : "category");
+    String kind = said == null ? null : InPlaceNow.kind(said);
     String status = item.json().text("status");
     return line(
         group,

@@ -1,0 +1,242 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.careweave.Careweave;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Clause;
+import org.careweave.access.Client;
+import org.careweave.access.Clients;
+import org.careweave.access.Policy;
+import org.careweave.access.RelationshipKind;
+import org.careweave.access.Sight;
+import org.careweave.browser.Browser;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Period;
+import org.careweave.load.Loads;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.people.PeopleQuery;
+import org.careweave.synthetic.Synthesise;
+import org.careweave.testing.TestClient;
+import org.careweave.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The whole way: a synthetic Northmere is made, loaded through the feeds' own door, and opened in
+/// a browser as people of different roles, who find different things; a relationship and a rule
+/// that change count on the next request, on a second node too.
+@Tag("browser")
+@Tag("workspace")
+class NorthmereJourney {
+
+  private static final TestDatabase DATABASE = TestDatabase.fresh();
+  private static final Sight SYSTEM =
+      Sight.ofSystem(
+          new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("RN1"), null));
+
+  @TempDir private static Path folder;
+
+  private static ConfigurableApplicationContext one;
+  private static ConfigurableApplicationContext two;
+  private static Browser browser;
+
+  @BeforeAll
+  static void loadNorthmere() throws IOException {
+    Synthesise.main(
+        new String[] {"--people", "40", "--seed", "5", "--out", folder.resolve("made").toString()});
+    one = node("--careweave.directory.file=" + folder.resolve("made/directory.json"));
+    two = node();
+    int exit =
+        Loads.run(
+            new String[] {
+              "load",
+              folder.resolve("made").toString(),
+              "--server.port=" + port(one),
+              "--careweave.data=" + folder.resolve("data")
+            },
+            InstantSource.system());
+    assertThat(exit).as("exit code of the load").isIn(0, 1);
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    one.close();
+    two.close();
+    DATABASE.close();
+  }
+
+  private static ConfigurableApplicationContext node(String... more) {
+    String[] arguments = new String[more.length + 6];
+    arguments[0] = "--server.port=0";
+    arguments[1] = "--careweave.data=" + folder.resolve("data");
+    arguments[2] = "--careweave.database.url=" + DATABASE.url();
+    arguments[3] = "--careweave.database.username=" + DATABASE.user();
+    arguments[4] = "--careweave.database.password=" + DATABASE.password();
+    arguments[5] = "--careweave.database.allow-unsafe=true";
+    System.arraycopy(more, 0, arguments, 6, more.length);
+    return new SpringApplicationBuilder(Careweave.class).profiles("demo").run(arguments);
+  }
+
+  private static int port(ConfigurableApplicationContext node) {
+    return Integer.parseInt(node.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  private static Page signedIn(String user) {
+    Page page = browser.desktop();
+    page.navigate("http://127.0.0.1:" + port(one) + "/");
+    Browser.assertNoAxeViolations(page);
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL("http://127.0.0.1:" + port(one) + "/**");
+    return page;
+  }
+
+  private static void find(Page page, String words) {
+    page.navigate("http://127.0.0.1:" + port(one) + "/find");
+    page.locator("main input[name=q]").fill(words);
+    page.locator("main form button").first().click();
+    page.waitForLoadState();
+  }
+
+  private static String open(Page page, String words) {
+    find(page, words);
+    Browser.assertNoAxeViolations(page);
+    page.locator(".app-hit__name").first().click();
+    page.waitForLoadState();
+    Browser.assertNoAxeViolations(page);
+    return page.locator("main").innerText();
+  }
+
+  @Test
+  void theHospitalDoctorSeesClinicalFactsAndThatMentalHealthIsWithheld() {
+    Page page = signedIn("doctor");
+    String anita = open(page, "Anita Patel");
+    browser.photograph(page, "northmere-doctor-anita");
+    assertThat(anita)
+        .contains("PATEL, Anita")
+        .containsIgnoringCase("penicillin")
+        .containsIgnoringCase("heart failure")
+        .containsIgnoringCase("virtual ward");
+    String daniel = open(page, "Daniel Whitlock");
+    browser.photograph(page, "northmere-doctor-daniel");
+    assertThat(daniel).contains("Mental health information is kept to mental health services");
+  }
+
+  @Test
+  void theMentalHealthPractitionerSeesWhatIsWithheldFromTheDoctor() {
+    Page page = signedIn("mental-health");
+    String daniel = open(page, "Daniel Whitlock");
+    browser.photograph(page, "northmere-mental-health-daniel");
+    assertThat(daniel)
+        .doesNotContain("Mental health information is kept to mental health services")
+        .containsIgnoringCase("crisis");
+  }
+
+  @Test
+  void theSocialWorkerIsToldHowManyResultsAreWithheld() {
+    Page page = signedIn("social");
+    String edith = open(page, "Edith Barraclough");
+    browser.photograph(page, "northmere-social-edith");
+    assertThat(edith)
+        .containsIgnoringCase("care package")
+        .containsPattern("[0-9]+ items of investigation results withheld");
+  }
+
+  @Test
+  void theEmergencyDepartmentSeesWhatIsInPlaceAndItsHoldersAreTold() {
+    Page ward = signedIn("ward");
+    ward.navigate("http://127.0.0.1:" + port(one) + "/arrivals");
+    Browser.assertNoAxeViolations(ward);
+    browser.photograph(ward, "northmere-arrivals");
+    assertThat(ward.locator("main").innerText())
+        .contains("BARRACLOUGH, Edith")
+        .containsIgnoringCase("care package");
+    Page social = signedIn("social");
+    social.navigate("http://127.0.0.1:" + port(one) + "/arrivals");
+    assertThat(social.locator("main").innerText()).contains("BARRACLOUGH, Edith");
+  }
+
+  @Test
+  void aPhoneAndABrowserWithoutScriptShowTheRecordToo() {
+    Page plain = browser.withoutScript();
+    plain.navigate("http://127.0.0.1:" + port(one) + "/");
+    plain.locator("button[value='gp']").click();
+    plain.waitForURL("http://127.0.0.1:" + port(one) + "/**");
+    find(plain, "Anita Patel");
+    plain.locator(".app-hit__name").first().click();
+    assertThat(plain.locator("main").innerText()).contains("PATEL, Anita");
+    browser.photograph(plain, "northmere-no-script");
+  }
+
+  @Test
+  void aRelationshipAndARuleThatChangeCountOnTheNextRequestOnEveryNode() {
+    FoundPerson walter =
+        one.getBean(People.class)
+            .find(new PeopleQuery.ByName("Walter Nuttall", null), SYSTEM, 1)
+            .getFirst();
+    String path = "/people/" + walter.person().value();
+    TestClient doctor = TestClient.of(port(one)).signedInAs("doctor");
+    TestClient second = doctor.at(port(two));
+    assertThat(doctor.get(path).statusCode()).isEqualTo(403);
+    Access access = one.getBean(Access.class);
+    var home = walter.best().compartment();
+    access.relate(relation(walter, home, Instant.now().minusSeconds(5), null));
+    assertThat(doctor.get(path).statusCode()).isEqualTo(200);
+    HttpResponse<String> there = second.get(path);
+    assertThat(there.statusCode()).isEqualTo(200);
+    assertThat(there.body()).contains("NUTTALL, Walter");
+    access.relate(
+        relation(walter, home, Instant.now().minusSeconds(5), Instant.now().minusSeconds(1)));
+    assertThat(second.get(path).statusCode()).isEqualTo(403);
+    ruleChanges();
+  }
+
+  private static Access.Relationship relation(
+      FoundPerson who, org.careweave.kernel.CompartmentId home, Instant from, Instant until) {
+    return new Access.Relationship(
+        "org:RN1", home, who.person(), RelationshipKind.ADMISSION, from, until, "journey/walter");
+  }
+
+  private static void ruleChanges() {
+    Clients clients = one.getBean(Clients.class);
+    String secret =
+        clients.add(
+            new Client(Client.Kind.APP, "app-journey", "App", "app-all", new OdsCode("RN1")));
+    String token = TestClient.of(port(one)).token("app-journey", secret);
+    String search = "/fhir/Patient?family=Nuttall";
+    assertThat(TestClient.of(port(one)).api(search, token).body()).contains("Nuttall");
+    Policy policy = one.getBean(Policy.class);
+    Clause rule =
+        policy.clauses().stream().filter(c -> c.id().equals("app-all")).findFirst().orElseThrow();
+    Clause ended =
+        new Clause(
+            rule.id(),
+            rule.version(),
+            rule.words(),
+            rule.effect(),
+            rule.viewers(),
+            rule.items(),
+            new Period(null, Instant.now().minusSeconds(1)));
+    policy.change(SYSTEM.caller(), ended, "journey");
+    for (ConfigurableApplicationContext node : List.of(one, two)) {
+      assertThat(TestClient.of(port(node)).api(search, token).body()).doesNotContain("Nuttall");
+    }
+  }
+}
