@@ -44,11 +44,11 @@ class HostileResourcesTests {
   void noValueAnywhereBreaksAReader() {
     int refused = 0;
     for (var type : Definitions.r4().resourceTypes()) {
-      for (int seed = 0; seed < 60; seed++) {
+      for (int seed = 0; seed < 24; seed++) {
         refused += damagedAndRead(type, seed);
       }
     }
-    assertThat(refused).isGreaterThan(5_000);
+    assertThat(refused).isGreaterThan(2_000);
   }
 
   /// HAPI's parser at its strictest is the judge; what it lets pass (empty arrays, one value for an
@@ -59,7 +59,7 @@ class HostileResourcesTests {
     strict.setParserErrorHandler(new StrictButForCodes());
     int refused = 0;
     for (var type : Definitions.r4().resourceTypes()) {
-      for (int seed = 0; seed < 20; seed++) {
+      for (int seed = 0; seed < 5; seed++) {
         var json = Json.parse(MadeExample.of(type, seed % 12));
         var damaged = damaged(json, new Random(seed * 77L + type.code()));
         if (refuses(strict, new String(damaged, StandardCharsets.UTF_8))) {
@@ -70,7 +70,7 @@ class HostileResourcesTests {
         }
       }
     }
-    assertThat(refused).isGreaterThan(1_000);
+    assertThat(refused).isGreaterThan(250);
   }
 
   /// The made examples have codes of no value set.
