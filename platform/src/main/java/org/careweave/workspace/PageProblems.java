@@ -2,10 +2,12 @@ package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.careweave.design.Shell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,8 +29,9 @@ class PageProblems {
   String failed(
       Exception e, HttpServletRequest request, HttpServletResponse response, Model model) {
     Shell shell = shells.of(request);
-    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
-      response.setStatus(known.getStatusCode().value());
+    OptionalInt asked = askedWrongly(e);
+    if (asked.isPresent()) {
+      response.setStatus(asked.getAsInt());
       model.addAttribute("page", ErrorPage.notFound(shell));
       return "workspace/error";
     }
@@ -37,6 +40,14 @@ class PageProblems {
     response.setStatus(500);
     model.addAttribute("page", ErrorPage.failed(shell, reference));
     return "workspace/error";
+  }
+
+  /// The status when the request itself was wrong: an address that is not, a number that is none.
+  private static OptionalInt askedWrongly(Exception e) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      return OptionalInt.of(known.getStatusCode().value());
+    }
+    return e instanceof TypeMismatchException ? OptionalInt.of(400) : OptionalInt.empty();
   }
 
   /// The exception without its message, which may hold personal data.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.careweave.access.Caller;
 import org.careweave.access.Callers;
+import org.careweave.access.SignIn;
 import org.careweave.design.Shell;
 import org.careweave.design.Viewer;
 import org.careweave.directory.Directory;
@@ -26,10 +27,14 @@ class Shells {
     this.directory = directory;
   }
 
-  /// The shell of the page at this request's address.
+  /// The shell of the page at this request's address; for someone not signed in, one without places
+  /// to go.
   Shell of(HttpServletRequest request) {
-    Caller caller = callers.current();
     Edition now = directory.now();
+    if (callers.staff().isEmpty()) {
+      return Shell.outside(now.name(), Tokens.of(request));
+    }
+    Caller caller = callers.current();
     return new Shell(
         now.name(),
         viewer(caller, now),
@@ -46,7 +51,10 @@ class Shells {
         code == null
             ? organisation(caller, directory)
             : directory.team(code).map(Team::name).orElse(code);
-    return new Viewer(caller.name(), role, team, null, "/sign-out");
+    boolean several =
+        directory.staffMember(caller.id()).filter(m -> m.profiles().size() > 1).isPresent();
+    String chooser = several ? RoleController.ADDRESS : null;
+    return new Viewer(caller.name(), role, team, chooser, SignIn.SIGN_OUT);
   }
 
   private static String organisation(Caller caller, Edition directory) {

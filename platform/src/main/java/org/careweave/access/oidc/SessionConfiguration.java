@@ -1,6 +1,8 @@
 package org.careweave.access.oidc;
 
+import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -15,6 +17,7 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /// Sessions of staff pages in the database, so that any node can serve them, and their cookie.
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +32,18 @@ class SessionConfiguration {
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer postgresSessions() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /// Pages that tell of an error are for the same session as the page that failed.
+  @Bean
+  FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(
+      SessionRepositoryFilter<?> filter) {
+    FilterRegistrationBean<SessionRepositoryFilter<?>> registration =
+        new FilterRegistrationBean<>(filter);
+    registration.setDispatcherTypes(
+        DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+    registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+    return registration;
   }
 
   /// With TLS, `__Host-`: browsers then take it over TLS only, for this host only.

@@ -38,7 +38,11 @@ class SignInTests {
           "jobRoleName": "Consultant", "persona": "hospital-doctor", "organisation": "RN1",
           "team": "RN1-AMU", "try": "Open a record"},
          {"user": "gp", "name": "Dr Ravi Patel", "jobRole": "R0260",
-          "jobRoleName": "General practitioner", "persona": "gp", "organisation": "Y10001"}]}
+          "jobRoleName": "General practitioner", "persona": "gp", "organisation": "Y10001"},
+         {"user": "both", "name": "Sam Reed", "jobRole": "R8001", "jobRoleName": "Nurse",
+          "persona": "ward-coordinator", "organisation": "RN1", "team": "RN1-AMU"},
+         {"user": "both", "name": "Sam Reed", "jobRole": "R8001", "jobRoleName": "Nurse",
+          "persona": "community-nurse", "organisation": "Y10001"}]}
       """;
 
   @Autowired private Directory directory;
@@ -171,9 +175,20 @@ class SignInTests {
     client.follow(client.get("/"));
     assertThat(client.postBody("/sign-in", "user=gp").statusCode()).isEqualTo(403);
     TestClient signedIn = TestClient.of(port).signedInAs("gp");
-    assertThat(signedIn.postBody("/find", "q=Patel").statusCode()).isEqualTo(403);
+    HttpResponse<String> refused = signedIn.postBody("/find", "q=Patel");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("This page was open for too long", "Dr Ravi Patel");
     assertThat(signedIn.postBody("/sign-out", "").statusCode()).isEqualTo(403);
     assertThat(signedIn.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatGoesWrongOutsideAnyPageIsAPageToo() {
+    TestClient client = TestClient.of(port).signedInAs("gp");
+    HttpResponse<String> nowhere = client.get("/nowhere/at/all");
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+    assertThat(nowhere.body()).contains("Page not found").doesNotContain("Whitelabel");
+    assertThat(client.get("/people/not-a-number").body()).contains("Page not found");
   }
 
   @Test
@@ -243,6 +258,23 @@ class SignInTests {
     HttpResponse<String> home =
         client.follow(client.post("/sign-in", page, Map.of("user", "doctor")));
     assertThat(home.body()).contains("Dr Hannah Osei").doesNotContain("Ravi");
+  }
+
+  @Test
+  void whoHasSeveralRolesChoosesTheOneTheyActIn() {
+    TestClient client = TestClient.of(port).signedInAs("both");
+    assertThat(client.get("/").body()).contains("Acute medical unit", "Ward co-ordinator");
+    HttpResponse<String> page = client.get("/role");
+    client.post("/role", page, Map.of("role", "1"));
+    assertThat(client.get("/").body()).contains("Lakeside Surgery", "Community nurse");
+    assertThat(client.post("/role", page, Map.of("role", "2")).statusCode()).isEqualTo(404);
+    assertThat(client.post("/role", page, Map.of("role", "x")).statusCode()).isEqualTo(400);
+    assertThat(client.get("/").body()).contains("Lakeside Surgery", "Community nurse");
+    database
+        .jdbc()
+        .sql("delete from directory.role_profile where persona = 'community-nurse'")
+        .update();
+    assertThat(client.get("/").body()).contains("Acute medical unit");
   }
 
   @Test
