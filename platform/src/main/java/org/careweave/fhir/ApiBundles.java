@@ -50,6 +50,10 @@ class ApiBundles {
               .at("Bundle.entry"),
           413);
     }
+    return answer(atomic, entries, base);
+  }
+
+  private String answer(boolean atomic, List<JsonObject> entries, String base) {
     Map<Integer, Outcome> outcomes = new TreeMap<>();
     List<Entry> good = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {

@@ -10,11 +10,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Gives changes their numbers after commit.
 ///
 /// Neither a sequence nor commit time orders commits without gaps, so the numberer, one of all
-/// nodes
-/// at a time, takes only transactions below the oldest one still running: every transaction below
-/// that has ended for good, so the next batch can never contain an older one. Within a batch the
-/// transaction's id gives the order. Thus numbers rise with ids, and "known at a time" is the same
-/// as "stored by a transaction below the horizon noted then".
+/// nodes at a time, takes only transactions below the oldest one still running: every transaction
+/// below that has ended for good, so the next batch can never contain an older one. Within a batch
+/// the transaction's id gives the order. Thus numbers rise with ids, and "known at a time" is the
+/// same as "stored by a transaction below the horizon noted then".
 @Component
 class Numberer implements SmartLifecycle {
 

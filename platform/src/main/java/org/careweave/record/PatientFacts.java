@@ -29,20 +29,7 @@ final class PatientFacts {
       String source,
       int coreClass,
       int contactClass) {
-    NhsNumber number = null;
-    boolean verified = false;
-    for (FoundIdentifier identifier : identifiers) {
-      String value = identifier.value();
-      if (NhsNumber.SYSTEM.equals(identifier.system())
-          && value != null
-          && !"old".equals(identifier.use())) {
-        Optional<NhsNumber> parsed = NhsNumber.parse(value);
-        if (parsed.isPresent() && number == null) {
-          number = parsed.get();
-          verified = isVerified(identifier.object());
-        }
-      }
-    }
+    Number number = number(identifiers);
     JsonObject name = preferred(patient.objects("name"), "official", "usual");
     JsonObject address = preferred(patient.objects("address"), "home", "temp");
     String born = patient.text("birthDate");
@@ -50,8 +37,8 @@ final class PatientFacts {
         compartment,
         source,
         draft.id(),
-        number,
-        verified,
+        number.value(),
+        number.verified(),
         family(name),
         name == null ? List.of() : name.texts("given"),
         name == null ? null : name.texts("prefix").stream().findFirst().orElse(null),
@@ -64,6 +51,24 @@ final class PatientFacts {
         address == null ? null : address.text("postalCode"),
         coreClass,
         contactClass);
+  }
+
+  /// An NHS number and whether its source says it was traced.
+  private record Number(@Nullable NhsNumber value, boolean verified) {}
+
+  private static Number number(List<FoundIdentifier> identifiers) {
+    for (FoundIdentifier identifier : identifiers) {
+      String value = identifier.value();
+      if (NhsNumber.SYSTEM.equals(identifier.system())
+          && value != null
+          && !"old".equals(identifier.use())) {
+        Optional<NhsNumber> parsed = NhsNumber.parse(value);
+        if (parsed.isPresent()) {
+          return new Number(parsed.get(), isVerified(identifier.object()));
+        }
+      }
+    }
+    return new Number(null, false);
   }
 
   private static String family(@Nullable JsonObject name) {

@@ -1,6 +1,5 @@
 package org.careweave.record;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the store needs of its own: the key of its terms, the key of its page links, its epoch, and
@@ -14,22 +13,13 @@ class RecordKeys {
   private final byte[] pageKey;
   private final Content content = new Content();
 
-  RecordKeys(JdbcClient jdbc) {
-    var store =
-        jdbc.sql(
-                "select epoch, base, term_key, page_key from record.store order by epoch desc"
-                    + " limit 1")
-            .query(
-                (row, _) ->
-                    new Store(row.getInt(1), row.getLong(2), row.getBytes(3), row.getBytes(4)))
-            .single();
-    epoch = store.epoch;
-    base = store.base;
-    terms = new Terms(new TermHash(store.termKey));
-    pageKey = store.pageKey;
+  RecordKeys(KeyRows rows) {
+    KeyRows.Store store = rows.newest();
+    epoch = store.epoch();
+    base = store.base();
+    terms = new Terms(new TermHash(store.termKey()));
+    pageKey = store.pageKey();
   }
-
-  private record Store(int epoch, long base, byte[] termKey, byte[] pageKey) {}
 
   int epoch() {
     return epoch;

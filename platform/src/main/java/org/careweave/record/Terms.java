@@ -194,8 +194,7 @@ final class Terms {
   }
 
   /// The one term of a value that a newest-first list is kept under: a token with its system when
-  /// it
-  /// has one, a reference by its target. Null for what has no list.
+  /// it has one, a reference by its target. Null for what has no list.
   @Nullable Long leading(
       String code, SearchValue value, Function<FoundReference, @Nullable String> stored) {
     return switch (value) {

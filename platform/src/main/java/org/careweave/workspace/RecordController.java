@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /// One person's record.
 @Controller
@@ -54,14 +54,18 @@ class RecordController {
     this.clock = clock;
   }
 
+  /// What the page was asked to show; every part may be missing.
+  record Asked(
+      @Nullable String time,
+      @Nullable String organisation,
+      @Nullable Set<String> kind,
+      @Nullable String known,
+      @Nullable String view) {}
+
   @GetMapping("/people/{person:[0-9]{1,18}}")
   String record(
       @PathVariable long person,
-      @RequestParam(required = false) @Nullable String time,
-      @RequestParam(required = false) @Nullable String organisation,
-      @RequestParam(name = "kind", required = false) @Nullable Set<String> kinds,
-      @RequestParam(name = "known", required = false) @Nullable String known,
-      @RequestParam(required = false) @Nullable String view,
+      @ModelAttribute Asked asked,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -73,7 +77,8 @@ class RecordController {
     if (found.isEmpty()) {
       return error(ErrorPage.notFound(shell), 404, response, model);
     }
-    RecordFilter filter = RecordFilter.of(time, organisation, kinds, known);
+    RecordFilter filter =
+        RecordFilter.of(asked.time(), asked.organisation(), asked.kind(), asked.known());
     PersonRecord record = records.record(id, sight, filter.asKnown());
     boolean onlyWho = record.items().stream().allMatch(i -> i.key().type().equals("Patient"));
     if (onlyWho && access.relationships(sight, id, now).isEmpty()) {
@@ -81,7 +86,7 @@ class RecordController {
     }
     String address = "/people/" + person;
     RecordPage.Printed printed =
-        "print".equals(view)
+        "print".equals(asked.view())
             ? new RecordPage.Printed(sight.caller().name(), ClinicalDate.of(now))
             : null;
     model.addAttribute(

@@ -125,6 +125,13 @@ final class RecordPresenter {
         _ -> false);
     results(sections, "results", i -> i.stored().section().equals("investigation-results"));
     results(sections, "observations", i -> !i.stored().section().equals("investigation-results"));
+    doings(sections);
+    people(sections);
+    return sections.stream().filter(s -> filter.shows(s.id())).toList();
+  }
+
+  /// What was done and what is planned.
+  private void doings(List<RecordPage.Section> sections) {
     timeline(sections);
     grouped(
         sections,
@@ -147,8 +154,6 @@ final class RecordPresenter {
         RecordPresenter::immunisationKeys,
         lines::immunisation,
         _ -> false);
-    people(sections);
-    return sections.stream().filter(s -> filter.shows(s.id())).toList();
   }
 
   private List<Item> of(String... types) {

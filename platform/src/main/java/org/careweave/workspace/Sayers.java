@@ -93,6 +93,11 @@ final class Sayers {
     if (!item.stored().labels().isEmpty()) {
       facts.add(new Fact("Labels", String.join(", ", item.stored().labels())));
     }
+    others(group, facts);
+    return Provenance.of(facts);
+  }
+
+  private void others(Groups.Group group, List<Fact> facts) {
     for (Item other : group.items().subList(1, group.items().size())) {
       facts.add(
           new Fact(
@@ -109,7 +114,6 @@ final class Sayers {
                       "onsetDateTime",
                       "dateAsserted"))));
     }
-    return Provenance.of(facts);
   }
 
   private static void add(List<Fact> facts, String name, @Nullable String value) {

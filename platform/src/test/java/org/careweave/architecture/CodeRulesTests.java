@@ -18,6 +18,7 @@ class CodeRulesTests {
   private static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/synthetic"))
           .importPackages("org.careweave");
 
   private static final JavaClasses PLANTED =

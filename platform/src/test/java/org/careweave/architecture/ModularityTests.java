@@ -87,6 +87,7 @@ class ModularityTests {
     table.put("kernel", Set.of());
     table.put("postgres", Set.of());
     table.put("backup", Set.of("postgres"));
+    table.put("load", Set.of());
     table.put("design", Set.of());
     table.put("directory", Set.of("kernel"));
     table.put("audit", Set.of("kernel"));
