@@ -35,10 +35,10 @@ final class Bench {
     progress.say("Synthea's patients");
     DataSet data = DataSet.read(Synthea.prepare(project), options.everyNth());
     progress.say("%,d resources of %d patients", data.resources(), data.facts().people().size());
-    if (options.ours()) {
-      progress.say("Careweave's side is not measured yet: it has no FHIR interface so far");
-    }
-    Pair<Target> targets = new Pair<>(null, options.peer() ? new HapiJpaTarget(project) : null);
+    Pair<Target> targets =
+        new Pair<>(
+            options.ours() ? new CareweaveTarget(project) : null,
+            options.peer() ? new HapiJpaTarget(project) : null);
     try (var run = new SideBySide(targets, options, data, progress)) {
       Report report = run.measure();
       Path file = project.results().resolve("latest.json");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Our side: the platform's jar on its own durable PostgreSQL, with access rules and audit on.
@@ -17,27 +18,31 @@ final class CareweaveTarget implements Target {
   private static final int DATABASE_PORT = 28_433;
   private static final String SETTING = "--careweave.database.settings.";
 
+  private static final String TOKENS = "/oauth2/token";
+
+  private final String secret = UUID.randomUUID().toString();
   private final Project project;
   private final Path folder;
   private final ClientCredentials feed;
   private final ClientCredentials client;
   private @Nullable ServerProcess server;
 
-  /// @param feed who sends
-  /// @param client who reads, searches and writes
-  CareweaveTarget(Project project, Credential feed, Credential client) {
+  /// One source whose feed sends everything, and an application that may see and write everything.
+  private static final String DIRECTORY =
+      """
+      {"name": "Benchmark",
+       "organisations": [{"ods": "RB1", "name": "Benchmark Hospital", "shortName": "Benchmark",
+         "kind": "acute-trust"}],
+       "sites": [], "teams": [], "services": [], "staff": [],
+       "sources": [{"code": "RB1-EPR", "name": "EPR", "organisation": "RB1", "kind": "epr",
+         "custodians": ["RB1"], "client": "feed-bench"}]}
+      """;
+
+  CareweaveTarget(Project project) {
     this.project = project;
     this.folder = project.cache().resolve("careweave");
-    this.feed = feed.at(address());
-    this.client = client.at(address());
-  }
-
-  /// A client of the platform's token endpoint.
-  record Credential(String client, String secret) {
-
-    private ClientCredentials at(URI server) {
-      return new ClientCredentials(server, "/oauth2/token", client, secret);
-    }
+    this.feed = new ClientCredentials(address(), TOKENS, "feed-bench", secret);
+    this.client = new ClientCredentials(address(), TOKENS, "app-bench", secret);
   }
 
   @Override
@@ -50,6 +55,7 @@ final class CareweaveTarget implements Target {
     try {
       Project.deleteTree(folder);
       Files.createDirectories(folder);
+      Files.writeString(folder.resolve("directory.json"), DIRECTORY);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,6 +78,12 @@ final class CareweaveTarget implements Target {
                 "--server.address=127.0.0.1",
                 "--server.port=" + PORT,
                 "--careweave.data=" + folder,
+                "--careweave.directory.file=" + folder.resolve("directory.json"),
+                "--careweave.clients.secrets.feed-bench=" + secret,
+                "--careweave.clients.secrets.app-bench=" + secret,
+                "--careweave.clients.apps.app-bench.name=Benchmark",
+                "--careweave.clients.apps.app-bench.persona=app-all",
+                "--careweave.clients.apps.app-bench.organisation=RB1",
                 "--careweave.database.binaries=" + project.cache().resolve("careweave-postgres"),
                 "--careweave.database.port=" + DATABASE_PORT));
     Postgres.SETTINGS.forEach(

@@ -42,6 +42,7 @@ class FhirProblems {
       bug(away, request, response);
       return;
     }
+    LOG.warn("The store was away: {}", Traces.of(away));
     response.setHeader("Retry-After", "5");
     Problem problem =
         Problem.of(
