@@ -162,6 +162,7 @@ final class ArrivalRows {
     return jdbc.sql(
             ARRIVAL
                 + seen.text()
+                + " "
                 + """
                    and exists (
                     select 1 from exchange.in_place p
