@@ -159,6 +159,11 @@ final class Preparing {
         : !code.equals("code") || value.indexOf('|') > 0;
   }
 
+  /// Whether a search parameter of Patient is about contact details, a part with terms of its own.
+  static boolean isOfContact(String code) {
+    return OF_CONTACT.contains(code);
+  }
+
   /// What decides staleness: the source's own time in microseconds, else its version when that is a
   /// number.
   static @Nullable Long order(Examined examined) {

@@ -34,6 +34,9 @@ final class SearchPlanning {
   private boolean selective;
   private @Nullable Long workList;
 
+  /// Whether the terms now added are those of a Patient's contact details, a part of its own.
+  private boolean ofContact;
+
   private SearchPlanning(Terms terms, SearchRows rows, Sight sight, ResourceType type) {
     this.terms = terms;
     this.rows = rows;
@@ -146,6 +149,10 @@ final class SearchPlanning {
     } catch (InvalidClause e) {
       throw SearchRefused.invalid(
           Objects.requireNonNullElse(e.getMessage(), "invalid"), asked.code());
+    }
+    ofContact = type == PATIENT && Preparing.isOfContact(asked.code());
+    if (ofContact) {
+      residual.add(compiled);
     }
     if (asked.modifier() == Modifier.NONE || asked.modifier() == Modifier.IDENTIFIER) {
       switch (parameter.kind()) {
@@ -328,9 +335,28 @@ final class SearchPlanning {
     }
   }
 
+  /// Patients one of whose visible contact details, in whatever version, has one of these terms:
+  /// the
+  /// content of the version asked about decides.
+  private Sql furtherParts(List<Long> any) {
+    Sql sql = new Sql().add("(p.compartment, p.id) in (");
+    String union = "";
+    for (String table : List.of("record.part", "record.part_history")) {
+      sql.add(
+              union + "select q.compartment, q.id from " + table + " q where q.type = ?",
+              type.code())
+          .add(" and q.part > 0 and q.terms && ? and ", (Object) any.toArray(Long[]::new))
+          .add(SightPredicate.over("q", sight));
+      union = " union all ";
+    }
+    return sql.add(")");
+  }
+
   private void terms(List<Long> any) {
     selective = true;
-    if (any.size() == 1) {
+    if (ofContact) {
+      conditions.add(furtherParts(any));
+    } else if (any.size() == 1) {
       conditions.add(new Sql().add("p.terms @> ?", (Object) any.toArray(Long[]::new)));
     } else {
       conditions.add(new Sql().add("p.terms && ?", (Object) any.toArray(Long[]::new)));

@@ -109,7 +109,7 @@ class Searches {
     return new SearchResult.Page(
         resources(found.rows, sight, moment),
         search.includes().isEmpty() ? List.of() : includes.of(found.rows, search.includes(), sight),
-        search.total() ? total(plan, sight, moment) : null,
+        search.total() ? (Integer) total(plan, sight, moment) : null,
         next,
         search.text());
   }
@@ -164,7 +164,7 @@ class Searches {
   private List<ItemRow> all(SearchPlan plan, Sight sight, Moment moment) {
     List<ItemRow> all = rows.page(plan, sight, moment, null, MOST_READ + 1);
     if (all.size() > MOST_READ) {
-      throw SearchRefused.costly("This search finds too many resources to sort them");
+      throw SearchRefused.costly("This search finds too many resources to sort or count them");
     }
     return plan.exact() ? all : matching(plan.residual(), all, sight, moment);
   }
@@ -222,11 +222,9 @@ class Searches {
     return content == null ? new byte[0] : keys.content().expand(content, row.dictionary());
   }
 
-  private @Nullable Integer total(SearchPlan plan, Sight sight, Moment moment) {
-    if (plan.exact()) {
-      return rows.count(plan, sight, moment);
-    }
-    return plan.compartments() == null ? null : (Integer) all(plan, sight, moment).size();
+  /// Counted exactly, or refused when content decides on too many.
+  private int total(SearchPlan plan, Sight sight, Moment moment) {
+    return plan.exact() ? rows.count(plan, sight, moment) : all(plan, sight, moment).size();
   }
 
   private static SearchRows.After after(SearchPlan plan, ItemRow last) {

@@ -53,11 +53,12 @@ class Writes {
   Written write(Submission submission) {
     Drafts drafts = Drafts.of(submission, clock, random);
     References references = new References(submission, drafts, conditional(submission, drafts));
+    Set<ItemId> absent = absent(submission, drafts);
     Map<Integer, Outcome> outcomes = new TreeMap<>();
     drafts.refused.forEach(r -> outcomes.put(r.index(), r));
     List<Draft> good = new ArrayList<>();
     for (Draft draft : drafts.taken) {
-      Problem problem = problem(submission, draft, references);
+      Problem problem = problem(submission, draft, references, absent);
       if (problem == null) {
         good.add(draft);
       } else {
@@ -116,7 +117,7 @@ class Writes {
   }
 
   private static @org.jspecify.annotations.Nullable Problem problem(
-      Submission submission, Draft draft, References references) {
+      Submission submission, Draft draft, References references, Set<ItemId> absent) {
     if (draft.examined() == null) {
       return null;
     }
@@ -130,12 +131,35 @@ class Writes {
           .withKind(Problem.Kind.FORBIDDEN);
     }
     for (FoundReference reference : draft.examined().references()) {
-      if (references.dangling(reference)) {
+      ItemId item = references.item(reference);
+      boolean nowhere = item != null && absent.contains(item) && !draft.mustExist();
+      if (nowhere || references.dangling(reference)) {
         String words = "This reference leads to nothing that is here or in the same submission";
         return Problem.invalid("REC-007", words, reference.path());
       }
     }
     return null;
+  }
+
+  /// What the resources an API client creates refer to by id, but is not there, or not for its
+  /// eyes.
+  /// A feed may refer to what is yet to come, and an update may keep what it found.
+  private Set<ItemId> absent(Submission submission, Drafts drafts) {
+    Set<ItemId> wanted = new HashSet<>();
+    if (submission.ids() == Submission.IdRule.SERVER) {
+      for (Draft draft : drafts.taken) {
+        if (draft.examined() != null && !draft.mustExist()) {
+          for (FoundReference reference : draft.examined().references()) {
+            if (reference.form() instanceof ReferenceForm.Relative(var type, var id, var _)) {
+              wanted.add(new ItemId(type, InternalIds.of(type, id)));
+            }
+          }
+        }
+      }
+      wanted.removeAll(drafts.keys.keySet());
+      wanted.removeAll(conditionals.visible(wanted, submission.sight()));
+    }
+    return wanted;
   }
 
   private Map<ReferenceForm.Conditional, ItemId> conditional(Submission submission, Drafts drafts) {
