@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import org.careweave.kernel.Problem;
 import org.careweave.record.StoredResource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes answers: JSON as it is stored, or XML when that is asked for.
@@ -79,9 +81,7 @@ class Answers {
   /// Whether the client asks for XML: `_format` wins over Accept (FHIR R4, RESTful API,
   /// 3.1.0.1.11).
   static boolean wantsXml(HttpServletRequest request) {
-    String query = request.getQueryString();
-    String format =
-        query != null && query.contains("_format") ? request.getParameter("_format") : null;
+    String format = format(request);
     if (format != null) {
       return format.contains("xml");
     }
@@ -93,6 +93,33 @@ class Answers {
     int jsonAt = accept.indexOf("json");
     boolean any = accept.contains("*/*");
     return xmlAt >= 0 && !any && (jsonAt < 0 || xmlAt < jsonAt);
+  }
+
+  /// `_format` of the address. One in the form of a search by POST is not looked for: reading it
+  /// would take the body of everything else.
+  private static @Nullable String format(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query == null || !query.contains("_format=")) {
+      return null;
+    }
+    for (String pair : query.split("&", -1)) {
+      if (pair.startsWith("_format=")) {
+        return pair;
+      }
+    }
+    return null;
+  }
+
+  /// Whether a preference is among those of the request (RFC 7240).
+  static boolean prefers(HttpServletRequest request, String preference) {
+    for (String header : Collections.list(request.getHeaders("Prefer"))) {
+      for (String one : header.split("[,;]", -1)) {
+        if (one.strip().equals(preference)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// The body as JSON, whatever it came as.

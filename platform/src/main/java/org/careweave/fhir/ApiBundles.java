@@ -9,6 +9,7 @@ import org.careweave.record.Entry;
 import org.careweave.record.Outcome;
 import org.careweave.record.Written;
 import org.careweave.resources.Json;
+import org.careweave.resources.JsonArray;
 import org.careweave.resources.JsonObject;
 import org.careweave.resources.MalformedJson;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +41,7 @@ class ApiBundles {
           "FHI-060", "A Bundle of type transaction or batch is expected", "Bundle.type");
     }
     boolean atomic = "transaction".equals(type);
-    List<JsonObject> entries = bundle.objects("entry");
-    if (entries.size() > MOST_ENTRIES) {
-      throw new Refusal(
-          Problem.of(
-                  Problem.Kind.TOO_COSTLY,
-                  "FHI-061",
-                  "A Bundle may have at most " + MOST_ENTRIES + " entries here")
-              .at("Bundle.entry"),
-          413);
-    }
+    List<JsonObject> entries = entries(bundle);
     return answer(atomic, entries, base);
   }
 
@@ -77,6 +69,29 @@ class ApiBundles {
     return response(atomic, outcomes, base);
   }
 
+  private static List<JsonObject> entries(JsonObject bundle) {
+    List<JsonObject> entries = bundle.objects("entry");
+    boolean all =
+        switch (bundle.get("entry")) {
+          case null -> true;
+          case JsonArray list -> list.size() == entries.size();
+          default -> false;
+        };
+    if (!all) {
+      throw Refusal.invalid("FHI-069", "A list of entries is expected", "Bundle.entry");
+    }
+    if (entries.size() > MOST_ENTRIES) {
+      throw new Refusal(
+          Problem.of(
+                  Problem.Kind.TOO_COSTLY,
+                  "FHI-061",
+                  "A Bundle may have at most " + MOST_ENTRIES + " entries here")
+              .at("Bundle.entry"),
+          413);
+    }
+    return entries;
+  }
+
   private static Refusal refusal(Outcome outcome) {
     if (outcome instanceof Outcome.Refused(var index, var problem)) {
       String place = problem.location();
@@ -102,18 +117,29 @@ class ApiBundles {
   private static Read read(int index, JsonObject entry) {
     String place = "Bundle.entry[" + index + "]";
     JsonObject request = entry.object("request");
-    JsonObject resource = entry.object("resource");
     String method = request == null ? null : request.text("method");
     String url = request == null ? null : request.text("url");
     if (request == null || method == null || url == null) {
       return refused("FHI-063", "request.method and request.url are needed", place + ".request");
     }
     String[] parts = url.split("/", -1);
-    Integer ifMatch = FhirWriteController.version(request.text("ifMatch"));
+    Integer ifMatch;
+    try {
+      ifMatch = FhirWriteController.version(request.text("ifMatch"));
+    } catch (Refusal refusal) {
+      return new Read(null, refusal.problem().at(place + ".request.ifMatch"));
+    }
     boolean plain = url.indexOf('?') < 0 && request.text("ifNoneExist") == null;
     if (!plain) {
       return refused("FHI-064", "Conditional writes are not offered", place + ".request.url");
     }
+    return read(index, entry, method, parts, ifMatch);
+  }
+
+  private static Read read(
+      int index, JsonObject entry, String method, String[] parts, @Nullable Integer ifMatch) {
+    String place = "Bundle.entry[" + index + "]";
+    JsonObject resource = entry.object("resource");
     switch (method) {
       case "POST" -> {
         return resource == null || parts.length != 1

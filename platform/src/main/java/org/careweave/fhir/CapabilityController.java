@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.careweave.resources.Definitions;
 import org.careweave.resources.ResourceType;
 import org.careweave.resources.SearchParameter;
@@ -18,6 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 class CapabilityController {
 
   private static final String DATE = "2026-11-22";
+
+  private static final String WORDS =
+      "Unknown search parameters and modifiers are refused, whatever Prefer says of handling. A"
+          + " search names a person, an id or a code. Updates may carry If-Match; one that does is"
+          + " refused when stale. _asKnownAt answers as known at a time.";
+
+  /// Parameters every type has, listed first.
+  private static final Set<String> OF_ALL = Set.of("_id", "_lastUpdated");
 
   private final Answers answers;
 
@@ -46,6 +55,9 @@ class CapabilityController {
             "\"http://terminology.hl7.org/CodeSystem/restful-security-service\",\"code\":\"OAuth\"}]}],")
         .append(
             "\"description\":\"OAuth 2 client credentials; every answer is what the caller may see\"},")
+        .append("\"documentation\":")
+        .append(JsonText.quoted(WORDS))
+        .append(',')
         .append("\"resource\":[");
     String comma = "";
     for (ResourceType type : Definitions.r4().resourceTypes()) {
@@ -67,13 +79,37 @@ class CapabilityController {
       json.append(comma).append("{\"code\":\"").append(code).append("\"}");
       comma = ",";
     }
-    json.append(
-            "],\"versioning\":\"versioned-update\",\"readHistory\":true,\"updateCreate\":false,")
-        .append("\"conditionalCreate\":false,\"searchInclude\":[\"*\"],\"searchParam\":[");
-    comma = "";
+    json.append("],\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
+        .append("\"conditionalCreate\":false,\"conditionalRead\":\"full-support\",")
+        .append("\"conditionalUpdate\":false,\"conditionalDelete\":\"not-supported\",")
+        .append("\"searchInclude\":[\"*\"");
+    includes(json, type);
+    json.append("],\"searchParam\":[")
+        .append("{\"name\":\"_id\",\"definition\":")
+        .append("\"http://hl7.org/fhir/SearchParameter/Resource-id\",\"type\":\"token\"},")
+        .append("{\"name\":\"_lastUpdated\",\"definition\":")
+        .append("\"http://hl7.org/fhir/SearchParameter/Resource-lastUpdated\",\"type\":\"date\"}");
+    parameters(json, type);
+    json.append("]");
+    if (type.name().equals("Patient")) {
+      json.append(",\"operation\":[{\"name\":\"everything\",\"definition\":")
+          .append("\"http://hl7.org/fhir/OperationDefinition/Patient-everything\"}]");
+    }
+    json.append("}");
+  }
+
+  private static void includes(StringBuilder json, ResourceType type) {
     for (SearchParameter parameter : Definitions.r4().searchParameters(type)) {
-      if (parameter.supported()) {
-        json.append(comma)
+      if (parameter.supported() && parameter.kind() == SearchParameter.Kind.REFERENCE) {
+        json.append(",\"").append(type).append(':').append(parameter.code()).append('"');
+      }
+    }
+  }
+
+  private static void parameters(StringBuilder json, ResourceType type) {
+    for (SearchParameter parameter : Definitions.r4().searchParameters(type)) {
+      if (parameter.supported() && !OF_ALL.contains(parameter.code())) {
+        json.append(",")
             .append("{\"name\":")
             .append(JsonText.quoted(parameter.code()))
             .append(",\"definition\":")
@@ -81,14 +117,7 @@ class CapabilityController {
             .append(",\"type\":\"")
             .append(parameter.kind().name().toLowerCase(Locale.ROOT))
             .append("\"}");
-        comma = ",";
       }
     }
-    json.append("]");
-    if (type.name().equals("Patient")) {
-      json.append(",\"operation\":[{\"name\":\"everything\",\"definition\":")
-          .append("\"http://hl7.org/fhir/OperationDefinition/Patient-everything\"}]");
-    }
-    json.append("}");
   }
 }

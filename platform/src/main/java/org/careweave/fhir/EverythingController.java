@@ -45,12 +45,13 @@ class EverythingController {
     this.answers = answers;
   }
 
-  @GetMapping("/Patient/{id}/$everything")
+  @GetMapping("/Patient/{id:" + Paths.ID + "}/$everything")
   void everything(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String query = request.getQueryString();
     Map<String, List<String>> parameters =
         query == null ? Map.of() : SearchGrammar.parameters(query);
+    Wanted wanted = new Wanted(parameters);
     Sight sight = access.sight(callers.current(), Purpose.DIRECT_CARE);
     PersonId person =
         records
@@ -62,7 +63,6 @@ class EverythingController {
                             Problem.Kind.NOT_FOUND,
                             "FHI-031",
                             "There is no such resource, or no right to it")));
-    Wanted wanted = new Wanted(parameters);
     PersonRecord record = records.record(person, sight, wanted.asKnown);
     List<StoredResource> items = new ArrayList<>();
     for (StoredResource item : record.items()) {
@@ -71,7 +71,8 @@ class EverythingController {
       }
     }
     items.sort(Comparator.comparingInt(i -> i.key().type().equals("Patient") ? 0 : 1));
-    String self = Bases.of(request) + "/Patient/" + id + "/$everything";
+    String self =
+        Bases.of(request) + "/Patient/" + id + "/$everything" + (query == null ? "" : "?" + query);
     answers.send(
         request,
         response,
@@ -105,7 +106,10 @@ class EverythingController {
         case "start" -> start = SearchGrammar.start(name, value);
         case "end" -> end = SearchGrammar.moment(name, value);
         case "_asKnownAt" -> asKnown = new AsKnown.At(SearchGrammar.moment(name, value));
-        case "_count", "_format", "_pretty" -> {}
+        case "_format", "_pretty" -> {}
+        case "_count" ->
+            throw Refusal.unsupported(
+                "FHI-014", "The whole record comes in one Bundle: leave _count out", name);
         default -> throw Refusal.unsupported("FHI-010", "This parameter is not known here", name);
       }
     }

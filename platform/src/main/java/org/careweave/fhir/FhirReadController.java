@@ -19,6 +19,7 @@ import org.careweave.record.ResourceKey;
 import org.careweave.record.ResourcePage;
 import org.careweave.record.Search;
 import org.careweave.record.SearchResult;
+import org.careweave.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,17 +48,18 @@ class FhirReadController {
     return access.sight(callers.current(), Purpose.DIRECT_CARE);
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
   void read(
       @PathVariable String type,
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
     answer(records.read(new ResourceKey(type, id), sight()), request, response);
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history/{version}")
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}/_history/{version}")
   void vread(
       @PathVariable String type,
       @PathVariable String id,
@@ -65,6 +67,7 @@ class FhirReadController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
     int number = version.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(version) : 0;
     answer(records.vread(new ResourceKey(type, id), number, sight()), request, response);
   }
@@ -73,7 +76,7 @@ class FhirReadController {
       throws IOException {
     switch (result) {
       case ReadResult.Found(var resource) -> {
-        if (Answers.etag(resource.version()).equals(request.getHeader("If-None-Match"))) {
+        if (unchanged(resource, request)) {
           Answers.versioned(response, resource);
           response.setStatus(304);
         } else {
@@ -86,19 +89,35 @@ class FhirReadController {
     }
   }
 
+  /// A conditional read (FHIR R4, RESTful API, 3.1.0.1.5): of the two headers If-None-Match wins
+  /// (RFC 9110, 13.1.3), and a date that is none is passed over.
+  private static boolean unchanged(StoredResource resource, HttpServletRequest request) {
+    String etags = request.getHeader("If-None-Match");
+    if (etags != null) {
+      return List.of(etags.split("\\s*,\\s*")).contains(Answers.etag(resource.version()));
+    }
+    try {
+      long since = request.getDateHeader("If-Modified-Since");
+      return since >= 0 && resource.lastUpdated().getEpochSecond() * 1000 <= since;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static Refusal notFound() {
     return new Refusal(
         Problem.of(
             Problem.Kind.NOT_FOUND, "FHI-031", "There is no such resource, or no right to it"));
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id}/_history")
+  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}/_history")
   void history(
       @PathVariable String type,
       @PathVariable String id,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
     Map<String, List<String>> parameters = parameters(request);
     int count = number(parameters, "_count", SearchGrammar.USUAL_COUNT);
     Integer before =
@@ -149,11 +168,29 @@ class FhirReadController {
   void searchByPost(
       @PathVariable String type, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    search(type, form(request), request, response);
+  }
+
+  /// Parameters of a form and of the address. A form that cannot be read is refused whole: what is
+  /// left of it would be another search.
+  private static Map<String, List<String>> form(HttpServletRequest request) {
+    String content = request.getContentType();
+    if (request.getContentLengthLong() != 0
+        && (content == null || !content.startsWith("application/x-www-form-urlencoded"))) {
+      throw new Refusal(
+          Problem.of(Problem.Kind.UNSUPPORTED, "FHI-021", "Send application/x-www-form-urlencoded"),
+          415);
+    }
     Map<String, List<String>> all = new LinkedHashMap<>();
-    request
-        .getParameterMap()
-        .forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
-    search(type, all, request, response);
+    try {
+      request
+          .getParameterMap()
+          .forEach((name, values) -> all.put(name, new ArrayList<>(List.of(values))));
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw Refusal.invalid(
+          "FHI-002", "The form is not well-formed: percent-encoded UTF-8 is expected", "body");
+    }
+    return all;
   }
 
   private void search(
@@ -162,17 +199,33 @@ class FhirReadController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
     Sight sight = sight();
     String base = Bases.of(request);
+    if (Answers.prefers(request, "handling=strict")) {
+      response.setHeader("Preference-Applied", "handling=strict");
+    }
     List<String> pages = parameters.get("_page");
     String token = pages == null ? null : pages.getFirst();
+    if (token != null) {
+      SearchGrammar.pageAlone(parameters);
+    }
     Search search =
         token == null ? SearchGrammar.parse(type, parameters, base) : again(token, sight, base);
+    boolean countOnly = token == null && SearchGrammar.countOnly(parameters);
     switch (records.search(search, token, sight)) {
       case SearchResult.Page page ->
-          answers.send(request, response, 200, out -> SearchsetBundle.write(out, page, base));
+          answers.send(
+              request,
+              response,
+              200,
+              out -> SearchsetBundle.write(out, countOnly ? counted(page) : page, base));
       case SearchResult.Refused(var problem) -> throw new Refusal(problem);
     }
+  }
+
+  private static SearchResult.Page counted(SearchResult.Page page) {
+    return new SearchResult.Page(List.of(), List.of(), page.total(), null, page.self());
   }
 
   private Search again(String token, Sight sight, String base) {

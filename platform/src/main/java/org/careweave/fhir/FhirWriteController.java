@@ -3,6 +3,7 @@ package org.careweave.fhir;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.careweave.kernel.Problem;
 import org.careweave.record.Entry;
 import org.careweave.record.Outcome;
 import org.careweave.record.ResourceKey;
@@ -39,6 +40,7 @@ class FhirWriteController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
     if (ifNoneExist != null) {
       throw Refusal.unsupported("FHI-050", "Conditional create is not offered", "If-None-Exist");
     }
@@ -46,7 +48,7 @@ class FhirWriteController {
     answer(writes.one(new Entry.Post(0, type, null, body)), request, response);
   }
 
-  @PutMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  @PutMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
   void update(
       @PathVariable String type,
       @PathVariable String id,
@@ -54,17 +56,33 @@ class FhirWriteController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    Paths.known(type);
+    Integer version = version(ifMatch);
     byte[] body = answers.body(request, MOST_BYTES);
-    Outcome outcome = writes.one(new Entry.Put(0, type, id, null, body, version(ifMatch)));
-    answer(outcome, request, response);
+    answer(put(new Entry.Put(0, type, id, null, body, version), response), request, response);
   }
 
-  @DeleteMapping("/{type:[A-Z][A-Za-z]+}/{id}")
+  /// Ids are made here: an update of what is not there is 405 (FHIR R4, RESTful API, 3.1.0.4.1),
+  /// and so is one of what the writer may not see.
+  private Outcome put(Entry.Put put, HttpServletResponse response) {
+    try {
+      return writes.one(put);
+    } catch (Refusal refusal) {
+      if (refusal.problem().kind() == Problem.Kind.NOT_FOUND) {
+        response.setHeader("Allow", "GET, HEAD");
+        throw new Refusal(refusal.problem(), 405);
+      }
+      throw refusal;
+    }
+  }
+
+  @DeleteMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
   void delete(
       @PathVariable String type,
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletResponse response) {
+    Paths.known(type);
     Outcome outcome = writes.one(new Entry.Delete(0, type, id, version(ifMatch)));
     if (outcome instanceof Outcome.Deleted(var _, var _, var version) && version > 0) {
       response.setHeader("ETag", Answers.etag(version));
@@ -78,14 +96,12 @@ class FhirWriteController {
       throw new IllegalStateException("a resource that was taken must be stored");
     }
     int status = change == Outcome.Change.CREATED ? 201 : 200;
-    if (status == 201) {
-      response.setHeader("Location", Bases.of(request) + "/" + key + "/_history/" + version);
-    }
-    String prefer = request.getHeader("Prefer");
-    if (prefer != null && prefer.contains("return=minimal")) {
+    String place = Bases.of(request) + "/" + key + "/_history/" + version;
+    response.setHeader(status == 201 ? "Location" : "Content-Location", place);
+    if (Answers.prefers(request, "return=minimal")) {
       response.setHeader("ETag", Answers.etag(version));
       response.setStatus(status);
-    } else if (prefer != null && prefer.contains("return=OperationOutcome")) {
+    } else if (Answers.prefers(request, "return=OperationOutcome")) {
       response.setHeader("ETag", Answers.etag(version));
       String done = OperationOutcomes.done(status == 201 ? "Created" : "Updated");
       answers.send(request, response, status, out -> JsonText.write(out, done));

@@ -2,8 +2,10 @@ package org.careweave.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -31,26 +33,38 @@ class FhirXml {
         context().newJsonParser().parseResource(new String(json, StandardCharsets.UTF_8));
     return context()
         .newXmlParser()
+        .setStripVersionsFromReferences(false)
         .encodeResourceToString(resource)
         .getBytes(StandardCharsets.UTF_8);
   }
 
   byte[] toJson(byte[] xml) {
     String text = new String(xml, StandardCharsets.UTF_8);
-    refuseDoctype(text);
+    check(text);
     try {
-      var resource = context().newXmlParser().parseResource(text);
+      var resource =
+          context()
+              .newXmlParser()
+              .setParserErrorHandler(new StrictErrorHandler())
+              .setOverrideResourceIdWithBundleEntryFullUrl(false)
+              .parseResource(text);
       return context()
           .newJsonParser()
+          .setStripVersionsFromReferences(false)
+          .setOverrideResourceIdWithBundleEntryFullUrl(false)
           .encodeResourceToString(resource)
           .getBytes(StandardCharsets.UTF_8);
     } catch (DataFormatException e) {
-      throw Refusal.invalid("FHI-022", "This is not well-formed FHIR XML", "body");
+      throw Refusal.invalid(
+          "FHI-024",
+          "This XML is not a resource of FHIR R4: an element or a value is wrong",
+          "body");
     }
   }
 
-  /// A document type declaration is where entity bombs live; FHIR forbids it (FHIR R4, XML).
-  private static void refuseDoctype(String text) {
+  /// Well-formedness with its place, and no document type declaration: that is where entity bombs
+  /// live, and FHIR forbids it (FHIR R4, XML).
+  private static void check(String text) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -61,12 +75,14 @@ class FhirXml {
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
           throw Refusal.invalid("FHI-023", "A document type declaration is not allowed", "body");
         }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          return;
-        }
       }
     } catch (XMLStreamException e) {
-      throw Refusal.invalid("FHI-022", "This is not well-formed FHIR XML", "body");
+      Location at = e.getLocation();
+      String place =
+          at == null
+              ? ""
+              : " (line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ")";
+      throw Refusal.invalid("FHI-022", "This is not well-formed XML" + place, "body");
     }
   }
 }

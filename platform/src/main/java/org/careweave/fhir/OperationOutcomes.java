@@ -2,6 +2,7 @@ package org.careweave.fhir;
 
 import java.util.List;
 import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// Problems as OperationOutcome.
 final class OperationOutcomes {
@@ -30,8 +31,24 @@ final class OperationOutcomes {
         + "}]}";
   }
 
+  /// A JSON pointer as FHIRPath has it (`/name/0` is `name[0]`); null: the whole body.
+  private static @Nullable String place(@Nullable String location) {
+    if (location == null || location.isEmpty()) {
+      return null;
+    }
+    if (location.charAt(0) != '/') {
+      return location;
+    }
+    StringBuilder path = new StringBuilder();
+    for (String step : location.substring(1).split("/", -1)) {
+      boolean index = !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
+      path.append(index ? "[" + step + "]" : (path.isEmpty() ? "" : ".") + step);
+    }
+    return path.toString();
+  }
+
   private static String issue(Problem problem) {
-    String location = problem.location();
+    String location = place(problem.location());
     return "{\"severity\":\"error\",\"code\":"
         + JsonText.quoted(FhirStatus.of(problem).issue())
         + ",\"details\":{\"coding\":[{\"system\":\"https://careweave.org/fhir/CodeSystem/problem\","

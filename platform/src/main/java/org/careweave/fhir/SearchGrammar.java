@@ -2,6 +2,8 @@ package org.careweave.fhir;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.careweave.record.AsKnown;
 import org.careweave.record.Search;
 import org.careweave.resources.Clause.Modifier;
@@ -30,6 +34,8 @@ final class SearchGrammar {
   static final int MOST_COUNT = 1_000;
 
   private static final Set<String> OF_THE_DOOR = Set.of("_format", "_pretty", "_page");
+
+  private static final Pattern RESOLVED = Pattern.compile("resolve\\(\\) is ([A-Z][A-Za-z]+)");
 
   private final ResourceType type;
   private final String base;
@@ -64,11 +70,8 @@ final class SearchGrammar {
     parameters.forEach(
         (name, values) -> {
           if (!OF_THE_DOOR.contains(name)) {
-            List<String> given = values.stream().filter(v -> !v.isEmpty()).toList();
-            if (!given.isEmpty()) {
-              kept.put(name, given);
-              given.forEach(value -> grammar.take(name, value));
-            }
+            kept.put(name, values);
+            values.forEach(value -> grammar.take(name, value));
           }
         });
     return new Search(
@@ -80,6 +83,22 @@ final class SearchGrammar {
         grammar.total,
         grammar.asKnown,
         type + "?" + text(kept));
+  }
+
+  /// Whether only the number of matches is asked for: `_summary=count`, or `_count=0`, which FHIR
+  /// R4 (Search, 3.1.1.5.3) says is the same.
+  static boolean countOnly(Map<String, List<String>> parameters) {
+    return parameters.getOrDefault("_summary", List.of()).contains("count")
+        || parameters.getOrDefault("_count", List.of()).contains("0");
+  }
+
+  /// Refuses what stands beside a page link's token, which already says all.
+  static void pageAlone(Map<String, List<String>> parameters) {
+    for (String name : parameters.keySet()) {
+      if (!OF_THE_DOOR.contains(name)) {
+        throw Refusal.invalid("FHI-013", "A page link says all by itself", name);
+      }
+    }
   }
 
   /// Reads canonical text, as [Search#text] has it.
@@ -102,11 +121,18 @@ final class SearchGrammar {
     return all;
   }
 
+  /// Bytes that are no UTF-8 are refused too: a replacement character would search for something
+  /// else.
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("FHI-002", "The query is not well-formed: a % stands alone", "query");
+      String bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw Refusal.invalid(
+          "FHI-002", "The query is not well-formed: percent-encoded UTF-8 is expected", "query");
     }
   }
 
@@ -124,6 +150,9 @@ final class SearchGrammar {
   }
 
   private void take(String name, String value) {
+    if (split(value).isEmpty()) {
+      throw Refusal.invalid("FHI-012", "A value is missing", name);
+    }
     switch (name) {
       case "_count" -> count = count(value);
       case "_sort" -> sort(value);
@@ -136,10 +165,11 @@ final class SearchGrammar {
     }
   }
 
-  private static int count(String value) {
+  private int count(String value) {
     try {
       int asked = Integer.parseInt(value);
       if (asked >= 0) {
+        total |= asked == 0;
         return Math.clamp(asked, 1, MOST_COUNT);
       }
     } catch (NumberFormatException e) {
@@ -161,7 +191,7 @@ final class SearchGrammar {
 
   private void total(String value) {
     switch (value) {
-      case "none", "estimate" -> total = false;
+      case "none", "estimate" -> {}
       case "accurate" -> total = true;
       default -> throw Refusal.invalid("FHI-004", "_total is none, estimate or accurate", "_total");
     }
@@ -211,19 +241,32 @@ final class SearchGrammar {
     if (dot > 0) {
       String[] through = name.substring(0, dot).split(":", 2);
       SearchParameter parameter = require(type, through[0], name);
-      String target = through.length > 1 ? type(through[1]).name() : only(parameter);
-      SearchGrammar inner = new SearchGrammar(target == null ? type : type(target), base);
+      String rest = name.substring(dot + 1);
+      String target = through.length > 1 ? type(through[1]).name() : only(parameter, rest);
       if (target == null) {
         throw Refusal.invalid("FHI-007", "Say which type the chain leads through", name);
       }
-      return new Search.Clause.Chained(
-          through[0], target, inner.clause(name.substring(dot + 1), value));
+      SearchGrammar inner = new SearchGrammar(type(target), base);
+      return new Search.Clause.Chained(through[0], target, inner.clause(rest, value));
     }
     return plain(name, value);
   }
 
-  private static @Nullable String only(SearchParameter parameter) {
-    return parameter.targets().size() == 1 ? parameter.targets().iterator().next().name() : null;
+  /// The one type a chain can lead through: the parameter's only target, the one its expression
+  /// asks for, or the only target that knows the parameter which follows; null: there are several.
+  private static @Nullable String only(SearchParameter parameter, String rest) {
+    Matcher asked = RESOLVED.matcher(parameter.expression());
+    if (asked.find() && ResourceType.named(asked.group(1)) != null) {
+      return asked.group(1);
+    }
+    String next = rest.split("[:.]", 2)[0];
+    List<ResourceType> knowing =
+        parameter.targets().size() == 1
+            ? List.copyOf(parameter.targets())
+            : parameter.targets().stream()
+                .filter(t -> Definitions.r4().searchParameter(t, next) != null)
+                .toList();
+    return knowing.size() == 1 ? knowing.getFirst().name() : null;
   }
 
   private Search.Clause has(String name, String value) {

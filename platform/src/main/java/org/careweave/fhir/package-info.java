@@ -1,5 +1,18 @@
-/// The FHIR R4 REST face: routing, content negotiation, search grammar, Bundles, OperationOutcome.
-/// A door.
+/// The FHIR R4 REST face, for feeds and for applications that write and read. A door.
+///
+/// - Addresses: read, versions and history of an instance (`FhirReadController`), search by GET and
+///   POST (`SearchGrammar` reads it, the record answers it), create, update and delete
+///   (`FhirWriteController`), Bundles (`FhirBundleController`: those of feeds go to `exchange`,
+///   those of applications to `ApiBundles`), `Patient/[id]/$everything`, `metadata`. Whatever else
+///   is asked below `/fhir` gets an OperationOutcome (`NowhereController`).
+/// - Every request has the sight of its caller; what that does not cover answers as if it were not
+///   there.
+/// - What is not understood is refused, never ignored: parameters, modifiers, empty values, forms
+///   that cannot be decoded, elements of XML that FHIR does not have. One place makes answers of
+///   refusals (`FhirProblems`), naming the element at fault.
+/// - Not offered: patches, conditional writes, GET inside Bundles, `_summary` but for `count`,
+///   `_elements`, `_include:iterate`, history of a type or of everything. A search names a person,
+///   an id or a code; a chain leads through a token, a reference or a URI.
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {

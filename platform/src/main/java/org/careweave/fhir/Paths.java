@@ -1,0 +1,24 @@
+package org.careweave.fhir;
+
+import org.careweave.kernel.Problem;
+import org.careweave.resources.ResourceType;
+
+/// What addresses of resources are made of.
+final class Paths {
+
+  /// A logical id (FHIR R4, Datatypes, id).
+  static final String ID = "[A-Za-z0-9.\\-]{1,64}";
+
+  private Paths() {}
+
+  /// Refuses a type that FHIR R4 does not have: 404, as for any address that leads nowhere (FHIR
+  /// R4, RESTful API, 3.1.0.8).
+  static void known(String type) {
+    if (ResourceType.named(type) == null) {
+      throw new Refusal(
+          Problem.of(Problem.Kind.UNSUPPORTED, "FHI-001", "This is not a FHIR R4 resource type")
+              .at(type),
+          404);
+    }
+  }
+}
