@@ -81,10 +81,10 @@ do $$
 begin
   for n in 0..7 loop
     execute format('create table record.part_%s partition of record.part for values with (modulus 8, remainder %s)', n, n);
-    execute format('alter table record.part_%s alter column content set storage external, alter column terms set storage plain', n);
+    execute format('alter table record.part_%s alter column content set storage external, alter column terms set storage external', n);
     execute format('create index part_%s_terms on record.part_%s using gin (terms)', n, n);
     execute format('create table record.part_history_%s partition of record.part_history for values with (modulus 8, remainder %s)', n, n);
-    execute format('alter table record.part_history_%s alter column content set storage external, alter column terms set storage plain', n);
+    execute format('alter table record.part_history_%s alter column content set storage external, alter column terms set storage external', n);
     execute format('create index part_history_%s_terms on record.part_history_%s using gin (terms)', n, n);
   end loop;
 end $$;

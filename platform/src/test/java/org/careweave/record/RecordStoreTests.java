@@ -201,6 +201,33 @@ class RecordStoreTests {
   }
 
   @Test
+  void aResourceWithThousandsOfCodesAndMuchTextIsStoredWhole() {
+    Feeding feed = feed("BIG-EPR");
+    StringBuilder codings = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      codings
+          .append(i == 0 ? "" : ",")
+          .append("{'system':'http://example.org','code':'c")
+          .append(i)
+          .append("'}");
+    }
+    feed.put("Patient", "p", Feeding.patient("Big", "1970-01-01", "9990000166"))
+        .put(
+            "Condition",
+            "c",
+            "'subject':{'reference':'Patient/p'},'code':{'coding':[" + codings + "]}")
+        .send();
+    String patient = feed.key("Patient", "p").toString();
+    assertThat(
+            search(
+                    "Condition",
+                    clause("patient", patient),
+                    clause("code", "http://example.org|c2999"))
+                .matches())
+        .hasSize(1);
+  }
+
+  @Test
   void badEntriesAreRefusedWithTheElementAndTheRestIsStored() {
     Feeding feed = feed("H-EPR");
     Written written =
