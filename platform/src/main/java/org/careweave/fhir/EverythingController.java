@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `Patient/[id]/$everything`: the whole record of the person this Patient is, as the sight covers
-/// it, in one Bundle. Takes `_type`, `_since`, `start`, `end` (FHIR R4) and `_asKnownAt`.
+/// it, in one Bundle whatever `_count` says. Takes `_type`, `_since`, `start`, `end` (FHIR R4) and
+/// `_asKnownAt`.
 @RestController
 @RequestMapping("/fhir")
 class EverythingController {
@@ -106,10 +107,7 @@ class EverythingController {
         case "start" -> start = SearchGrammar.start(name, value);
         case "end" -> end = SearchGrammar.moment(name, value);
         case "_asKnownAt" -> asKnown = new AsKnown.At(SearchGrammar.moment(name, value));
-        case "_format", "_pretty" -> {}
-        case "_count" ->
-            throw Refusal.unsupported(
-                "FHI-014", "The whole record comes in one Bundle: leave _count out", name);
+        case "_count", "_format", "_pretty" -> {}
         default -> throw Refusal.unsupported("FHI-010", "This parameter is not known here", name);
       }
     }

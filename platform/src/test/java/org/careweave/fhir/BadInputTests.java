@@ -244,7 +244,7 @@ class BadInputTests {
 
     answer.refuses(405, IssueType.NOTSUPPORTED);
     assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, POST");
-    door.get("/Patient/" + NOBODY + "/$everything?_count=5").refuses(400, "_count");
+    door.get("/Patient/" + NOBODY + "/$everything?nonsense=5").refuses(400, "nonsense");
     door.post("/Patient", "{'resourceType':'Patient'}", "If-None-Exist", "identifier=1")
         .refuses(400, "If-None-Exist");
   }
