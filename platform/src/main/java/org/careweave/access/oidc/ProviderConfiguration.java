@@ -35,8 +35,6 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -88,9 +86,7 @@ class ProviderConfiguration {
             demoSignIn(new DemoSignIn(users, settings, clock), contexts, requests),
             UsernamePasswordAuthenticationFilter.class)
         .exceptionHandling(
-            handling ->
-                handling.authenticationEntryPoint(
-                    new LoginUrlAuthenticationEntryPoint(SignIn.ADDRESS)))
+            handling -> handling.authenticationEntryPoint(new ToSignIn(SignIn.ADDRESS)))
         .with(new Headers(settings, List.of()), headers -> {})
         .build();
   }
@@ -99,13 +95,9 @@ class ProviderConfiguration {
       DemoSignIn filter,
       HttpSessionSecurityContextRepository contexts,
       HttpSessionRequestCache requests) {
-    SavedRequestAwareAuthenticationSuccessHandler onward =
-        new SavedRequestAwareAuthenticationSuccessHandler();
-    onward.setRequestCache(requests);
-    onward.setDefaultTargetUrl(SignIn.BEGIN);
     filter.setSecurityContextRepository(contexts);
     filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
-    filter.setAuthenticationSuccessHandler(onward);
+    filter.setAuthenticationSuccessHandler(new Onward(requests, SignIn.BEGIN));
     filter.setAuthenticationFailureHandler(
         new SimpleUrlAuthenticationFailureHandler(SignIn.ADDRESS + "?error"));
     return filter;

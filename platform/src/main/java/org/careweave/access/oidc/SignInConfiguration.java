@@ -1,9 +1,7 @@
 package org.careweave.access.oidc;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.careweave.access.Callers;
@@ -17,13 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -36,7 +32,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.header.HeaderWriter;
@@ -105,8 +100,10 @@ class SignInConfiguration {
                     .redirectionEndpoint(at -> at.baseUri(ReturnAddress.PATH))
                     .authorizedClientRepository(new NoClients())
                     .userInfoEndpoint(at -> at.oidcUserService(users))
+                    .successHandler(new Onward(requests, "/"))
                     .failureUrl(SignIn.ADDRESS + "?error"))
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(new ToSignIn()))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(new ToSignIn(SignIn.BEGIN)))
         .requestCache(cache -> cache.requestCache(requests))
         .logout(
             logout ->
@@ -116,26 +113,6 @@ class SignInConfiguration {
         .addFilterBefore(new StillStaff(users), AuthorizationFilter.class)
         .with(new Headers(settings, headersOfPages.orderedStream().toList()), headers -> {})
         .build();
-  }
-
-  /// Whoever is not signed in is sent to sign in; a part of a page sends the whole page there.
-  private static final class ToSignIn extends LoginUrlAuthenticationEntryPoint {
-
-    ToSignIn() {
-      super(SignIn.BEGIN);
-    }
-
-    @Override
-    public void commence(
-        HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
-        throws IOException, ServletException {
-      if (isPartial(request)) {
-        response.setHeader("HX-Redirect", SignIn.BEGIN);
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-      } else {
-        super.commence(request, response, problem);
-      }
-    }
   }
 
   private static LogoutSuccessHandler afterSignOut(
@@ -152,16 +129,11 @@ class SignInConfiguration {
     return handler;
   }
 
-  /// A part of a page, asked for by a script.
-  private static boolean isPartial(HttpServletRequest request) {
-    return request.getHeader("HX-Request") != null;
-  }
-
   /// What one can come back to after signing in.
   private static boolean isPage(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
     return request.getMethod().equals("GET")
-        && !isPartial(request)
+        && !ToSignIn.isPartial(request)
         && accept != null
         && accept.contains("text/html");
   }

@@ -181,6 +181,8 @@ class NodesTests {
           .doesNotContain("Domain");
       assertThat(page.headers().firstValue("Strict-Transport-Security").orElse(""))
           .contains("max-age=31536000");
+      assertThat(TestClient.of(port(node)).get("/find").headers().firstValue("Location"))
+          .contains("/sign-in/with/staff");
       HttpResponse<String> begin = TestClient.of(port(node)).get("/sign-in/with/staff");
       assertThat(begin.headers().firstValue("Location").orElse(""))
           .contains("redirect_uri=https://record.example/sign-in/code");
