@@ -3,6 +3,7 @@ package org.careweave.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class AnchorFile {
     this.key = key;
   }
 
-  /// Appends an anchor; it is on the disk when this returns.
+  /// Appends an anchor; it is on the disk when this returns. Nodes on one machine may share a file.
   void append(Anchor anchor) throws IOException, GeneralSecurityException {
     String signature = Base64.getEncoder().encodeToString(key.sign(anchor.bytes()));
     byte[] line = (anchor.text() + " " + signature + "\n").getBytes(StandardCharsets.UTF_8);
@@ -31,29 +32,33 @@ final class AnchorFile {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    cutUnfinishedLine();
     try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      channel.write(ByteBuffer.wrap(line));
+            FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      long end = endOfLines(channel);
+      channel.truncate(end);
+      channel.write(ByteBuffer.wrap(line), end);
       channel.force(true);
     }
   }
 
-  /// A line without its end was being written when the machine stopped: it never counted.
-  private void cutUnfinishedLine() throws IOException {
-    if (Files.exists(file)) {
-      byte[] all = Files.readAllBytes(file);
-      int end = all.length;
-      while (end > 0 && all[end - 1] != '\n') {
-        end--;
+  /// A last line without its end was being written when the machine stopped: it never counted.
+  private static long endOfLines(FileChannel channel) throws IOException {
+    long end = channel.size();
+    ByteBuffer one = ByteBuffer.allocate(1);
+    while (end > 0) {
+      one.clear();
+      channel.read(one, end - 1);
+      if (one.get(0) == '\n') {
+        break;
       }
-      if (end < all.length) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-          channel.truncate(end);
-        }
-      }
+      end--;
     }
+    return end;
   }
 
   /// Every anchor, and the lines that are none or whose signature is not by our key. A last line

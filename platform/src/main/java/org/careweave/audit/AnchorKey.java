@@ -61,18 +61,27 @@ final class AnchorKey {
     if (folder != null) {
       Files.createDirectories(folder);
     }
+    Path draft = draft(folder == null ? Path.of(".") : folder);
     try {
-      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(file);
-      }
+      Files.writeString(draft, text, StandardOpenOption.WRITE);
+      // A link is made whole or not at all: of two nodes that start together one makes the key.
+      Files.createLink(file, draft);
     } catch (FileAlreadyExistsException _) {
       return;
+    } finally {
+      Files.deleteIfExists(draft);
     }
-    Files.writeString(file, text, StandardOpenOption.WRITE);
+  }
+
+  private static Path draft(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return Files.createTempFile(
+          folder,
+          "anchor",
+          ".key",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    return Files.createTempFile(folder, "anchor", ".key");
   }
 
   byte[] sign(byte[] bytes) throws GeneralSecurityException {

@@ -88,7 +88,7 @@ class TrailController {
                 TrailFilters.of(form, whom.person(), who.id(), clock.instant()),
                 after(form),
                 PAGE);
-    TrailPresenter presenter = new TrailPresenter(directory.now(), whom.about());
+    TrailPresenter presenter = new TrailPresenter(directory.now(), whom.about(), clock.instant());
     model.addAttribute(
         "page",
         presenter.page(

@@ -1,5 +1,6 @@
 package org.careweave.operations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,12 @@ final class TrailPresenter {
 
   private final Edition directory;
   private final TrailPage.@Nullable About about;
+  private final Instant now;
 
-  TrailPresenter(Edition directory, TrailPage.@Nullable About about) {
+  TrailPresenter(Edition directory, TrailPage.@Nullable About about, Instant now) {
     this.directory = directory;
     this.about = about;
+    this.now = now;
   }
 
   static TrailPage.About named(FoundPerson found) {
@@ -95,7 +98,7 @@ final class TrailPresenter {
         of,
         entry.persons().size() - of.size(),
         TrailWords.why(entry.purpose()),
-        TrailWords.came(entry.outcome(), entry.action().equals("write")),
+        TrailWords.came(entry, now),
         entry.outcome() != null,
         details(entry));
   }

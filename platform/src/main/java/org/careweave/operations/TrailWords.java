@@ -1,17 +1,20 @@
 package org.careweave.operations;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.careweave.access.Purpose;
 import org.careweave.audit.AuditEntry;
 import org.careweave.design.Select;
-import org.jspecify.annotations.Nullable;
 
 /// The trail's terms in plain English. A term it does not know is shown as it is.
 final class TrailWords {
 
   /// The periods offered, as ISO durations, shortest first.
   static final List<String> PERIODS = List.of("PT24H", "PT168H", "PT744H");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private TrailWords() {}
 
@@ -27,6 +30,9 @@ final class TrailWords {
       case "write" -> "wrote " + query;
       case "link" -> "decided that two source patients are one person";
       case "unlink" -> "decided that a source patient is someone else";
+      case "change-policy" -> "changed the rule " + query;
+      case "replay" -> "tried again " + query;
+      case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
       case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
       default -> entry.action().replace('-', ' ') + " " + query;
@@ -34,7 +40,11 @@ final class TrailWords {
   }
 
   private static String thing(String query) {
-    return query.startsWith("links") || query.startsWith("person") ? query : "a " + query;
+    return switch (query) {
+      case "person" -> "who someone is";
+      case "links of a person" -> "which source records are linked";
+      default -> "a " + query;
+    };
   }
 
   /// `for direct care`.
@@ -49,11 +59,14 @@ final class TrailWords {
     };
   }
 
-  /// What came of it.
-  static String came(AuditEntry.@Nullable Outcome outcome, boolean wrote) {
+  /// What came of it. An outcome follows within a second; where none ever does, the process ended.
+  static String came(AuditEntry entry, Instant now) {
+    AuditEntry.Outcome outcome = entry.outcome();
     if (outcome == null) {
-      return "what came of it is not known";
+      boolean young = entry.at().isAfter(now.minus(PATIENCE));
+      return young ? "going on" : "what came of it is not known";
     }
+    boolean wrote = entry.action().equals("write");
     String items = outcome.items() == 1 ? "1 item " : "%,d items ".formatted(outcome.items());
     return switch (outcome.result()) {
       case "ok" -> outcome.items() == 0 ? "nothing found" : items + (wrote ? "written" : "shown");

@@ -5,8 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
@@ -64,8 +65,10 @@ class RecordStore implements Records {
     }
   }
 
+  /// The types written, each once and without counts: the trail keeps each question once, and how
+  /// many items were written is part of the outcome.
   private static String types(Submission submission) {
-    TreeMap<String, Integer> counts = new TreeMap<>();
+    TreeSet<String> types = new TreeSet<>();
     for (Entry entry : submission.entries()) {
       String type =
           switch (entry) {
@@ -74,13 +77,11 @@ class RecordStore implements Records {
             case Entry.Delete delete -> delete.type();
             case Entry.Apart _ -> null;
           };
-      if (type == null) {
-        continue;
+      if (type != null) {
+        types.add(org.careweave.resources.ResourceType.named(type) == null ? "?" : type);
       }
-      counts.merge(
-          org.careweave.resources.ResourceType.named(type) == null ? "?" : type, 1, Integer::sum);
     }
-    return submission.source() + " " + counts;
+    return submission.source() + ": " + String.join(", ", types);
   }
 
   @Override
@@ -177,7 +178,7 @@ class RecordStore implements Records {
   private static Disclosure disclosure(
       Sight sight, String action, String query, List<Long> persons, String correlation) {
     return new Disclosure(
-        sight.caller().kind().name().toLowerCase(java.util.Locale.ROOT),
+        kind(sight.caller()),
         sight.caller().id(),
         sight.caller().persona(),
         sight.caller().organisation().value(),
@@ -187,5 +188,12 @@ class RecordStore implements Records {
         persons,
         sight.clauses(),
         correlation);
+  }
+
+  /// Who writes for a feed sees all its source holds, as a job of the platform, and is still the
+  /// feed.
+  private static String kind(Caller caller) {
+    boolean feed = caller.kind() == Caller.Kind.SYSTEM && caller.persona().equals("feed");
+    return (feed ? Caller.Kind.FEED : caller.kind()).name().toLowerCase(java.util.Locale.ROOT);
   }
 }
