@@ -57,7 +57,9 @@ class NorthmereJourney {
   @BeforeAll
   static void loadNorthmere() throws IOException {
     Synthesise.main(
-        new String[] {"--people", "40", "--seed", "5", "--out", folder.resolve("made").toString()});
+        new String[] {
+          "--people", "40", "--seed", "5", "--today", "now", "--out", folder.resolve("made").toString()
+        });
     one = node("--careweave.directory.file=" + folder.resolve("made/directory.json"));
     two = node();
     int exit =

@@ -6,6 +6,9 @@ import java.util.List;
 /// something in place elsewhere.
 final class Arrivals {
 
+  /// By this hour of the day everyone has arrived and been measured.
+  static final int LAST_HOUR = 9;
+
   private static final int WITH_CARE = 26;
   private static final int WITHOUT = 12;
   private static final List<String> COMPLAINTS =

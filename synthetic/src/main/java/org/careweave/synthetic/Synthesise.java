@@ -5,14 +5,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 
 /// The command that makes a synthetic ICS on disk:
 ///
-/// `Synthesise --people 500 --seed 1 --out folder [--today 2026-11-22]`
+/// `Synthesise --people 500 --seed 1 --out folder [--today 2026-11-22|now]`
 ///
-/// The same arguments give the same bytes. Prints progress and the final counts; ends with status 1
+/// The same arguments give the same bytes; `now` is the newest day whose morning, in which people
+/// arrive at the emergency department, is over. Prints progress and the final counts; ends with status 1
 /// when a promised ratio is missed, 2 when the arguments make no sense.
 public final class Synthesise {
 
@@ -33,7 +36,7 @@ public final class Synthesise {
           case "--people" -> people = Integer.parseInt(value);
           case "--seed" -> seed = Long.parseLong(value);
           case "--out" -> out = Path.of(value);
-          case "--today" -> today = LocalDate.parse(value);
+          case "--today" -> today = value.equals("now") ? newest() : LocalDate.parse(value);
           default -> throw new IllegalArgumentException("unknown argument " + arguments[i]);
         }
       }
@@ -41,6 +44,10 @@ public final class Synthesise {
         throw new IllegalArgumentException("--people must be from 1 to 1,000,000");
       }
       return new Order(people, seed, out, (int) today.toEpochDay());
+    }
+
+    private static LocalDate newest() {
+      return ZonedDateTime.now(ZoneId.of("Europe/London")).minusHours(Arrivals.LAST_HOUR).toLocalDate();
     }
   }
 
@@ -54,7 +61,7 @@ public final class Synthesise {
       order = Order.of(arguments);
     } catch (RuntimeException e) {
       out.println("Cannot start: " + e.getMessage());
-      out.println("--people 1…1000000 --seed n --out folder [--today yyyy-mm-dd]");
+      out.println("--people 1…1000000 --seed n --out folder [--today yyyy-mm-dd|now]");
       System.exit(2);
       return;
     }
