@@ -85,7 +85,8 @@ record DatabaseRows(String url, String user, String password) {
     }
   }
 
-  private Connection open() throws SQLException {
+  /// A connection of the superuser's, to be closed by the caller.
+  Connection open() throws SQLException {
     return DriverManager.getConnection(url, user, password);
   }
 }

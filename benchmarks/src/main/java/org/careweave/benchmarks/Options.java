@@ -20,7 +20,7 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
       """
       usage: ./careweave bench [name …] [--quick] [--only ours|peer] [--record]
 
-        name     load, size, memory, start, or an operation:
+        name     load, size, memory, start, partitions (only by name), or an operation:
                  %s
         --quick  fewer patients, shorter rounds, one load (under five minutes)
         --only   runs one side alone, without comparison
@@ -28,7 +28,7 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
       """
           .formatted(String.join(", ", Questions.NAMES));
 
-  private static final List<String> GROUPS = List.of("load", "size", "memory", "start");
+  private static final List<String> GROUPS = List.of("load", "size", "memory", "start", "partitions");
 
   Options {
     names = List.copyOf(names);

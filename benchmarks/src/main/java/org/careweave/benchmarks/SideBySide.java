@@ -42,6 +42,11 @@ final class SideBySide implements AutoCloseable {
     Pair<Load.Speed> loaded = load(4);
     sizes(loaded.present().getFirst().stored());
     new Operations(targets, options, data, progress).measure(report);
+    Target ours = targets.ours();
+    if (ours != null && options.names().contains("partitions")) {
+      progress.say("partitions");
+      new Partitions(ours.database()).measure(report);
+    }
     return report;
   }
 

@@ -56,14 +56,19 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
   }
 
   @Override
-  public long intend(Disclosure disclosure) {
+  public Intent begin(Disclosure disclosure) {
     Pending.Intent intent = pending(disclosure);
     if (closed || !places.tryAcquire()) {
       throw new Unavailable(
           "audit", !closed, new RejectedExecutionException(closed ? "closed" : "too many wait"));
     }
+    queue.add(intent);
+    intent.number().whenComplete((_, _) -> places.release());
+    return () -> awaited(intent);
+  }
+
+  private long awaited(Pending.Intent intent) {
     try {
-      queue.add(intent);
       return intent.number().get(settings.waitLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return givenUp(intent, e);
@@ -72,8 +77,6 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
       return givenUp(intent, e);
     } catch (ExecutionException e) {
       throw new Unavailable("audit", true, e);
-    } finally {
-      places.release();
     }
   }
 

@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `Patient/[id]/$everything`: the whole record of the person this Patient is, as the sight covers
-/// it, in one Bundle whatever `_count` says. Takes `_type`, `_since`, `start`, `end` (FHIR R4) and
+/// it, in one Bundle whatever `_count` says, and what it refers to that is about nobody
+/// (practitioners, places, medicines), as FHIR asks for. Takes `_type`, `_since`, `start`, `end`
+/// (FHIR R4) and
 /// `_asKnownAt`.
 @RestController
 @RequestMapping("/fhir")
@@ -72,13 +74,15 @@ class EverythingController {
       }
     }
     items.sort(Comparator.comparingInt(i -> i.key().type().equals("Patient") ? 0 : 1));
+    List<StoredResource> referred =
+        records.referred(items, sight).stream().filter(wanted::isOfType).toList();
     String self =
         Bases.of(request) + "/Patient/" + id + "/$everything" + (query == null ? "" : "?" + query);
     answers.send(
         request,
         response,
         200,
-        out -> SearchsetBundle.everything(out, items, self, null, Bases.of(request)));
+        out -> SearchsetBundle.everything(out, items, referred, self, Bases.of(request)));
   }
 
   /// What of the record is asked for.
@@ -112,9 +116,13 @@ class EverythingController {
       }
     }
 
+    boolean isOfType(StoredResource item) {
+      return types.isEmpty() || types.contains(item.key().type());
+    }
+
     boolean includes(StoredResource item) {
       Instant time = item.time();
-      return (types.isEmpty() || types.contains(item.key().type()))
+      return isOfType(item)
           && !item.lastUpdated().isBefore(since)
           && (time == null || !time.isBefore(start) && time.isBefore(end));
     }

@@ -29,9 +29,13 @@ final class SearchsetBundle {
     JsonText.write(out, open.equals(",") ? "]}" : "}");
   }
 
-  /// Everything of a person, in one Bundle.
+  /// Everything of a person and what it refers to, in one Bundle.
   static void everything(
-      OutputStream out, List<StoredResource> items, String self, @Nullable String next, String base)
+      OutputStream out,
+      List<StoredResource> items,
+      List<StoredResource> referred,
+      String self,
+      String base)
       throws IOException {
     JsonText.write(
         out,
@@ -39,9 +43,9 @@ final class SearchsetBundle {
             + items.size()
             + ",\"link\":["
             + link("self", self)
-            + (next == null ? "" : "," + link("next", next))
             + "]");
     String open = entries(out, items, "match", base, ",\"entry\":[");
+    open = entries(out, referred, "include", base, open);
     JsonText.write(out, open.equals(",") ? "]}" : "}");
   }
 

@@ -45,6 +45,9 @@ final class Preparing {
           "Encounter", Set.of("status", "service-provider"),
           "Condition", Set.of("code"));
 
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final Terms terms;
   private final Content content;
   private final Access access;
@@ -66,7 +69,7 @@ final class Preparing {
       return new Ready(draft, List.of(), null, null, List.of(), place);
     }
     Prepared prepared = Prepared.of(examined, references::rewritten);
-    Map<SearchParameter, List<SearchValue>> values = prepared.searchValues();
+    Map<SearchParameter, List<SearchValue>> values = prepared.searchValues(Terms::indexed);
     OdsCode custodian = custodian(examined);
     Set<String> labels = Labels.of(examined.labels());
     boolean split = prepared.parts().size() > 1;
@@ -183,9 +186,6 @@ final class Preparing {
   /// Start of a clinical time, within what PostgreSQL can hold; null when it has none.
   private static @Nullable Instant start(SearchValue.When when) {
     Instant from = when.from().equals(Instant.MIN) ? when.until() : when.from();
-    boolean holds =
-        from.isAfter(Instant.parse("0001-01-01T00:00:00Z"))
-            && from.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
-    return holds ? from : null;
+    return from.isAfter(EARLIEST) && from.isBefore(LATEST) ? from : null;
   }
 }

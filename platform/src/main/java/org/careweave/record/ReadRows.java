@@ -61,6 +61,28 @@ class ReadRows {
             .add(" order by p.type, p.id, p.part"));
   }
 
+  /// Visible parts of the current, not deleted versions of those items that are about nobody.
+  List<ItemRow> aboutNobody(Collection<ItemId> items, Sight sight) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    return rows(
+        new Sql()
+            .add(
+                "select "
+                    + ItemRow.COLUMNS
+                    + FROM_HOME
+                    + " where (h.id, h.type) in (select m.id, m.type"
+                    + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))"
+                    + " and p.content is not null and c.subject is null and not exists"
+                    + " (select 1 from people.person_of o where o.compartment = p.compartment)"
+                    + " and ",
+                Sql.uuids(items.stream().map(ItemId::id).toList()),
+                items.stream().map(i -> i.type().code()).toArray(Short[]::new))
+            .add(SightPredicate.over("p", sight))
+            .add(" order by p.type, p.id, p.part"));
+  }
+
   /// Visible parts of one version, or of all versions below `before`, newest first; at most `most`
   /// versions.
   List<ItemRow> versions(

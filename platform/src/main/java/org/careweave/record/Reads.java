@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,11 @@ class Reads {
           .ifPresent(s -> items.add(new ItemId(type, SourceIds.of(s.code(), type, key.id()))));
     }
     return items;
+  }
+
+  /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
+  List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
+    return assembly.assemble(rows.aboutNobody(Mentions.in(resources), sight));
   }
 
   @Nullable PersonId person(CompartmentId compartment) {

@@ -3,10 +3,13 @@ package org.careweave.record;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
@@ -86,37 +89,44 @@ class RecordStore implements Records {
 
   @Override
   public ReadResult read(ResourceKey key, Sight sight) {
-    return told(reads.read(key, sight), "read", key, sight);
+    return one("read", key, sight, () -> reads.read(key, sight));
   }
 
   @Override
   public ReadResult vread(ResourceKey key, int version, Sight sight) {
-    return told(reads.vread(key, version, sight), "vread", key, sight);
+    return one("vread", key, sight, () -> reads.vread(key, version, sight));
   }
 
-  private ReadResult told(ReadResult result, String action, ResourceKey key, Sight sight) {
-    List<StoredResource> shown =
-        result instanceof ReadResult.Found(var resource) ? List.of(resource) : List.of();
-    disclosed(shown, sight, action, safeType(key));
-    return result;
+  private ReadResult one(String action, ResourceKey key, Sight sight, Supplier<ReadResult> read) {
+    return disclosed(
+        asked(sight, action, safeType(key)),
+        read,
+        result -> result instanceof ReadResult.Found(var resource) ? List.of(resource) : List.of());
   }
 
   @Override
   public ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
-    ResourcePage page = reads.history(key, sight, count, before);
-    disclosed(page.versions(), sight, "history", safeType(key));
-    return page;
+    return disclosed(
+        asked(sight, "history", safeType(key)),
+        () -> reads.history(key, sight, count, before),
+        ResourcePage::versions);
   }
 
   @Override
   public SearchResult search(Search search, @Nullable String token, Sight sight) {
-    SearchResult result = searches.search(search, token, sight);
-    if (result instanceof SearchResult.Page page) {
-      List<StoredResource> shown = new ArrayList<>(page.matches());
-      shown.addAll(page.included());
-      disclosed(shown, sight, "search", query(search));
+    return disclosed(
+        asked(sight, "search", query(search)),
+        () -> searches.search(search, token, sight),
+        RecordStore::shown);
+  }
+
+  private static List<StoredResource> shown(SearchResult result) {
+    if (!(result instanceof SearchResult.Page page)) {
+      return List.of();
     }
-    return result;
+    List<StoredResource> shown = new ArrayList<>(page.matches());
+    shown.addAll(page.included());
+    return shown;
   }
 
   private static String query(Search search) {
@@ -144,12 +154,16 @@ class RecordStore implements Records {
   @Override
   public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
     Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
-    PersonRecord record = reads.record(person, sight, searches.moment(asKnown), asOf);
-    long intent =
-        audit.intend(
-            disclosure(sight, "record", "whole record", List.of(person.value()), correlation()));
-    audit.outcome(intent, record.items().size(), List.of(), "ok");
-    return record;
+    return disclosed(
+        disclosure(sight, "record", "whole record", List.of(person.value()), correlation()),
+        () -> reads.record(person, sight, searches.moment(asKnown), asOf),
+        PersonRecord::items);
+  }
+
+  @Override
+  public List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
+    return disclosed(
+        asked(sight, "read", "referred"), () -> reads.referred(resources, sight), found -> found);
   }
 
   @Override
@@ -159,12 +173,36 @@ class RecordStore implements Records {
         : Optional.empty();
   }
 
-  private void disclosed(List<StoredResource> shown, Sight sight, String action, String query) {
+  private static Disclosure asked(Sight sight, String action, String query) {
+    return disclosure(sight, action, query, List.of(), correlation());
+  }
+
+  /// Looks up what is asked for while the intent becomes durable, and returns it only then. Whom it
+  /// was about, which is known afterwards, is part of the outcome.
+  private <T> T disclosed(
+      Disclosure disclosure, Supplier<T> read, Function<T, List<StoredResource>> shown) {
+    AuditTrail.Intent intent = audit.begin(disclosure);
+    int items = 0;
+    List<Long> about = List.of();
+    String result = "failed";
+    try {
+      T answer = read.get();
+      List<StoredResource> resources = shown.apply(answer);
+      items = resources.size();
+      about = disclosure.persons().isEmpty() ? about(resources) : List.of();
+      result = answer instanceof SearchResult.Refused ? "refused" : "ok";
+      return answer;
+    } finally {
+      audit.outcome(intent.number(), items, about, result);
+    }
+  }
+
+  private List<Long> about(List<StoredResource> shown) {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
     List<CompartmentId> homes = shown.stream().map(StoredResource::compartment).distinct().toList();
-    List<Long> about =
-        persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
-    long intent = audit.intend(disclosure(sight, action, query, about, correlation()));
-    audit.outcome(intent, shown.size(), List.of(), "ok");
+    return persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
   }
 
   private static String safeType(ResourceKey key) {

@@ -1,5 +1,7 @@
 package org.careweave.record;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
@@ -36,6 +38,10 @@ public interface Records {
 
   /// One person's whole record.
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
+
+  /// What these resources refer to that is about nobody and visible, as it stands now: who and
+  /// where (Practitioner, Organization, Location) and with what (Medication, Device).
+  List<StoredResource> referred(Collection<StoredResource> resources, Sight sight);
 
   /// The person a visible resource is about; empty when it is about nobody or not visible.
   Optional<PersonId> personOf(ResourceKey key, Sight sight);

@@ -27,6 +27,12 @@ class SearchRows {
     this.jdbc = jdbc;
   }
 
+  /// All that follows in this transaction sees one state of the store. Said in SQL, because the
+  /// driver would ask and set the whole session's isolation in four statements more.
+  void oneState() {
+    jdbc.sql("set transaction isolation level repeatable read").update();
+  }
+
   /// A Patient of the same person as another.
   ///
   /// @param served its id as served

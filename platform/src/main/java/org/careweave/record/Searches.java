@@ -14,7 +14,6 @@ import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Carries out searches: plan, rows, content where only that decides, pages.
@@ -48,7 +47,6 @@ class Searches {
     this.tokens = tokens;
     this.sameState = new TransactionTemplate(transactions);
     this.sameState.setReadOnly(true);
-    this.sameState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   SearchResult search(Search search, @Nullable String token, Sight sight) {
@@ -63,7 +61,12 @@ class Searches {
         start = opened.get();
       }
       PageTokens.Page from = start;
-      SearchResult result = sameState.execute(_ -> page(search, from, sight));
+      SearchResult result =
+          sameState.execute(
+              _ -> {
+                rows.oneState();
+                return page(search, from, sight);
+              });
       return java.util.Objects.requireNonNull(result);
     } catch (SearchRefused refused) {
       return new SearchResult.Refused(refused.problem());

@@ -25,9 +25,10 @@ public final class FakeAudit implements AuditTrail {
   }
 
   @Override
-  public synchronized long intend(Disclosure disclosure) {
+  public synchronized Intent begin(Disclosure disclosure) {
     intents.add(disclosure);
-    return intents.size();
+    long number = intents.size();
+    return () -> number;
   }
 
   @Override

@@ -58,7 +58,14 @@ class NorthmereJourney {
   static void loadNorthmere() throws IOException {
     Synthesise.main(
         new String[] {
-          "--people", "40", "--seed", "5", "--today", "now", "--out", folder.resolve("made").toString()
+          "--people",
+          "40",
+          "--seed",
+          "5",
+          "--today",
+          "now",
+          "--out",
+          folder.resolve("made").toString()
         });
     one = node("--careweave.directory.file=" + folder.resolve("made/directory.json"));
     two = node();

@@ -15,7 +15,8 @@ import java.util.Locale;
 /// `Synthesise --people 500 --seed 1 --out folder [--today 2026-11-22|now]`
 ///
 /// The same arguments give the same bytes; `now` is the newest day whose morning, in which people
-/// arrive at the emergency department, is over. Prints progress and the final counts; ends with status 1
+/// arrive at the emergency department, is over. Prints progress and the final counts; ends with
+/// status 1
 /// when a promised ratio is missed, 2 when the arguments make no sense.
 public final class Synthesise {
 
@@ -47,7 +48,9 @@ public final class Synthesise {
     }
 
     private static LocalDate newest() {
-      return ZonedDateTime.now(ZoneId.of("Europe/London")).minusHours(Arrivals.LAST_HOUR).toLocalDate();
+      return ZonedDateTime.now(ZoneId.of("Europe/London"))
+          .minusHours(Arrivals.LAST_HOUR)
+          .toLocalDate();
     }
   }
 

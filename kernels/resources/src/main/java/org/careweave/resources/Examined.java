@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.careweave.resources.StructureProblem.Kind;
 import org.careweave.resources.StructureProblem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -183,11 +184,11 @@ public final class Examined {
   /// Values of every supported search parameter that has any. While the types of some references
   /// are unknown (a `urn:` of the same Bundle), those of [Prepared#searchValues] are more exact.
   public Map<SearchParameter, List<SearchValue>> searchValues() {
-    return searchValues(FoundReference::type);
+    return searchValues(FoundReference::type, _ -> true);
   }
 
   Map<SearchParameter, List<SearchValue>> searchValues(
-      Function<FoundReference, @Nullable ResourceType> types) {
+      Function<FoundReference, @Nullable ResourceType> types, Predicate<SearchParameter> wanted) {
     var references =
         new Extraction.References() {
           @Override
@@ -201,7 +202,7 @@ public final class Examined {
             return types.apply(reference);
           }
         };
-    return FoundValues.of(type(), new Extraction(tape(), root(), references));
+    return FoundValues.of(type(), new Extraction(tape(), root(), references), wanted);
   }
 
   /// When what the item tells of happened: the first path of its type that has a value, or null.

@@ -3,6 +3,7 @@ package org.careweave.resources;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The stored form of a resource.
@@ -55,7 +56,12 @@ public final class Prepared {
   /// Values of every supported search parameter that has any; where a parameter is for references
   /// to one type (`patient`), the type is that of the rewritten reference.
   public Map<SearchParameter, List<SearchValue>> searchValues() {
-    return examined.searchValues(this::type);
+    return searchValues(_ -> true);
+  }
+
+  /// The same of the parameters that are `wanted` only.
+  public Map<SearchParameter, List<SearchValue>> searchValues(Predicate<SearchParameter> wanted) {
+    return examined.searchValues(this::type, wanted);
   }
 
   private @Nullable ResourceType type(FoundReference reference) {

@@ -1,6 +1,8 @@
 package org.careweave.access.oidc;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -34,15 +36,32 @@ class SessionConfiguration {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
   }
 
-  /// Pages that tell of an error are for the same session as the page that failed.
+  /// Pages that tell of an error are for the same session as the page that failed. The API has no
+  /// sessions.
   @Bean
-  FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(
-      SessionRepositoryFilter<?> filter) {
-    FilterRegistrationBean<SessionRepositoryFilter<?>> registration =
-        new FilterRegistrationBean<>(filter);
+  FilterRegistrationBean<Filter> sessionsOfPages(SessionRepositoryFilter<?> sessions) {
+    FilterRegistrationBean<Filter> registration =
+        new FilterRegistrationBean<>(
+            (request, response, chain) -> {
+              if (SignInConfiguration.isApi((HttpServletRequest) request)) {
+                chain.doFilter(request, response);
+              } else {
+                sessions.doFilter(request, response, chain);
+              }
+            });
     registration.setDispatcherTypes(
         DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
     registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER);
+    return registration;
+  }
+
+  /// The filter is carried by the one above, not by the server itself.
+  @Bean
+  FilterRegistrationBean<SessionRepositoryFilter<?>> noSessionFilter(
+      SessionRepositoryFilter<?> filter) {
+    FilterRegistrationBean<SessionRepositoryFilter<?>> registration =
+        new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
     return registration;
   }
 

@@ -17,7 +17,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -34,6 +33,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -54,7 +54,7 @@ class SignInConfiguration {
   SecurityFilterChain apiChain(HttpSecurity http, BearerTokens tokens, SignInSettings settings)
       throws Exception {
     ApiRefusals refusals = new ApiRefusals();
-    return http.securityMatcher("/fhir", "/fhir/**")
+    return http.securityMatcher(SignInConfiguration::isApi)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -70,9 +70,12 @@ class SignInConfiguration {
                     .accessDeniedHandler(refusals))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(
+            context ->
+                context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .sessionManagement(session -> session.disable())
         .requestCache(cache -> cache.disable())
+        .servletApi(servlet -> servlet.disable())
         .csrf(csrf -> csrf.disable())
         .logout(logout -> logout.disable())
         .with(new Headers(settings, List.of()), headers -> {})
@@ -127,6 +130,12 @@ class SignInConfiguration {
     handler.setPostLogoutRedirectUri("{baseUrl}" + SignIn.ADDRESS + "?out");
     handler.setDefaultTargetUrl(SignIn.ADDRESS + "?out");
     return handler;
+  }
+
+  /// Whether a request is for the API: guarded by tokens, without any session.
+  static boolean isApi(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.equals("/fhir") || path.startsWith("/fhir/");
   }
 
   /// What one can come back to after signing in.
