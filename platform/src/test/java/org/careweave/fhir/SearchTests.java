@@ -214,11 +214,16 @@ class SearchTests {
   void everythingIsTheWholeRecordOrThePartAskedFor() {
     String path = "/Patient/" + sample.patient + "/$everything";
 
-    assertThat(found(path))
+    Bundle whole = door.get(path).bundle();
+    assertThat(of(whole, SearchEntryMode.MATCH))
         .hasSize(7)
         .startsWith(sample.patient)
         .contains(sample.condition)
         .containsAll(sample.pulses);
+    assertThat(of(whole, SearchEntryMode.INCLUDE))
+        .as("what it refers to that is about nobody")
+        .containsExactly(sample.practitioner);
+    assertThat(whole.getTotal()).isEqualTo(7);
     assertThat(found(path + "?_type=Observation,Condition")).hasSize(6);
     assertThat(found(path + "?_type=Observation&start=2026-02-01&end=2026-03-01"))
         .containsExactlyInAnyOrder(sample.pulses.get(1), sample.pulses.get(2));
