@@ -36,7 +36,7 @@ class Reads {
 
   ReadResult read(ResourceKey key, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<StoredResource> found = assembly.assemble(rows.current(item, sight));
+      List<StoredResource> found = assembly.assemble(rows.current(item, sight), sight);
       if (!found.isEmpty()) {
         return result(found.getFirst());
       }
@@ -46,7 +46,8 @@ class Reads {
 
   ReadResult vread(ResourceKey key, int version, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<StoredResource> found = assembly.assemble(rows.versions(item, version, null, 1, sight));
+      List<StoredResource> found =
+          assembly.assemble(rows.versions(item, version, null, 1, sight), sight);
       if (!found.isEmpty()) {
         return result(found.getFirst());
       }
@@ -57,7 +58,7 @@ class Reads {
   ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
     for (ItemId item : items(key, sight)) {
       List<StoredResource> found =
-          assembly.assemble(rows.versions(item, null, before, count + 1, sight));
+          assembly.assemble(rows.versions(item, null, before, count + 1, sight), sight);
       if (!found.isEmpty()) {
         boolean more = found.size() > count;
         return new ResourcePage(more ? List.copyOf(found.subList(0, count)) : found, more);
@@ -94,7 +95,8 @@ class Reads {
     List<CompartmentId> compartments = rows.compartments(person);
     Set<RelationshipKind> held = sight.seesAll() ? Set.of() : rows.held(person, sight);
     Sight narrowed = sight.seesAll() ? sight : sight.narrowed(held);
-    List<StoredResource> items = assembly.assemble(rows.everything(compartments, narrowed, moment));
+    List<StoredResource> items =
+        assembly.assemble(rows.everything(compartments, narrowed, moment), sight);
     return new PersonRecord(
         person, items, contributors(items), notices(compartments, narrowed, held, moment), asOf);
   }
