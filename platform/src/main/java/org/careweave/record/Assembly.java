@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.careweave.access.Access;
 import org.careweave.access.ItemClass;
+import org.careweave.access.Sight;
 import org.careweave.resources.Rendering;
 import org.springframework.stereotype.Component;
 
@@ -21,26 +22,39 @@ class Assembly {
 
   private final RecordKeys keys;
   private final Access access;
+  private final HiddenNames hiddenNames;
 
-  Assembly(RecordKeys keys, Access access) {
+  Assembly(RecordKeys keys, Access access, HiddenNames hiddenNames) {
     this.keys = keys;
     this.access = access;
+    this.hiddenNames = hiddenNames;
   }
 
   /// Rows of visible parts, those of one version together and its parts ascending, as resources. A
-  /// version whose first part is not among them is not visible at all.
-  List<StoredResource> assemble(List<ItemRow> rows) {
-    List<StoredResource> all = new ArrayList<>();
+  /// version whose first part is not among them is not visible at all. What references call things
+  /// that the sight does not cover is left out.
+  ///
+  /// @param sight the reader's own, not narrowed to a person: references lead to others too
+  List<StoredResource> assemble(List<ItemRow> rows, Sight sight) {
+    List<ItemRow> firsts = new ArrayList<>();
+    List<byte[]> stored = new ArrayList<>();
     int from = 0;
     while (from < rows.size()) {
       int until = from + 1;
       while (until < rows.size() && sameVersion(rows.get(from), rows.get(until))) {
         until++;
       }
-      if (rows.get(from).part() == 0) {
-        all.add(one(rows.subList(from, until)));
+      ItemRow first = rows.get(from);
+      if (first.part() == 0) {
+        firsts.add(first);
+        stored.add(first.content() == null ? new byte[0] : stored(rows.subList(from, until)));
       }
       from = until;
+    }
+    hiddenNames.takeOut(firsts, stored, sight);
+    List<StoredResource> all = new ArrayList<>(firsts.size());
+    for (int n = 0; n < firsts.size(); n++) {
+      all.add(one(firsts.get(n), stored.get(n)));
     }
     return all;
   }
@@ -54,21 +68,20 @@ class Assembly {
     return a.item().equals(b.item()) && a.version() == b.version();
   }
 
-  private StoredResource one(List<ItemRow> parts) {
-    ItemRow first = parts.getFirst();
+  private StoredResource one(ItemRow first, byte[] stored) {
     ItemClass cls = access.itemClass(first.cls());
     String textId = first.textId();
     String id = textId == null ? first.item().id().toString() : textId;
     boolean deleted = first.content() == null;
     byte[] json =
         deleted
-            ? new byte[0]
+            ? stored
             : Rendering.render(
                 first.item().type(),
                 id,
                 Integer.toString(first.version()),
                 instant(first.storedAt()),
-                expanded(parts));
+                List.of(stored));
     return new StoredResource(
         new ResourceKey(first.item().type().name(), id),
         first.version(),

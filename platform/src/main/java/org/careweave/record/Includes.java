@@ -64,7 +64,7 @@ class Includes {
     if (!found.isEmpty()) {
       rows.addAll(reads.current(found.keySet(), sight));
     }
-    return assembly.assemble(rows);
+    return assembly.assemble(rows, sight);
   }
 
   private List<ItemRow> referred(List<ItemRow> matches, Search.Include include, Sight sight) {

@@ -6,12 +6,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
+import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,6 +84,32 @@ class ReadRows {
                 items.stream().map(i -> i.type().code()).toArray(Short[]::new))
             .add(SightPredicate.over("p", sight))
             .add(" order by p.type, p.id, p.part"));
+  }
+
+  /// Which of these items are stored here and not covered by the sight.
+  Set<ItemId> hidden(Collection<ItemId> items, Sight sight) {
+    Set<ItemId> hidden = new HashSet<>();
+    if (items.isEmpty()) {
+      return hidden;
+    }
+    Sql sql =
+        new Sql()
+            .add(
+                "select h.id, h.type from unnest(cast(? as uuid[]), cast(? as smallint[]))"
+                    + " as m (id, type) join record.home h on h.id = m.id and h.type = m.type"
+                    + " join record.part p on p.compartment = h.compartment and p.type = h.type"
+                    + " and p.id = h.id and p.part = 0 where not ",
+                Sql.uuids(items.stream().map(ItemId::id).toList()),
+                items.stream().map(i -> i.type().code()).toArray(Short[]::new))
+            .add(SightPredicate.over("p", sight));
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              hidden.add(
+                  new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class)));
+            });
+    return hidden;
   }
 
   /// Visible parts of one version, or of all versions below `before`, newest first; at most `most`

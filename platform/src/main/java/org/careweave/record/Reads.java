@@ -37,7 +37,7 @@ class Reads {
 
   ReadResult read(ResourceKey key, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<StoredResource> found = assembly.assemble(rows.current(item, sight));
+      List<StoredResource> found = assembly.assemble(rows.current(item, sight), sight);
       if (!found.isEmpty()) {
         return result(found.getFirst());
       }
@@ -47,7 +47,8 @@ class Reads {
 
   ReadResult vread(ResourceKey key, int version, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<StoredResource> found = assembly.assemble(rows.versions(item, version, null, 1, sight));
+      List<StoredResource> found =
+          assembly.assemble(rows.versions(item, version, null, 1, sight), sight);
       if (!found.isEmpty()) {
         return result(found.getFirst());
       }
@@ -58,7 +59,7 @@ class Reads {
   ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
     for (ItemId item : items(key, sight)) {
       List<StoredResource> found =
-          assembly.assemble(rows.versions(item, null, before, count + 1, sight));
+          assembly.assemble(rows.versions(item, null, before, count + 1, sight), sight);
       if (!found.isEmpty()) {
         boolean more = found.size() > count;
         return new ResourcePage(more ? List.copyOf(found.subList(0, count)) : found, more);
@@ -89,7 +90,12 @@ class Reads {
 
   /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
   List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
-    return assembly.assemble(rows.aboutNobody(Mentions.in(resources), sight));
+    Set<ItemId> mentioned = Mentions.in(resources);
+    for (StoredResource one : resources) {
+      ResourceType type = ResourceType.of(one.key().type());
+      mentioned.remove(new ItemId(type, InternalIds.of(type, one.key().id())));
+    }
+    return assembly.assemble(rows.aboutNobody(mentioned, sight), sight);
   }
 
   @Nullable PersonId person(CompartmentId compartment) {
@@ -100,7 +106,8 @@ class Reads {
     List<CompartmentId> compartments = rows.compartments(person);
     Set<RelationshipKind> held = sight.seesAll() ? Set.of() : rows.held(person, sight);
     Sight narrowed = sight.seesAll() ? sight : sight.narrowed(held);
-    List<StoredResource> items = assembly.assemble(rows.everything(compartments, narrowed, moment));
+    List<StoredResource> items =
+        assembly.assemble(rows.everything(compartments, narrowed, moment), sight);
     return new PersonRecord(
         person, items, contributors(items), notices(compartments, narrowed, held, moment), asOf);
   }

@@ -217,7 +217,7 @@ class Searches {
         all.addAll(own);
       }
     }
-    return assembly.assemble(all);
+    return assembly.assemble(all, sight);
   }
 
   private byte[] content(ItemRow row) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
@@ -35,23 +36,26 @@ class SightLeakTests {
 
   private static final OdsCode RN1 = new OdsCode("RN1");
 
+  private static final String PSYCHIATRIC =
+      "'meta':{'security':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'PSY'}]},";
+
+  private static final String LEAKY = Feeding.patient("Leaky", "1961-02-03", "9990000131");
+
+  /// What practitioners are called where the record refers to them.
+  private static final Map<String, String> NAMES =
+      new TreeMap<>(
+          Map.of("hidden", "Secretly Named", "open", "Openly Named", "nowhere", "Never Stored"));
+
   @Autowired private Records records;
   @Autowired private Access access;
   @Autowired private People people;
+  @Autowired private Numberer numberer;
 
   private Feeding feed;
 
   @Test
   void hiddenItemsOfAVisiblePersonAndHiddenPersonsChangeNothing() {
-    feed = new Feeding(records, "LEAK-EPR", "RN1");
-    feed.put("Patient", "p", Feeding.patient("Leaky", "1961-02-03", "9990000131"))
-        .put("Encounter", "e", encounter("p", "AMB"))
-        .put("Observation", "o1", Feeding.observation("p", "shared", "2026-01-01", "1"))
-        .put("Observation", "o2", Feeding.observation("p", "shared", "2026-01-02", "2"))
-        .put("Observation", "o3", Feeding.observation("p", "own", "2026-01-03", "3"))
-        .put("Condition", "c", condition("p", "73211009"))
-        .send();
-    relate("p");
+    feedVisible("LEAK-EPR");
     Sight viewer = viewer();
     Map<String, String> before = answers(viewer);
     Map<String, String> allBefore = answers(Feeding.SYSTEM);
@@ -67,9 +71,84 @@ class SightLeakTests {
     assertThat(shown).as("paths that show the difference to one who sees all").isGreaterThan(12);
   }
 
+  @Test
+  void whatHiddenThingsAreCalledIsInNoAnswer() {
+    feedVisible("LEAK-NAMES");
+    addHidden();
+    Map<String, String> shown = answers(viewer());
+    assertThat(shown).allSatisfy((_, answer) -> assertThat(answer).doesNotContain("Secretly"));
+    Map<String, String> all = answers(Feeding.SYSTEM);
+    all.forEach(
+        (path, answer) -> {
+          if (answer.contains("Secretly") && shown.get(path).contains("resourceType")) {
+            assertThat(shown.get(path)).as(path).contains("Openly Named", "Never Stored");
+          }
+        });
+    assertThat(all.values()).filteredOn(a -> a.contains("Secretly")).hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void whatAReferenceIsCalledCannotBeSearchedFor() {
+    SearchResult result =
+        records.search(
+            new Search(
+                "Observation",
+                List.of(
+                    new Search.Clause.Parameter("performer", Modifier.TEXT, List.of("Secretly"))),
+                List.of(),
+                50,
+                List.of(),
+                true,
+                AsKnown.NOW,
+                "t"),
+            null,
+            Feeding.SYSTEM);
+    assertThat(result).isInstanceOf(SearchResult.Refused.class);
+  }
+
+  /// A person the viewer sees. Whoever is named in their record is, by turns, hidden, to be seen
+  /// by everyone, and not stored at all.
+  private void feedVisible(String source) {
+    feed = new Feeding(records, source, "RN1");
+    feed.put("Practitioner", "hidden", PSYCHIATRIC + "'name':[{'family':'Hidden'}]")
+        .put("Practitioner", "open", "'name':[{'family':'Open'}]")
+        .put("Patient", "p", named("generalPractitioner") + LEAKY)
+        .put("Encounter", "e", encounter("p", "AMB"))
+        .put("Observation", "o1", observation("shared", "2026-01-01", "1"))
+        .put("Observation", "o2", observation("shared", "2026-01-02", "2"))
+        .put("Observation", "o3", observation("own", "2026-01-03", "7"))
+        .send();
+    feed.put("Observation", "o3", observation("own", "2026-01-03", "3"))
+        .put("Condition", "c", named("note", "authorReference") + condition("p", "73211009"))
+        .send();
+    relate("p");
+  }
+
+  private static String observation(String code, String when, String value) {
+    return named("performer") + Feeding.observation("p", code, when, value);
+  }
+
+  private static String named(String element) {
+    StringBuilder json = new StringBuilder();
+    NAMES.forEach((id, name) -> json.append(json.isEmpty() ? "" : ",").append(reference(id, name)));
+    return "'" + element + "':[" + json + "],";
+  }
+
+  private static String named(String element, String inside) {
+    StringBuilder json = new StringBuilder();
+    NAMES.forEach(
+        (id, name) ->
+            json.append(json.isEmpty() ? "" : ",")
+                .append("{'text':'x','" + inside + "':" + reference(id, name) + "}"));
+    return "'" + element + "':[" + json + "],";
+  }
+
+  private static String reference(String id, String name) {
+    return "{'reference':'Practitioner/" + id + "','display':'" + name + "'}";
+  }
+
   private void addHidden() {
-    String psychiatric =
-        "'meta':{'security':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'PSY'}]},";
+    String psychiatric = PSYCHIATRIC;
     feed.put(
             "Observation",
             "h1",
@@ -133,18 +212,22 @@ class SightLeakTests {
             "observations",
             "investigation-results",
             "problems-and-issues",
+            "contact-details",
             "contact-with-professionals")) {
       classes.add(access.classOf(RN1, section, Set.of()));
     }
     int[] ids = classes.stream().mapToInt(Integer::intValue).sorted().toArray();
     Grant grant = new Grant(List.of("test"), Set.of(RelationshipKind.CASELOAD), ids);
-    return new Sight(caller, Purpose.DIRECT_CARE, List.of(grant), List.of());
+    int[] aboutNobody = {access.classOf(RN1, "reference", Set.of())};
+    Grant ofAnyone = new Grant(List.of("test"), Set.of(), aboutNobody);
+    return new Sight(caller, Purpose.DIRECT_CARE, List.of(grant, ofAnyone), List.of());
   }
 
   private Map<String, String> answers(Sight sight) {
+    numberer.number();
     String patient = feed.key("Patient", "p").toString();
     Map<String, String> answers = new LinkedHashMap<>();
-    for (String id : List.of("o1", "h1", "h2", "qo")) {
+    for (String id : List.of("o1", "o3", "h1", "h2", "qo")) {
       answers.put("read " + id, records.read(feed.key("Observation", id), sight).toString());
       answers.put("vread " + id, records.vread(feed.key("Observation", id), 1, sight).toString());
       answers.put(
@@ -209,13 +292,17 @@ class SightLeakTests {
             clause("family", "Leaky")));
     answers.put("pages", pages(sight, clause("code", "http://loinc.org|shared")));
     PersonId person = records.personOf(feed.key("Patient", "p"), Feeding.SYSTEM).orElseThrow();
-    PersonRecord record = records.record(person, sight, AsKnown.NOW);
+    answers.put("record", text(records.record(person, sight, AsKnown.NOW)));
     answers.put(
-        "record",
-        text(record.items())
-            + record.contributors().stream().map(PersonRecord.Contributor::items).toList()
-            + record.notices());
+        "record as known",
+        text(records.record(person, sight, new AsKnown.At(Instant.now().plusSeconds(5)))));
     return answers;
+  }
+
+  private static String text(PersonRecord record) {
+    return text(record.items())
+        + record.contributors().stream().map(PersonRecord.Contributor::items).toList()
+        + record.notices();
   }
 
   private static Search.Clause clause(String code, String value) {

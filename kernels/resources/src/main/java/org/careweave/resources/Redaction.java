@@ -1,57 +1,59 @@
 package org.careweave.resources;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /// Takes out of stored JSON what a reader must not be told.
 public final class Redaction {
 
   private Redaction() {}
 
-  private record Span(int from, int until) {}
+  /// The references of stored JSON, in contained resources and extensions too, that name in words
+  /// what they point to, in document order.
+  public static List<NamedReference> named(byte[] stored) {
+    return List.copyOf(NamedReferences.in(stored));
+  }
 
-  /// The stored JSON without the `display` of those references that are `hidden`, nothing else
-  /// changed; the very array given when there is none.
-  public static byte[] withoutDisplays(
-      ResourceType type, byte[] stored, Predicate<FoundReference> hidden) {
-    var examined = Examined.stored(type, Json.parse(stored).object());
-    var spans = new ArrayList<Span>();
-    for (var reference : examined.references()) {
-      int display = examined.tape().member(reference.node(), "display");
-      if (display >= 0 && hidden.test(reference)) {
-        spans.add(span(examined.tape(), reference.node(), display));
-      }
-    }
-    if (spans.isEmpty()) {
+  /// The stored JSON without the `display` of those references, which [#named] found in it; nothing
+  /// else is changed. The very array given when there are none.
+  public static byte[] withoutDisplays(byte[] stored, Collection<NamedReference> hidden) {
+    if (hidden.isEmpty()) {
       return stored;
     }
+    var spans = new ArrayList<Span>();
+    for (var reference : hidden) {
+      addSpans(Json.parse(stored, reference.from(), reference.until()).tape, spans);
+    }
     spans.sort(Comparator.comparingInt(Span::from));
-    return without(stored, spans);
-  }
-
-  /// The member and one comma beside it.
-  private static Span span(Tape tape, int object, int member) {
-    int next = tape.next(member);
-    if (next < tape.next(object)) {
-      return new Span(tape.keyFrom(member), tape.keyFrom(next));
-    }
-    int from = tape.keyFrom(member);
-    for (int other = tape.first(object); other < member; other = tape.next(other)) {
-      from = tape.until(other);
-    }
-    return new Span(from, tape.until(member));
-  }
-
-  private static byte[] without(byte[] stored, List<Span> spans) {
     var out = new Buffer(stored.length);
     int at = 0;
     for (var span : spans) {
-      out.write(stored, at, span.from());
-      at = span.until();
+      out.write(stored, at, Math.max(at, span.from()));
+      at = Math.max(at, span.until());
     }
     out.write(stored, at, stored.length);
     return out.toBytes();
+  }
+
+  private record Span(int from, int until) {}
+
+  /// The members that say what the reference points to, each with one comma beside it.
+  private static void addSpans(Tape tape, List<Span> spans) {
+    int end = tape.next(0);
+    int kept = -1;
+    for (int member = tape.first(0); member < end; member = tape.next(member)) {
+      String key = tape.key(member);
+      int next = tape.next(member);
+      if (!key.equals("display") && !key.equals("_display")) {
+        kept = member;
+      } else if (kept >= 0) {
+        spans.add(new Span(tape.until(kept), tape.until(member)));
+      } else {
+        spans.add(
+            new Span(tape.keyFrom(member), next < end ? tape.keyFrom(next) : tape.until(member)));
+      }
+    }
   }
 }

@@ -1,0 +1,53 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.careweave.access.Sight;
+import org.careweave.resources.NamedReference;
+import org.careweave.resources.Redaction;
+import org.springframework.stereotype.Component;
+
+/// Takes out what references call things that a sight does not cover: a name is a fact about what
+/// it names, whoever wrote it down. What is not stored here is not hidden, and keeps its name.
+@Component
+class HiddenNames {
+
+  private final ReadRows rows;
+
+  HiddenNames(ReadRows rows) {
+    this.rows = rows;
+  }
+
+  /// Replaces, in `stored`, each stored form that names something hidden.
+  ///
+  /// @param firsts first parts of what is shown: the sight covers them, so nobody has to ask again
+  /// @param stored their stored forms, in the same order; empty: deleted
+  void takeOut(List<ItemRow> firsts, List<byte[]> stored, Sight sight) {
+    if (sight.seesAll()) {
+      return;
+    }
+    List<List<NamedReference>> named = new ArrayList<>(stored.size());
+    Set<ItemId> targets = new HashSet<>();
+    for (byte[] one : stored) {
+      List<NamedReference> references = one.length == 0 ? List.of() : Redaction.named(one);
+      references.forEach(reference -> targets.add(target(reference)));
+      named.add(references);
+    }
+    firsts.forEach(first -> targets.remove(first.item()));
+    Set<ItemId> hidden = rows.hidden(targets, sight);
+    if (hidden.isEmpty()) {
+      return;
+    }
+    for (int n = 0; n < named.size(); n++) {
+      List<NamedReference> gone =
+          named.get(n).stream().filter(r -> hidden.contains(target(r))).toList();
+      stored.set(n, Redaction.withoutDisplays(stored.get(n), gone));
+    }
+  }
+
+  private static ItemId target(NamedReference reference) {
+    return new ItemId(reference.type(), InternalIds.of(reference.type(), reference.id()));
+  }
+}
