@@ -34,12 +34,12 @@ final class AccessRows {
     this.jdbc = jdbc;
   }
 
-  /// The states of clauses and of classes, as committed now.
-  record Version(long policy, long classes) {}
+  /// The states of clauses, of classes and of agreements, as committed now.
+  record Version(long policy, long classes, long agreements) {}
 
   Version version() {
-    return jdbc.sql("select policy, classes from access.version")
-        .query((row, _) -> new Version(row.getLong("policy"), row.getLong("classes")))
+    return jdbc.sql("select policy, classes, agreements from access.version")
+        .query((row, _) -> new Version(row.getLong(1), row.getLong(2), row.getLong(3)))
         .single();
   }
 

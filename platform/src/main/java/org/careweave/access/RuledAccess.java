@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Access by the clauses of `access.clause`. What they mean for a caller is worked out once and
-/// kept until the clauses, the classes or the directory change; that they have not is looked up on
-/// each request.
+/// Access by the clauses of `access.clause` and the agreements of `access.agreement`. What they
+/// mean
+/// for a caller is worked out once and kept until clauses, agreements, classes or the directory
+/// change; that they have not is looked up on each request.
 @Component
 final class RuledAccess implements Access {
 
   private final AccessRows rows;
+  private final AgreementRows agreements;
   private final RelatedRows related;
   private final ItemClasses classes;
   private final Directory directory;
@@ -32,6 +34,7 @@ final class RuledAccess implements Access {
 
   RuledAccess(JdbcClient jdbc, Directory directory, InstantSource clock) {
     this.rows = new AccessRows(jdbc);
+    this.agreements = new AgreementRows(jdbc);
     this.related = new RelatedRows(jdbc);
     this.classes = new ItemClasses(rows);
     this.directory = directory;
@@ -105,10 +108,21 @@ final class RuledAccess implements Access {
       return known;
     }
     // Rows are read after their version: a change in between makes the next request read again.
-    Rules rules = new Rules(rows.clauses(), rows.classes(), edition, now);
+    // Agreements are many and change seldom: classes, which change while feeds are loaded, do not
+    // make them be read again.
+    AgreementIndex index =
+        known != null && known.version().agreements() == version.agreements()
+            ? known.agreements()
+            : new AgreementIndex(agreements.active());
+    Rules rules = new Rules(rows.clauses(), rows.classes(), index, edition, now);
     State read =
         new State(
-            version, edition.number(), rules, rules.goodUntil(now), new ConcurrentHashMap<>());
+            version,
+            edition.number(),
+            index,
+            rules,
+            rules.goodUntil(now),
+            new ConcurrentHashMap<>());
     latest = read;
     return read;
   }
@@ -119,10 +133,11 @@ final class RuledAccess implements Access {
 
   /// The rules as they stood, and what they mean for the viewers who have asked since.
   ///
-  /// @param until when a clause begins or ceases to count, or the day ends
+  /// @param until when a clause or an agreement begins or ceases to count, or the day ends
   private record State(
       AccessRows.Version version,
       long directory,
+      AgreementIndex agreements,
       Rules rules,
       Instant until,
       Map<Viewer, Rules.Compiled> ofViewers) {

@@ -22,7 +22,8 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Period;
 import org.jspecify.annotations.Nullable;
 
-/// Policy compiled: clauses over the classes there are. A value; knows nothing of the database.
+/// Policy compiled: clauses and sharing agreements over the classes there are. A value; knows
+/// nothing of the database.
 final class Rules {
 
   /// Labels of v3-Confidentiality up to `N` (normal) keep nothing back: the code system orders them
@@ -35,23 +36,30 @@ final class Rules {
   private final List<Known> classes;
   private final Edition directory;
   private final LocalDate today;
+  private final AgreementIndex agreements;
 
   /// What one viewer may see for one purpose.
   record Compiled(List<Grant> grants, List<Release> releases) {}
 
   /// A class with what the directory says of its custodian.
-  private record Known(
+  record Known(
       ItemClass item, Set<String> restricting, Set<String> names, @Nullable OdsCode answerable) {}
 
   /// A viewer as clauses see one.
   ///
   /// @param names the viewer's organisation as clauses name it: ODS codes and kind
   /// @param feeds custodians a feed may name; null for other callers
-  private record Viewer(
+  record Viewer(
       String persona, Set<String> names, @Nullable OdsCode own, @Nullable Set<OdsCode> feeds) {}
 
-  Rules(List<Clause> clauses, List<ItemClass> classes, Edition directory, Instant now) {
+  Rules(
+      List<Clause> clauses,
+      List<ItemClass> classes,
+      AgreementIndex agreements,
+      Edition directory,
+      Instant now) {
     this.clauses = List.copyOf(clauses);
+    this.agreements = agreements;
     this.directory = directory;
     this.today = LocalDate.ofInstant(now, ENGLAND);
     this.classes = classes.stream().map(this::known).toList();
@@ -60,30 +68,46 @@ final class Rules {
   /// What `caller` may see for `purpose` at `now`.
   Compiled compile(Caller caller, Purpose purpose, Instant now) {
     Viewer viewer = viewer(caller);
+    AgreementGate gate = agreements.gate(viewer, purpose, now);
     Map<Set<RelationshipKind>, Group> groups = new LinkedHashMap<>();
     List<Release> releases = new ArrayList<>();
     for (Clause clause : clauses) {
       if (!clause.active().contains(now) || !isFor(clause.viewers(), viewer, purpose)) {
         continue;
       }
-      int @Nullable [] fitting = fitting(clause.items(), viewer);
       Set<RelationshipKind> kinds = clause.viewers().relationships();
       switch (clause.effect()) {
-        case ALLOW -> groups.computeIfAbsent(kinds, Group::new).add(clause, fitting);
-        case RELEASE_EXISTS -> releases.add(release(clause, Release.What.EXISTS, fitting));
-        case RELEASE_COUNT -> releases.add(release(clause, Release.What.COUNT, fitting));
+        case ALLOW -> allow(groups.computeIfAbsent(kinds, Group::new), clause, viewer, gate);
+        case RELEASE_EXISTS -> releases.add(release(clause, Release.What.EXISTS, viewer, gate));
+        case RELEASE_COUNT -> releases.add(release(clause, Release.What.COUNT, viewer, gate));
       }
     }
+    List<Grant> grants = grants(groups, gate);
+    releases.addAll(gate.told());
     releases.removeIf(r -> r.classes().length == 0);
-    return new Compiled(grants(groups), List.copyOf(releases));
+    return new Compiled(grants, List.copyOf(releases));
   }
 
-  /// Until when, counted from `now`, these rules mean the same: a clause begins or ceases to count,
-  /// or the day ends, by which organisations open and close.
+  /// What both the clause and the agreements let through; every class, those yet to come too, only
+  /// where no agreement is needed.
+  private void allow(Group group, Clause clause, Viewer viewer, AgreementGate gate) {
+    if (clause.items().equals(Clause.Items.ALL) && gate.isFree()) {
+      group.addEvery(clause);
+    } else {
+      group.add(
+          clause,
+          fitting(clause.items(), viewer)
+              .filter(known -> gate.opens(known, group.kinds))
+              .mapToInt(known -> known.item().id())
+              .toArray());
+    }
+  }
+
+  /// Until when, counted from `now`, these rules mean the same: a clause or an agreement begins or
+  /// ceases to count, or the day ends, by which organisations open and close.
   Instant goodUntil(Instant now) {
     Instant tomorrow = today.plusDays(1).atStartOfDay(ENGLAND).toInstant();
-    return clauses.stream()
-        .map(Clause::active)
+    return Stream.concat(clauses.stream().map(Clause::active), agreements.periods())
         .flatMap(Rules::turns)
         .filter(turn -> turn.isAfter(now) && turn.isBefore(tomorrow))
         .min(Instant::compareTo)
@@ -96,26 +120,18 @@ final class Rules {
         .map(Objects::requireNonNull);
   }
 
-  private static boolean isFor(Clause.Viewers viewers, Viewer viewer, Purpose purpose) {
+  static boolean isFor(Clause.Viewers viewers, Viewer viewer, Purpose purpose) {
     return viewers.personas().contains(viewer.persona())
         && (viewers.purposes() == null || viewers.purposes().contains(purpose))
         && (viewers.organisations() == null
             || !Collections.disjoint(viewers.organisations(), viewer.names()));
   }
 
-  /// The classes of such items, ascending; null: every class, those yet to come too.
-  private int @Nullable [] fitting(Clause.Items items, Viewer viewer) {
-    if (items.equals(Clause.Items.ALL)) {
-      return null;
-    }
-    return classes.stream()
-        .filter(known -> fits(items, known, viewer))
-        .mapToInt(known -> known.item().id())
-        .sorted()
-        .toArray();
+  private Stream<Known> fitting(Clause.Items items, Viewer viewer) {
+    return classes.stream().filter(known -> fits(items, known, viewer));
   }
 
-  private static boolean fits(Clause.Items items, Known known, Viewer viewer) {
+  static boolean fits(Clause.Items items, Known known, Viewer viewer) {
     Set<String> sections = items.sections();
     Set<String> labels = items.labels();
     Set<String> bearing = items.bearing();
@@ -131,7 +147,7 @@ final class Rules {
         || (custodians.contains("own") && isOwn(known, viewer));
   }
 
-  private static boolean isOwn(Known known, Viewer viewer) {
+  static boolean isOwn(Known known, Viewer viewer) {
     Set<OdsCode> feeds = viewer.feeds();
     if (feeds != null) {
       return feeds.contains(known.item().custodian());
@@ -140,19 +156,22 @@ final class Rules {
         || (known.answerable() != null && known.answerable().equals(viewer.own()));
   }
 
-  private Release release(Clause clause, Release.What what, int @Nullable [] fitting) {
+  /// What may be told; across organisations only where some agreement lets something flow.
+  private Release release(Clause clause, Release.What what, Viewer viewer, AgreementGate gate) {
     int[] of =
-        fitting == null
-            ? classes.stream().mapToInt(known -> known.item().id()).sorted().toArray()
-            : fitting;
+        fitting(clause.items(), viewer)
+            .filter(gate::mayTell)
+            .mapToInt(known -> known.item().id())
+            .sorted()
+            .toArray();
     return new Release(clause.id(), clause.words(), clause.viewers().relationships(), what, of);
   }
 
   /// The groups as grants, without the classes that may be seen of anyone anyway.
-  private static List<Grant> grants(Map<Set<RelationshipKind>, Group> groups) {
+  private static List<Grant> grants(Map<Set<RelationshipKind>, Group> groups, AgreementGate gate) {
     Group ofAnyone = groups.getOrDefault(Set.of(), new Group(Set.of()));
     if (ofAnyone.every) {
-      return List.of(ofAnyone.grant());
+      return List.of(ofAnyone.grant(gate));
     }
     List<Grant> grants = new ArrayList<>();
     for (Group group : groups.values()) {
@@ -160,13 +179,13 @@ final class Rules {
         group.classes.removeAll(ofAnyone.classes);
       }
       if (group.every || !group.classes.isEmpty()) {
-        grants.add(group.grant());
+        grants.add(group.grant(gate));
       }
     }
     return List.copyOf(grants);
   }
 
-  private Viewer viewer(Caller caller) {
+  Viewer viewer(Caller caller) {
     Set<String> names = names(caller.organisation());
     OdsCode own =
         directory
@@ -219,19 +238,24 @@ final class Rules {
       this.kinds = kinds;
     }
 
-    void add(Clause clause, int @Nullable [] fitting) {
-      if (fitting == null) {
-        every = true;
-        clauses.add(clause.id());
-      } else if (fitting.length > 0) {
+    void addEvery(Clause clause) {
+      every = true;
+      clauses.add(clause.id());
+    }
+
+    void add(Clause clause, int[] fitting) {
+      if (fitting.length > 0) {
         Arrays.stream(fitting).forEach(classes::add);
         clauses.add(clause.id());
       }
     }
 
-    Grant grant() {
+    /// The clauses behind it, and the agreements they need.
+    Grant grant(AgreementGate gate) {
       int[] ids = every ? null : classes.stream().mapToInt(Integer::intValue).toArray();
-      return new Grant(List.copyOf(clauses), kinds, ids);
+      List<String> behind = new ArrayList<>(clauses);
+      behind.addAll(gate.references(classes));
+      return new Grant(List.copyOf(behind), kinds, ids);
     }
   }
 }

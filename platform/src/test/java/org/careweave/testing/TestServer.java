@@ -8,7 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The one PostgreSQL of this test JVM, with a migrated template database.
+/// The one PostgreSQL of this test JVM, with a migrated template database that holds the
+/// [StandingAgreement].
 final class TestServer {
 
   private static final String TEMPLATE = "careweave_template";
@@ -76,6 +77,9 @@ final class TestServer {
         .locations("classpath:db/migration")
         .load()
         .migrate();
+    StandingAgreement.insert(
+        JdbcClient.create(
+            new DriverManagerDataSource(url(TEMPLATE), LocalPostgres.USER, postgres.password())));
     migrated = true;
   }
 

@@ -1,0 +1,72 @@
+package org.careweave.access;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.careweave.access.AgreementTerms.Party;
+import org.careweave.access.AgreementTerms.Shape;
+import org.careweave.kernel.Period;
+
+/// The agreements by which identifiable items flow, by who receives: so that a viewer's gate is
+/// made of those few that name the viewer's organisation or its kind.
+///
+/// Pseudonymised items and counts open nobody's record: those agreements are not here.
+final class AgreementIndex {
+
+  /// Without any agreement.
+  static final AgreementIndex NONE = new AgreementIndex(List.of());
+
+  private final List<Agreement> agreements;
+  private final Map<String, Set<Agreement>> byReceiver = new HashMap<>();
+
+  /// @param agreements any; those that are not active, not wholly signed, or not identifiable are
+  ///     left out, those whose time has not come or is over are kept
+  AgreementIndex(Collection<Agreement> agreements) {
+    this.agreements =
+        agreements.stream()
+            .filter(a -> a.stage() == Agreement.Stage.ACTIVE && a.isSigned())
+            .filter(a -> a.terms().sharing().form().shape() == Shape.IDENTIFIABLE)
+            .sorted(Comparator.comparing(Agreement::id).thenComparing(Agreement::version))
+            .toList();
+    for (Agreement agreement : this.agreements) {
+      for (Party party : agreement.terms().parties()) {
+        if (party.part().receives()) {
+          byReceiver.computeIfAbsent(party.code(), _ -> new HashSet<>()).add(agreement);
+        }
+      }
+    }
+  }
+
+  /// What agreements let `viewer` see for `purpose` at `now`.
+  AgreementGate gate(Rules.Viewer viewer, Purpose purpose, Instant now) {
+    if (AgreementGate.needsNone(viewer)) {
+      return AgreementGate.free(viewer);
+    }
+    return AgreementGate.of(
+        viewer,
+        receiving(viewer.names())
+            .filter(a -> a.terms().sharing().roles().contains(viewer.persona()))
+            .filter(a -> a.terms().grounds().purposes().contains(purpose))
+            .filter(a -> a.period().contains(now))
+            .sorted(Comparator.comparing(Agreement::id))
+            .toList());
+  }
+
+  /// The agreements by which something flows to an organisation of one of these names.
+  private Stream<Agreement> receiving(Set<String> names) {
+    return names.stream()
+        .flatMap(name -> byReceiver.getOrDefault(name, Set.of()).stream())
+        .distinct();
+  }
+
+  /// When each counts.
+  Stream<Period> periods() {
+    return agreements.stream().map(Agreement::period);
+  }
+}

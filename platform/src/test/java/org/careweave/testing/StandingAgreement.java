@@ -1,0 +1,78 @@
+package org.careweave.testing;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.careweave.access.Purpose;
+import org.careweave.directory.OrganisationKind;
+import org.careweave.directory.Persona;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The one sharing agreement of test databases: between all kinds of organisation, for everything,
+/// so that tests of other things need none of their own. Without any agreement nothing flows
+/// between organisations; tests of that call [#end].
+public final class StandingAgreement {
+
+  private static final String ID = "standing";
+
+  private StandingAgreement() {}
+
+  /// Nothing flows by it any more.
+  public static void end(JdbcClient jdbc) {
+    jdbc.sql("update access.agreement set stage = 'ended' where id = ?").param(ID).update();
+  }
+
+  /// Puts it into the template of test databases.
+  static void insert(JdbcClient jdbc) {
+    jdbc.sql(
+            """
+            insert into access.agreement (id, version, revision, stage, terms, staged_at)
+            values (?, 1, 1, 'active', ?, now())
+            """)
+        .param(ID)
+        .param(terms())
+        .update();
+    jdbc.sql(
+            """
+            insert into access.agreement_signature
+              (agreement, version, party, capacity, signer, name, at, hash)
+            select a.id, a.version, party, capacity, 'tests', 'Tests', now(),
+              encode(sha256(convert_to(a.terms, 'UTF8')), 'hex')
+            from access.agreement a, unnest(?::text[]) party,
+              unnest('{caldicott-guardian,siro}'::text[]) capacity
+            """)
+        .param(kinds().toArray(String[]::new))
+        .update();
+  }
+
+  private static String terms() {
+    return """
+        {"id": "%s", "version": 1, "title": "Standing agreement of the tests", "owner": "QNM",
+         "parties": [%s], "flows": [], "purposes": [%s], "lawfulBases": ["gdpr-6-1-e"],
+         "datasets": [{"name": "Everything", "sections": "all", "labels": "any"}],
+         "roles": [%s], "form": {"shape": "identifiable"}, "tells": "nothing",
+         "keeping": {"retention": "For the test"},
+         "dpia": {"risks": [], "whoCannot": "", "instead": ""}}
+        """
+        .formatted(
+            ID,
+            kinds()
+                .map(
+                    kind ->
+                        """
+                        {"code": "%s", "part": "both", "lead": "QNM",
+                         "dspt": {"status": "standards-met"}}"""
+                            .formatted(kind))
+                .collect(Collectors.joining(", ")),
+            quoted(Arrays.stream(Purpose.values()).map(Purpose::name)),
+            quoted(Arrays.stream(Persona.values()).map(Persona::code)));
+  }
+
+  private static Stream<String> kinds() {
+    return Arrays.stream(OrganisationKind.values()).map(OrganisationKind::code);
+  }
+
+  private static String quoted(Stream<String> codes) {
+    return codes.map(code -> '"' + code + '"').collect(Collectors.joining(", "));
+  }
+}
