@@ -25,6 +25,7 @@ final class RuledAccess implements Access {
 
   private final AccessRows rows;
   private final RelatedRows related;
+  private final OpeningRows openings;
   private final ItemClasses classes;
   private final Directory directory;
   private final InstantSource clock;
@@ -33,6 +34,7 @@ final class RuledAccess implements Access {
   RuledAccess(JdbcClient jdbc, Directory directory, InstantSource clock) {
     this.rows = new AccessRows(jdbc);
     this.related = new RelatedRows(jdbc);
+    this.openings = new OpeningRows(jdbc);
     this.classes = new ItemClasses(rows);
     this.directory = directory;
     this.clock = clock;
@@ -84,6 +86,7 @@ final class RuledAccess implements Access {
   @Override
   public void moved(CompartmentId compartment, PersonId to) {
     related.move(compartment, to);
+    openings.move(compartment, to);
   }
 
   @Override
