@@ -33,6 +33,7 @@ public final class Openings {
       refused(Problem.Kind.NOT_FOUND, "ACC-056", "Nothing of yours is open here any more");
 
   private final OpeningRows rows;
+  private final AccessRows clauseRows;
   private final Access access;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -47,6 +48,7 @@ public final class Openings {
       OpeningSettings settings,
       InstantSource clock) {
     this.rows = new OpeningRows(jdbc);
+    this.clauseRows = new AccessRows(jdbc);
     this.access = access;
     this.audit = audit;
     this.transaction = transaction;
@@ -81,6 +83,15 @@ public final class Openings {
         gained.stream().mapToInt(Integer::intValue).toArray(),
         sight.narrowed(held).releases(),
         access::itemClass);
+  }
+
+  /// The clauses that permit the viewer this way of opening, in words.
+  public List<String> rules(Opening.Kind kind, Sight sight) {
+    List<String> permitting = clauses(sight, kind);
+    return clauseRows.clauses().stream()
+        .filter(clause -> permitting.contains(clause.id()))
+        .map(Clause::words)
+        .toList();
   }
 
   /// How long what is opened like this lasts, and how soon it is reviewed.
@@ -163,10 +174,13 @@ public final class Openings {
   }
 
   private Opened ended(OpeningRows.Kept kept) {
-    Instant now = now();
-    Opening ended = rows.end(kept.opening().id(), now);
-    access.relate(relationship(kept, now));
-    return new Opened.Done(ended);
+    return new Opened.Done(close(kept, now()));
+  }
+
+  /// Ends it and the relationship it made, in the caller's transaction.
+  Opening close(OpeningRows.Kept kept, Instant at) {
+    access.relate(relationship(kept, at));
+    return rows.end(kept.opening().id(), at);
   }
 
   private static Access.Relationship relationship(OpeningRows.Kept kept, Instant until) {
