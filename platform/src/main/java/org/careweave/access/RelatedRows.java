@@ -1,5 +1,7 @@
 package org.careweave.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -111,17 +113,20 @@ final class RelatedRows {
         .param("person", person.value())
         .param("principals", principals.toArray(String[]::new))
         .param("at", at.atOffset(java.time.ZoneOffset.UTC))
-        .query(
-            (row, _) ->
-                new Relationship(
-                    row.getString("principal"),
-                    new CompartmentId(row.getLong("compartment")),
-                    new PersonId(row.getLong("person")),
-                    RelationshipKind.ofCode(row.getInt("kind")),
-                    row.getObject("since", OffsetDateTime.class).toInstant(),
-                    instant(row.getObject("until", OffsetDateTime.class)),
-                    row.getString("cause")))
+        .query((row, _) -> relationship(row))
         .list();
+  }
+
+  /// Maps a row with the columns of [#holding].
+  static Relationship relationship(ResultSet row) throws SQLException {
+    return new Relationship(
+        row.getString("principal"),
+        new CompartmentId(row.getLong("compartment")),
+        new PersonId(row.getLong("person")),
+        RelationshipKind.ofCode(row.getInt("kind")),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("until", OffsetDateTime.class)),
+        row.getString("cause"));
   }
 
   Set<RelationshipKind> kindsHolding(Set<String> principals, PersonId person, Instant at) {

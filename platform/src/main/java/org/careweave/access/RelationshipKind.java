@@ -11,7 +11,10 @@ public enum RelationshipKind {
   VIRTUAL_WARD(6),
   REFERRAL(7),
   CARE_TEAM(8),
-  SELF_CLAIMED(9);
+  /// The viewer says so, for a while, until somebody has reviewed it.
+  SELF_CLAIMED(9),
+  /// The viewer opened what was withheld, for a short while, and it will be reviewed.
+  BREAK_GLASS(10);
 
   private final int code;
 

@@ -27,6 +27,7 @@ final class RuledAccess implements Access {
   private final AccessRows rows;
   private final AgreementRows agreements;
   private final RelatedRows related;
+  private final OpeningRows openings;
   private final ItemClasses classes;
   private final Directory directory;
   private final InstantSource clock;
@@ -36,6 +37,7 @@ final class RuledAccess implements Access {
     this.rows = new AccessRows(jdbc);
     this.agreements = new AgreementRows(jdbc);
     this.related = new RelatedRows(jdbc);
+    this.openings = new OpeningRows(jdbc);
     this.classes = new ItemClasses(rows);
     this.directory = directory;
     this.clock = clock;
@@ -87,6 +89,7 @@ final class RuledAccess implements Access {
   @Override
   public void moved(CompartmentId compartment, PersonId to) {
     related.move(compartment, to);
+    openings.move(compartment, to);
   }
 
   @Override

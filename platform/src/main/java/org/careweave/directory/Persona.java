@@ -15,6 +15,7 @@ public enum Persona {
   LINK_WORKER("link-worker", "Voluntary sector link worker"),
   POPULATION_ANALYST("population-analyst", "Population health analyst"),
   IG_LEAD("ig-lead", "Information governance lead"),
+  PRIVACY_OFFICER("privacy-officer", "Privacy officer"),
   INTEGRATION_ENGINEER("integration-engineer", "Integration engineer");
 
   private final String code;

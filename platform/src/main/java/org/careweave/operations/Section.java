@@ -20,12 +20,24 @@ enum Section {
       "What could not be used, why, and what to do about it",
       Persona.INTEGRATION_ENGINEER,
       Persona.IG_LEAD),
-  AUDIT("Audit", "/operations/audit", "Who looked at whom, when and why", Persona.IG_LEAD),
+  REVIEWS(
+      "Reviews",
+      "/operations/reviews",
+      "Records opened on someone's own word: broken glass and claimed relationships",
+      Persona.PRIVACY_OFFICER,
+      Persona.IG_LEAD),
+  AUDIT(
+      "Audit",
+      "/operations/audit",
+      "Who looked at whom, when and why",
+      Persona.PRIVACY_OFFICER,
+      Persona.IG_LEAD),
   POLICY(
       "Policy",
       "/operations/policy",
       "The rules that decide who sees what, in plain words",
       Persona.IG_LEAD,
+      Persona.PRIVACY_OFFICER,
       Persona.INTEGRATION_ENGINEER),
   HEALTH(
       "Health",
@@ -71,7 +83,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case REVIEWS, AUDIT, POLICY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

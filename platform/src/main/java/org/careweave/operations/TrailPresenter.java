@@ -54,11 +54,18 @@ final class TrailPresenter {
     return new TrailPage.About(number, "person " + number);
   }
 
-  TrailPage page(Shell shell, TrailPage.Asked asked, TrailPage.Offers offers, AuditPage page) {
+  /// The entries by day, newest first.
+  List<TrailPage.Day> days(AuditPage page) {
     Map<String, List<TrailPage.Entry>> days = new LinkedHashMap<>();
     for (AuditEntry entry : page.entries()) {
       days.computeIfAbsent(ClinicalDate.day(entry.at()), _ -> new ArrayList<>()).add(entry(entry));
     }
+    return days.entrySet().stream()
+        .map(day -> new TrailPage.Day(day.getKey(), day.getValue()))
+        .toList();
+  }
+
+  TrailPage page(Shell shell, TrailPage.Asked asked, TrailPage.Offers offers, AuditPage page) {
     AuditPage.Position next = page.next();
     return new TrailPage(
         shell,
@@ -66,9 +73,7 @@ final class TrailPresenter {
         offers,
         about,
         summary(page, asked),
-        days.entrySet().stream()
-            .map(day -> new TrailPage.Day(day.getKey(), day.getValue()))
-            .toList(),
+        days(page),
         next == null ? null : next.text());
   }
 

@@ -31,12 +31,22 @@ final class TrailWords {
       case "link" -> "decided that two source patients are one person";
       case "unlink" -> "decided that a source patient is someone else";
       case "change-policy" -> "changed the rule " + query;
+      case "break-glass" -> "broke the glass, reason " + plain(query);
+      case "self-claim" -> "claimed a relationship, reason " + plain(query);
+      case "end-break-glass", "end-self-claim" -> "ended what they had opened";
+      case "review-break-glass", "review-self-claim" -> "found what was opened " + plain(query);
+      case "read-openings" -> "read the list of records opened on someone's own word";
+      case "read-opening" -> "read why a record was opened";
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
       case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
       default -> entry.action().replace('-', ' ') + " " + query;
     };
+  }
+
+  private static String plain(String code) {
+    return "“" + code.replace('-', ' ') + "”";
   }
 
   private static String thing(String query) {
@@ -103,6 +113,8 @@ final class TrailWords {
         Select.Option.of("read", "Read one item"),
         Select.Option.of("search", "Searched"),
         Select.Option.of("write", "Wrote"),
+        Select.Option.of("break-glass", "Broke the glass"),
+        Select.Option.of("self-claim", "Claimed a relationship"),
         Select.Option.of("link", "Linked people"),
         Select.Option.of("unlink", "Parted people"),
         Select.Option.of("read-audit", "Read the audit trail"));

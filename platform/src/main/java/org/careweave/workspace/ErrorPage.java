@@ -37,6 +37,23 @@ public record ErrorPage(
         actions.isEmpty() ? List.of(HOME) : actions);
   }
 
+  /// What the viewer had opened on their own word has ended.
+  static ErrorPage ended(Shell shell, String record, boolean claim) {
+    return new ErrorPage(
+        shell,
+        "Ended",
+        List.of(
+            claim
+                ? "Your claim that you have to do with this person has ended."
+                : "What you had opened of this record is closed again.",
+            "It will be reviewed with everything you looked at meanwhile, and the person told."),
+        null,
+        null,
+        List.of(
+            Anchor.to("Find another person", "/find"),
+            Anchor.to("Go to the record as your role sees it", record)));
+  }
+
   /// There is no such page, or none the viewer may know of.
   public static ErrorPage notFound(Shell shell) {
     return new ErrorPage(

@@ -37,10 +37,12 @@ final class Gaps {
 
   private final PersonRecord record;
   private final Sayers sayers;
+  private final OwnWord ownWord;
 
-  Gaps(PersonRecord record, Sayers sayers) {
+  Gaps(PersonRecord record, Sayers sayers, OwnWord ownWord) {
     this.record = record;
     this.sayers = sayers;
+    this.ownWord = ownWord;
   }
 
   /// The gaps of one section of the page.
@@ -81,6 +83,6 @@ final class Gaps {
             + (count == null
                 ? what + " withheld"
                 : count + (count == 1 ? " item" : " items") + " of " + what + " withheld");
-    return new Gap.Withheld(words, notice.words(), List.of());
+    return new Gap.Withheld(words, notice.words(), ownWord.opening(notice));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +71,8 @@ class RecordController {
       HttpServletResponse response,
       Model model) {
     Shell shell = shells.of(request);
-    Sight sight = looking.sight();
     PersonId id = new PersonId(person);
+    Sight sight = looking.sight(id);
     Instant now = clock.instant();
     Optional<FoundPerson> found = people.person(id, sight);
     if (found.isEmpty()) {
@@ -82,7 +83,7 @@ class RecordController {
     PersonRecord record = records.record(id, sight, filter.asKnown());
     boolean onlyWho = record.items().stream().allMatch(i -> i.key().type().equals("Patient"));
     if (onlyWho && access.relationships(sight, id, now).isEmpty()) {
-      return error(refused(shell), 403, response, model);
+      return error(refused(shell, looking.ownWord(id)), 403, response, model);
     }
     String address = "/people/" + person;
     RecordPage.Printed printed =
@@ -91,18 +92,21 @@ class RecordController {
             : null;
     model.addAttribute(
         "page",
-        new RecordPresenter(record, found.get(), filter, directory.now(), now)
+        new RecordPresenter(record, found.get(), filter, looking.ownWord(id), directory.now(), now)
             .page(shell, address, printed));
     return "workspace/record";
   }
 
-  private static ErrorPage refused(Shell shell) {
+  private static ErrorPage refused(Shell shell, OwnWord ownWord) {
+    List<Anchor> actions = new ArrayList<>(ownWord.offers());
+    actions.add(Anchor.to("Find another person", "/find"));
+    actions.add(Anchor.to("Go to the start page", "/"));
     return ErrorPage.refused(
         shell,
         "A record opens to teams that have to do with the person: by registration, admission,"
             + " attendance, caseload, referral or care team. None of these holds between your team"
             + " and this person now.",
-        List.of(Anchor.to("Find another person", "/find"), Anchor.to("Go to the start page", "/")));
+        actions);
   }
 
   private static String error(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The record page, word for word.
 ///
 /// @param shell what is around it
+/// @param opened what the viewer has opened of it on their own word
 /// @param banner whose record it is
 /// @param inPlace what is in place now
 /// @param sections in order
@@ -22,12 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// @param printed for the print view who printed it and when; null on screen
 public record RecordPage(
     Shell shell,
+    List<Opened> opened,
     ClinicalBanner banner,
     InPlace inPlace,
     List<Section> sections,
     Contributors contributors,
     Filters filters,
     @Nullable Printed printed) {
+
+  /// What the viewer has opened on their own word.
+  ///
+  /// @param what what they did, and until when it counts
+  /// @param why the reason they chose and their own words
+  /// @param then what comes of it
+  /// @param end address that ends it
+  /// @param button what the button that ends it says to whoever cannot see beside what it stands
+  public record Opened(String what, String why, String then, String end, String button) {}
 
   /// What is in place now.
   ///

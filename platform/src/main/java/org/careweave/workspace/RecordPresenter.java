@@ -53,6 +53,7 @@ final class RecordPresenter {
   private final PersonRecord record;
   private final FoundPerson person;
   private final RecordFilter filter;
+  private final OwnWord ownWord;
   private final Edition directory;
   private final Instant now;
   private final Sayers sayers;
@@ -65,16 +66,18 @@ final class RecordPresenter {
       PersonRecord record,
       FoundPerson person,
       RecordFilter filter,
+      OwnWord ownWord,
       Edition directory,
       Instant now) {
     this.record = record;
     this.person = person;
     this.filter = filter;
+    this.ownWord = ownWord;
     this.directory = directory;
     this.now = now;
     this.sayers = new Sayers(directory, now);
     this.lines = new Lines(sayers);
-    this.gaps = new Gaps(record, sayers);
+    this.gaps = new Gaps(record, sayers, ownWord);
     this.all = record.items().stream().map(Item::of).filter(i -> !i.enteredInError()).toList();
     this.shown = all.stream().filter(i -> filter.shows(i, now)).toList();
   }
@@ -82,6 +85,7 @@ final class RecordPresenter {
   RecordPage page(Shell shell, String address, RecordPage.@Nullable Printed printed) {
     return new RecordPage(
         shell,
+        ownWord.open(now),
         new Banners(sayers, now).of(person, record, all, lines),
         inPlace(),
         sections(),

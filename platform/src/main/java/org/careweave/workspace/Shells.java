@@ -2,7 +2,9 @@ package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.careweave.access.Caller;
 import org.careweave.access.Callers;
 import org.careweave.access.SignIn;
@@ -13,11 +15,15 @@ import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.Persona;
 import org.careweave.directory.Team;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What is around every staff page, for whoever is signed in.
 @Component
 class Shells {
+
+  private static final Set<@Nullable Persona> RUNS_THE_PLATFORM =
+      EnumSet.of(Persona.IG_LEAD, Persona.PRIVACY_OFFICER, Persona.INTEGRATION_ENGINEER);
 
   private final Callers callers;
   private final Directory directory;
@@ -68,7 +74,7 @@ class Shells {
     List<Shell.Place> places = new ArrayList<>();
     place(places, "Start", "/", request);
     Persona persona = Persona.ofCode(caller.persona()).orElse(null);
-    if (persona == Persona.IG_LEAD || persona == Persona.INTEGRATION_ENGINEER) {
+    if (RUNS_THE_PLATFORM.contains(persona)) {
       place(places, "Operations", "/operations", request);
     } else if (persona != Persona.POPULATION_ANALYST) {
       place(places, "Find a person", "/find", request);

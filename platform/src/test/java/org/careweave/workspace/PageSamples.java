@@ -23,6 +23,20 @@ public final class PageSamples {
     Map<String, Supplier<String>> pages = new LinkedHashMap<>();
     pages.put("/record", () -> render("record", RecordPageSample.page()));
     pages.put("/record/print", () -> render("record", RecordPageSample.printed()));
+    pages.put("/record/broken-glass", () -> render("record", RecordPageSample.opened()));
+    pages.put(
+        "/break-glass", () -> render("opening", OpeningSamples.form(OpeningPage.Asked.NOTHING)));
+    pages.put(
+        "/break-glass/error",
+        () ->
+            render(
+                "opening",
+                OpeningSamples.form(
+                    new OpeningPage.Asked(
+                        "", "urgent", "Choose a reason", "Say why in your own words", null))));
+    pages.put(
+        "/break-glass/ended",
+        () -> render("error", ErrorPage.ended(RecordPageSample.shell(), "/record", false)));
     pages.put("/find", () -> render("find", found()));
     pages.put("/find/nobody", () -> render("find", nobody()));
     pages.put("/find/error", () -> render("find", wrong()));

@@ -42,17 +42,32 @@ public final class RecordPageSample {
 
   /// The page on screen.
   public static RecordPage page() {
-    return page(null);
+    return page(null, List.of());
   }
 
   /// The page for print.
   public static RecordPage printed() {
-    return page(new RecordPage.Printed("R. Adeyemi", "22-Nov-2026 12:03"));
+    return page(new RecordPage.Printed("R. Adeyemi", "22-Nov-2026 12:03"), List.of());
   }
 
-  private static RecordPage page(RecordPage.@Nullable Printed printed) {
+  /// The page while the viewer has opened it on their own word.
+  public static RecordPage opened() {
+    return page(
+        null,
+        List.of(
+            new RecordPage.Opened(
+                "You opened withheld parts of this record until 15:04.",
+                "Reason: Life or health is at risk now. “Collapsed at home, no relatives, on"
+                    + " unknown tablets”",
+                "It will be reviewed, and the person told.",
+                "/people/1/openings/1/end",
+                "what you opened")));
+  }
+
+  private static RecordPage page(
+      RecordPage.@Nullable Printed printed, List<RecordPage.Opened> opened) {
     return new RecordPage(
-        shell(), banner(), inPlace(), sections(), contributors(), filters(), printed);
+        shell(), opened, banner(), inPlace(), sections(), contributors(), filters(), printed);
   }
 
   private static ClinicalBanner banner() {

@@ -1,0 +1,204 @@
+package org.careweave.operations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.careweave.access.AuditPermission;
+import org.careweave.access.Opened;
+import org.careweave.access.Opening;
+import org.careweave.access.ReviewFilter;
+import org.careweave.access.Reviews;
+import org.careweave.access.Sight;
+import org.careweave.audit.AuditFilter;
+import org.careweave.audit.AuditPage;
+import org.careweave.audit.AuditReading;
+import org.careweave.audit.AuditViewer;
+import org.careweave.directory.Directory;
+import org.careweave.kernel.Problem;
+import org.careweave.people.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Reviews of what was opened on someone's own word: the list, one of them, the decision.
+@Controller
+class ReviewsController {
+
+  private static final int PAGE = 50;
+
+  /// What was asked for just before it ended is shown just after.
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final OperationsDesk desk;
+  private final Reviews reviews;
+  private final AuditPermission permission;
+  private final AuditReading trail;
+  private final People people;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  ReviewsController(
+      OperationsDesk desk,
+      Reviews reviews,
+      AuditPermission permission,
+      AuditReading trail,
+      People people,
+      Directory directory,
+      InstantSource clock) {
+    this.desk = desk;
+    this.reviews = reviews;
+    this.permission = permission;
+    this.trail = trail;
+    this.people = people;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  @GetMapping("/operations/reviews")
+  String list(
+      @RequestParam(defaultValue = "waiting") String state,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(required = false) @Nullable String after,
+      HttpServletRequest request,
+      Model model) {
+    Sight sight = desk.enter(Section.REVIEWS);
+    ReviewFilter filter =
+        new ReviewFilter(state.equals("decided"), kind(kind), after == null ? null : after(after));
+    List<Opening> found = reviews.openings(filter, PAGE + 1, sight);
+    model.addAttribute(
+        "page", presenter().list(desk.shell(request), filter, reviews.waiting(sight), found, PAGE));
+    return "operations/reviews";
+  }
+
+  private static Opening.@Nullable Kind kind(String code) {
+    return Arrays.stream(Opening.Kind.values())
+        .filter(kind -> kind.code().equals(code))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static ReviewFilter.Position after(String text) {
+    try {
+      return ReviewFilter.Position.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, e);
+    }
+  }
+
+  @GetMapping("/operations/reviews/{id:[0-9]{1,18}}")
+  String one(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String done,
+      HttpServletRequest request,
+      Model model) {
+    Sight sight = desk.enter(Section.REVIEWS);
+    String words = done == null ? null : "It is decided. The person will be told.";
+    return show(id, ReviewPresenter.Form.empty(sight.caller().id(), words), sight, request, model);
+  }
+
+  @PostMapping("/operations/reviews/{id:[0-9]{1,18}}")
+  String decide(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String outcome,
+      @RequestParam(defaultValue = "") String words,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Sight sight = desk.enter(Section.REVIEWS);
+    Opening.Outcome chosen = ReviewWords.outcome(outcome);
+    String none = chosen == null ? "Choose what you found" : null;
+    Problem problem = chosen == null ? null : problem(reviews.decide(id, chosen, words, sight));
+    if (none == null && problem == null) {
+      return "redirect:/operations/reviews/" + id + "?done";
+    }
+    response.setStatus(status(problem).value());
+    boolean ofWords = problem != null && "words".equals(problem.location());
+    String said = problem == null ? null : problem.words();
+    ReviewPresenter.Form form =
+        new ReviewPresenter.Form(
+            sight.caller().id(),
+            outcome,
+            words,
+            none,
+            ofWords ? said : null,
+            ofWords ? null : said,
+            null);
+    return show(id, form, sight, request, model);
+  }
+
+  private static @Nullable Problem problem(Opened opened) {
+    return switch (opened) {
+      case Opened.Done _ -> null;
+      case Opened.Refused(var problem) -> problem;
+    };
+  }
+
+  private static HttpStatus status(@Nullable Problem problem) {
+    if (problem == null) {
+      return HttpStatus.BAD_REQUEST;
+    }
+    return switch (problem.kind()) {
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      default -> HttpStatus.BAD_REQUEST;
+    };
+  }
+
+  private String show(
+      long id, ReviewPresenter.Form form, Sight sight, HttpServletRequest request, Model model) {
+    Opening opening =
+        reviews
+            .opening(id, sight)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    TrailPage.About about =
+        people
+            .person(opening.person(), sight)
+            .map(TrailPresenter::named)
+            .orElseGet(() -> TrailPresenter.unnamed(opening.person()));
+    model.addAttribute(
+        "page",
+        presenter()
+            .one(
+                desk.shell(request),
+                opening,
+                about,
+                looks(opening, sight),
+                reviews.explaining(opening, sight),
+                form));
+    return "operations/review";
+  }
+
+  /// What the opener did with this person's record while it was open.
+  private AuditPage looks(Opening opening, Sight sight) {
+    AuditViewer viewer =
+        permission
+            .viewer(sight, UUID.randomUUID().toString())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    AuditFilter filter =
+        new AuditFilter(
+            opening.person(),
+            "staff",
+            opening.by().user(),
+            null,
+            null,
+            null,
+            opening.since().minus(GRACE),
+            opening.end().plus(GRACE));
+    return trail.read(viewer, filter, null, PAGE);
+  }
+
+  private ReviewPresenter presenter() {
+    return new ReviewPresenter(directory.now(), clock.instant());
+  }
+}
