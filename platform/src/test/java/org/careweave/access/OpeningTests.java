@@ -345,7 +345,7 @@ class OpeningTests {
             access,
             new org.careweave.audit.AuditTrail() {
               @Override
-              public long intend(Disclosure disclosure) {
+              public Intent begin(Disclosure disclosure) {
                 throw new org.careweave.kernel.Unavailable("audit", true, null);
               }
 
