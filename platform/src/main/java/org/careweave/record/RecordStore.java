@@ -23,6 +23,8 @@ class RecordStore implements Records {
   private final Reads reads;
   private final Searches searches;
   private final Writes writes;
+  private final UnsettledItems unsettled;
+  private final Assigning assigning;
   private final PersonRows persons;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -31,12 +33,16 @@ class RecordStore implements Records {
       Reads reads,
       Searches searches,
       Writes writes,
+      UnsettledItems unsettled,
+      Assigning assigning,
       PersonRows persons,
       AuditTrail audit,
       InstantSource clock) {
     this.reads = reads;
     this.searches = searches;
     this.writes = writes;
+    this.unsettled = unsettled;
+    this.assigning = assigning;
     this.persons = persons;
     this.audit = audit;
     this.clock = clock;
@@ -150,6 +156,28 @@ class RecordStore implements Records {
             disclosure(sight, "record", "whole record", List.of(person.value()), correlation()));
     audit.outcome(intent, record.items().size(), List.of(), "ok");
     return record;
+  }
+
+  @Override
+  public List<Unsettled> unsettled(Sight sight) {
+    List<Unsettled> all = unsettled.of(sight);
+    disclosed(all.stream().map(Unsettled::item).toList(), sight, "search", "unsettled items");
+    return all;
+  }
+
+  @Override
+  public Assignment assign(ResourceKey key, PersonId person, Sight by) {
+    long intent =
+        audit.intend(
+            disclosure(by, "assign", safeType(key), List.of(person.value()), correlation()));
+    String result = "failed";
+    try {
+      Assignment assignment = assigning.assign(key, person, by);
+      result = assignment instanceof Assignment.Done ? "ok" : "refused";
+      return assignment;
+    } finally {
+      audit.outcome(intent, result.equals("ok") ? 1 : 0, List.of(), result);
+    }
   }
 
   @Override

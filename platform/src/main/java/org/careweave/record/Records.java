@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import java.util.List;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
@@ -36,6 +37,14 @@ public interface Records {
 
   /// One person's whole record.
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
+
+  /// What the caller's organisation wrote here and has to assign, since its authors saw what turned
+  /// out to be several persons; oldest first. Until then nobody else sees it.
+  List<Unsettled> unsettled(Sight sight);
+
+  /// The caller, of the organisation that wrote an unsettled item, says that it is about the person
+  /// whose Patient it names. Whose Patient it names wrongly is said by writing a new version.
+  Assignment assign(ResourceKey key, PersonId person, Sight by);
 
   /// The person a visible resource is about; empty when it is about nobody or not visible.
   Optional<PersonId> personOf(ResourceKey key, Sight sight);
