@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// One stay of a compartment with a person.
 ///
 /// @param until null: it lasts
-/// @param why `alone`, `nhs-number` or `decision`, and for a decision the reason given
+/// @param why `alone`, `nhs-number` or `decision`, and for a decision the reason given;
+///     `written-here` for what has no Patient of its own
 /// @param who the rule or the user behind it
 /// @param undoneWhy why it ended
 /// @param undoneBy the rule or the user that ended it
@@ -20,4 +21,8 @@ public record Link(
     String why,
     String who,
     @Nullable String undoneWhy,
-    @Nullable String undoneBy) {}
+    @Nullable String undoneBy) {
+
+  /// Why a minted compartment is where it is.
+  static final String WRITTEN_HERE = "written-here";
+}

@@ -45,6 +45,12 @@ public interface People {
   /// the source holds keeps its person. Takes part in the caller's transaction.
   void withdrawn(CompartmentId compartment);
 
+  /// A compartment without a Patient, which the record minted for what is written here about a
+  /// person, belongs to the person of `with` from now on. No rule and no decision about source
+  /// patients moves it: after those it goes where the record says. Takes part in the caller's
+  /// transaction.
+  PersonId follow(CompartmentId own, CompartmentId with);
+
   /// Which person a compartment belongs to now. Write path only: says nothing about the person.
   default PersonId personOf(CompartmentId compartment) {
     PersonId person = personsOf(List.of(compartment)).get(compartment);

@@ -91,10 +91,32 @@ final class PeopleRows {
         compartments);
   }
 
-  /// Every compartment of these people.
+  /// Every source patient's compartment of these people; what is minted follows them.
   Map<Long, Place> placesOfPeople(long[] people) {
     return places(
-        "select compartment, person, origin from people.person_of where person = any(?)", people);
+        "select compartment, person, origin from people.person_of"
+            + " where person = any(?) and not minted",
+        people);
+  }
+
+  /// Puts a minted compartment with a person.
+  void mint(long compartment, long person, Instant now) {
+    jdbc.sql(
+            """
+            with placed as (
+              insert into people.person_of (compartment, person, origin, minted)
+              values (?, ?, ?, true))
+            insert into people.link (compartment, person, since, why, who)
+            values (?, ?, ?, ?, 'rule')
+            """)
+        .param(compartment)
+        .param(person)
+        .param(person)
+        .param(compartment)
+        .param(person)
+        .param(Timestamp.from(now))
+        .param(Link.WRITTEN_HERE)
+        .update();
   }
 
   private Map<Long, Place> places(String sql, long[] ids) {

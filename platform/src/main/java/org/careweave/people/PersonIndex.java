@@ -79,6 +79,12 @@ final class PersonIndex implements People {
   }
 
   @Override
+  public PersonId follow(CompartmentId own, CompartmentId with) {
+    return surroundings.inTransaction(
+        () -> registration.follow(own, with, surroundings.clock().instant()));
+  }
+
+  @Override
   public Map<CompartmentId, PersonId> personsOf(Collection<CompartmentId> compartments) {
     return compartments.isEmpty()
         ? Map.of()

@@ -126,6 +126,30 @@ final class Registration {
                 })
             .toArray(String[]::new);
     String[] whos = steps.stream().map(_ -> author.who()).toArray(String[]::new);
+    move(steps, whys, whos, now);
+  }
+
+  /// Puts a minted compartment with the person of another one.
+  PersonId follow(CompartmentId own, CompartmentId with, Instant now) {
+    Map<Long, PeopleRows.Place> places = rows.placesHeld(ids(Stream.of(own, with)));
+    PeopleRows.Place wanted = places.get(with.value());
+    if (wanted == null) {
+      throw new IllegalStateException("compartment " + with.value() + " was never opened");
+    }
+    PeopleRows.Place at = places.get(own.value());
+    if (at == null) {
+      rows.mint(own.value(), wanted.person(), now);
+    } else if (at.person() != wanted.person()) {
+      move(
+          List.of(new LinkRows.Step(own.value(), at.person(), wanted.person())),
+          new String[] {Link.WRITTEN_HERE},
+          new String[] {Author.RULE.who()},
+          now);
+    }
+    return new PersonId(wanted.person());
+  }
+
+  private void move(List<LinkRows.Step> steps, String[] whys, String[] whos, Instant now) {
     links.move(steps, whys, whos, now);
     List<PersonMoved.Move> moves = new ArrayList<>();
     for (LinkRows.Step step : steps) {

@@ -65,8 +65,7 @@ class Assembly {
 
   private StoredResource one(ItemRow first, byte[] stored) {
     ItemClass cls = access.itemClass(first.cls());
-    String textId = first.textId();
-    String id = textId == null ? first.item().id().toString() : textId;
+    String id = first.served();
     boolean deleted = first.content() == null;
     byte[] json =
         deleted

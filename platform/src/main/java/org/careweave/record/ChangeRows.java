@@ -24,8 +24,14 @@ class ChangeRows {
   /// One change: a new version of an item, a deletion included.
   record Change(ItemId item, CompartmentId compartment, int version) {}
 
+  /// Adds changes to those of this transaction.
   void append(long tx, Instant at, List<Change> changes) {
-    for (int from = 0, chunk = 0; from < changes.size(); from += CHUNK, chunk++) {
+    int chunk =
+        jdbc.sql("select coalesce(max(chunk) + 1, 0) from record.change where tx = ?")
+            .param(tx)
+            .query((row, _) -> row.getInt(1))
+            .single();
+    for (int from = 0; from < changes.size(); from += CHUNK, chunk++) {
       List<Change> some = changes.subList(from, Math.min(changes.size(), from + CHUNK));
       jdbc.sql(
               """

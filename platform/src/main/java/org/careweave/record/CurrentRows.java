@@ -131,6 +131,18 @@ class CurrentRows {
     }
   }
 
+  /// Takes an item to another compartment as it is, with its past.
+  void relocate(ItemId item, CompartmentId from, CompartmentId to) {
+    for (String table : List.of("record.part", "record.part_history", "record.work_list")) {
+      jdbc.sql(
+              "update "
+                  + table
+                  + " set compartment = ? where compartment = ? and type = ? and id = ?")
+          .params(List.of(to.value(), from.value(), item.type().code(), item.id()))
+          .update();
+    }
+  }
+
   /// Gives all past versions of one part a class.
   void reclassHistory(ItemId item, CompartmentId home, int part, int cls) {
     jdbc.sql(

@@ -25,7 +25,7 @@ class HiddenNames {
   /// @param firsts first parts of what is shown: the sight covers them, so nobody has to ask again
   /// @param stored their stored forms, in the same order; empty: deleted
   void takeOut(List<ItemRow> firsts, List<byte[]> stored, Sight sight) {
-    if (sight.seesAll()) {
+    if (SightPredicate.coversEverything(sight)) {
       return;
     }
     List<List<NamedReference>> named = new ArrayList<>(stored.size());

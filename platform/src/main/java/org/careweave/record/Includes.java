@@ -116,21 +116,23 @@ class Includes {
     ResourceType type = SearchPlanning.type(include.type());
     SearchParameter parameter = parameter(type, include.parameter());
     boolean home = Homes.parametersOfHome(type).contains(parameter.code());
+    List<ItemRow> targets =
+        home
+            ? matches.stream().filter(m -> m.item().type().name().equals("Patient")).toList()
+            : matches;
+    Terms terms = keys.terms();
+    List<Long> any =
+        targets.stream()
+            .map(m -> terms.reference(parameter.code(), m.item().type() + "/" + m.served()))
+            .toList();
     List<Sql> conditions = new ArrayList<>();
     List<CompartmentId> compartments = null;
     if (home) {
-      compartments =
-          matches.stream()
-              .filter(m -> m.item().type().name().equals("Patient"))
-              .map(ItemRow::compartment)
-              .toList();
+      AboutPatients about = AboutPatients.of(targets, any, searches);
+      compartments = List.copyOf(about.compartments());
+      conditions.addAll(about.conditions());
     } else {
-      Terms terms = keys.terms();
-      Long[] any =
-          matches.stream()
-              .map(m -> terms.reference(parameter.code(), m.item().type() + "/" + served(m)))
-              .toArray(Long[]::new);
-      conditions.add(new Sql().add("p.terms && ?", (Object) any));
+      conditions.add(new Sql().add("p.terms && ?", (Object) any.toArray(Long[]::new)));
     }
     SearchPlan plan =
         new SearchPlan(
@@ -143,11 +145,6 @@ class Includes {
             new SearchPlan.Order("stored_at", true),
             List.of());
     return searches.page(plan, sight, Moment.LIVE, null, MOST + 1);
-  }
-
-  private static String served(ItemRow row) {
-    String text = row.textId();
-    return text == null ? row.item().id().toString() : text;
   }
 
   private static SearchParameter parameter(ResourceType type, String code) {

@@ -44,6 +44,11 @@ record ItemRow(
         row.getBytes(12));
   }
 
+  /// Its id as served.
+  String served() {
+    return textId == null ? item.id().toString() : textId;
+  }
+
   @Override
   public String toString() {
     return "ItemRow[" + item.type() + " version " + version + " part " + part + "]";

@@ -23,11 +23,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Merging {
 
+  private static final Problem NOBODY =
+      Problem.of(
+          Problem.Kind.INVALID,
+          "REC-007",
+          "The resource names a person who is not here, or whom its writer may not see");
+
   private final RecordKeys keys;
   private final CompartmentRows compartments;
   private final HomeRows homes;
   private final CurrentRows current;
   private final ChangeRows changes;
+  private final WrittenHere writtenHere;
   private final Consequences consequences;
 
   Merging(
@@ -36,12 +43,14 @@ class Merging {
       HomeRows homes,
       CurrentRows current,
       ChangeRows changes,
+      WrittenHere writtenHere,
       Consequences consequences) {
     this.keys = keys;
     this.compartments = compartments;
     this.homes = homes;
     this.current = current;
     this.changes = changes;
+    this.writtenHere = writtenHere;
     this.consequences = consequences;
   }
 
@@ -50,8 +59,16 @@ class Merging {
   public List<Outcome> merge(Submission submission, List<Ready> round) {
     long tx = current.tx();
     Map<ItemId, CompartmentId> placed = place(submission, round);
-    List<ItemId> order = placed.keySet().stream().sorted().toList();
-    Set<ItemId> fresh = homes.claim(order, order.stream().map(placed::get).toList());
+    WrittenHere.Round here = writtenHere.of(submission, round, placed);
+    List<ItemId> order =
+        round.stream()
+            .map(Ready::draft)
+            .filter(d -> !d.mustExist() && placed.containsKey(d.item()))
+            .map(Draft::item)
+            .sorted()
+            .toList();
+    Set<ItemId> fresh =
+        homes.claim(order, order.stream().map(i -> here.home(i, placed(i, placed))).toList());
     Set<ItemId> known = new HashSet<>();
     for (Ready ready : round) {
       if (!fresh.contains(ready.draft().item())) {
@@ -59,9 +76,10 @@ class Merging {
       }
     }
     Map<ItemId, CompartmentId> locked = known.isEmpty() ? Map.of() : homes.lock(known);
+    here.learn(locked.values());
     Map<ItemId, CurrentRows.Current> before =
         locked.isEmpty() ? Map.of() : current.current(locked, submission.sight());
-    Round work = new Round(submission, tx);
+    Round work = new Round(submission, here, tx);
     for (Ready ready : round) {
       work.take(ready, placed.get(ready.draft().item()), before.get(ready.draft().item()));
     }
@@ -78,6 +96,10 @@ class Merging {
     }
     Map<UUID, CompartmentId> found = new HashMap<>(compartments.find(subjects));
     subjects.removeAll(found.keySet());
+    if (submission.ids() == Submission.IdRule.SERVER) {
+      // A feed may name a Patient that is yet to come; who writes here may not.
+      subjects.retainAll(round.stream().map(r -> r.draft().id()).toList());
+    }
     if (!subjects.isEmpty()) {
       Map<UUID, CompartmentId> opened = compartments.open(submission.source(), subjects);
       consequences.opened(opened.values());
@@ -88,16 +110,23 @@ class Merging {
     CompartmentId own = compartments.own(submission.source());
     Map<ItemId, CompartmentId> placed = new LinkedHashMap<>();
     for (Ready ready : round) {
-      if (!ready.parts().isEmpty()) {
-        placed.put(ready.draft().item(), Writes.home(ready.place(), found, own));
+      CompartmentId home =
+          ready.parts().isEmpty() ? null : Writes.home(ready.place(), found, own);
+      if (home != null) {
+        placed.put(ready.draft().item(), home);
       }
     }
     return placed;
   }
 
+  private static CompartmentId placed(ItemId item, Map<ItemId, CompartmentId> placed) {
+    return Objects.requireNonNull(placed.get(item));
+  }
+
   /// One round's work as it is decided.
   private final class Round {
     final Submission submission;
+    final WrittenHere.Round here;
     final long tx;
     final Instant at;
     final List<Outcome> outcomes = new ArrayList<>();
@@ -107,8 +136,9 @@ class Merging {
     final List<WorkListEntry> workList = new ArrayList<>();
     final List<Consequences.Stored> stored = new ArrayList<>();
 
-    Round(Submission submission, long tx) {
+    Round(Submission submission, WrittenHere.Round here, long tx) {
       this.submission = submission;
+      this.here = here;
       this.tx = tx;
       this.at = Writes.storedAt(submission);
     }
@@ -121,7 +151,22 @@ class Merging {
       } else if (draft.examined() == null) {
         delete(draft, was);
       } else {
-        put(ready, Objects.requireNonNull(home), was);
+        put(ready, home, was);
+      }
+    }
+
+    private void put(
+        Ready ready, @Nullable CompartmentId placed, CurrentRows.@Nullable Current was) {
+      CompartmentId home =
+          placed == null
+              ? null
+              : was == null
+                  ? here.home(ready.draft().item(), placed)
+                  : here.home(ready, placed, was.compartment());
+      if (home == null) {
+        outcomes.add(new Outcome.Refused(ready.draft().index(), NOBODY));
+      } else {
+        store(ready, home, was);
       }
     }
 
@@ -141,7 +186,7 @@ class Merging {
       return null;
     }
 
-    private void put(Ready ready, CompartmentId home, CurrentRows.@Nullable Current was) {
+    private void store(Ready ready, CompartmentId home, CurrentRows.@Nullable Current was) {
       Draft draft = ready.draft();
       if (was != null) {
         Long order = ready.sourceOrder();
@@ -170,6 +215,7 @@ class Merging {
       }
       changed.add(new ChangeRows.Change(draft.item(), home, version));
       stored.add(new Consequences.Stored(ready, home, false));
+      here.took(draft.item(), version, was == null);
       outcomes.add(
           stored(draft, version, was == null ? Outcome.Change.CREATED : Outcome.Change.UPDATED));
     }
@@ -266,6 +312,7 @@ class Merging {
       current.insert(rows, tx);
       current.workList(replaced, workList);
       changes.append(tx, at, changed);
+      here.save(at);
       consequences.stored(submission, stored);
     }
   }

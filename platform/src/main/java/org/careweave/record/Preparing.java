@@ -89,7 +89,7 @@ final class Preparing {
               content.compress(plain),
               split
                   ? terms.of(partOf(values, contact), Set.of(), references::rewritten)
-                  : terms.of(values, homeParameters(examined, place), references::rewritten)));
+                  : terms.of(values, leftToHome(examined, place), references::rewritten)));
     }
     SearchValue.When when = examined.clinicalTime();
     return new Ready(
@@ -117,8 +117,11 @@ final class Preparing {
     return place instanceof Homing.Place.Unplaced ? UNPLACED : section.heading();
   }
 
-  private static Set<String> homeParameters(Examined examined, Homing.Place place) {
+  /// Parameters that the home itself answers. What is written here lives in a compartment of no
+  /// one Patient, so its terms say which one it names.
+  private Set<String> leftToHome(Examined examined, Homing.Place place) {
     return place instanceof Homing.Place.OfSubject
+            && submission.ids() == Submission.IdRule.SOURCE
         ? Homes.parametersOfHome(examined.type())
         : Set.of();
   }

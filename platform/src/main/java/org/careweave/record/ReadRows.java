@@ -194,10 +194,12 @@ class ReadRows {
         .add(moment.parts())
         .add(
             " where p.compartment = any(?) and p.class = any(?) and p.part = 0"
-                + " and p.content is not null and not ",
+                + " and p.content is not null and ",
             values(compartments),
             classes)
-        .add(SightPredicate.over("p", narrowed))
+        .add(SightPredicate.settled("p", narrowed))
+        .add(" and not ")
+        .add(SightPredicate.granted("p", narrowed))
         .add(" group by p.class");
   }
 

@@ -26,6 +26,8 @@ class RecordStore implements Records {
   private final Reads reads;
   private final Searches searches;
   private final Writes writes;
+  private final UnsettledItems unsettled;
+  private final Assigning assigning;
   private final PersonRows persons;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -34,12 +36,16 @@ class RecordStore implements Records {
       Reads reads,
       Searches searches,
       Writes writes,
+      UnsettledItems unsettled,
+      Assigning assigning,
       PersonRows persons,
       AuditTrail audit,
       InstantSource clock) {
     this.reads = reads;
     this.searches = searches;
     this.writes = writes;
+    this.unsettled = unsettled;
+    this.assigning = assigning;
     this.persons = persons;
     this.audit = audit;
     this.clock = clock;
@@ -164,6 +170,28 @@ class RecordStore implements Records {
   public List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
     return disclosed(
         asked(sight, "read", "referred"), () -> reads.referred(resources, sight), found -> found);
+  }
+
+  @Override
+  public List<Unsettled> unsettled(Sight sight) {
+    List<Unsettled> all = unsettled.of(sight);
+    disclosed(all.stream().map(Unsettled::item).toList(), sight, "search", "unsettled items");
+    return all;
+  }
+
+  @Override
+  public Assignment assign(ResourceKey key, PersonId person, Sight by) {
+    long intent =
+        audit.intend(
+            disclosure(by, "assign", safeType(key), List.of(person.value()), correlation()));
+    String result = "failed";
+    try {
+      Assignment assignment = assigning.assign(key, person, by);
+      result = assignment instanceof Assignment.Done ? "ok" : "refused";
+      return assignment;
+    } finally {
+      audit.outcome(intent, result.equals("ok") ? 1 : 0, List.of(), result);
+    }
   }
 
   @Override

@@ -43,6 +43,14 @@ public interface Records {
   /// where (Practitioner, Organization, Location) and with what (Medication, Device).
   List<StoredResource> referred(Collection<StoredResource> resources, Sight sight);
 
+  /// What the caller's organisation wrote here and has to assign, since its authors saw what turned
+  /// out to be several persons; oldest first. Until then nobody else sees it.
+  List<Unsettled> unsettled(Sight sight);
+
+  /// The caller, of the organisation that wrote an unsettled item, says that it is about the person
+  /// whose Patient it names. Whose Patient it names wrongly is said by writing a new version.
+  Assignment assign(ResourceKey key, PersonId person, Sight by);
+
   /// The person a visible resource is about; empty when it is about nobody or not visible.
   Optional<PersonId> personOf(ResourceKey key, Sight sight);
 }

@@ -251,7 +251,9 @@ final class SearchPlanning {
         if (target.type() == PATIENT) {
           for (SearchRows.Linked linked : rows.linkedPatients(target, sight)) {
             homes.add(linked.compartment());
-            any.add(terms.reference(code, "Patient/" + linked.served()));
+            if (linked.served() != null) {
+              any.add(terms.reference(code, "Patient/" + linked.served()));
+            }
           }
         }
       }
@@ -299,15 +301,16 @@ final class SearchPlanning {
     ResourceType target =
         targetName == null ? parameter.targets().iterator().next() : type(targetName);
     List<ItemRow> found = rows.matching(target, chained.of(), terms, sight);
+    List<Long> any =
+        found.stream()
+            .map(row -> terms.reference(chained.code(), target + "/" + row.served()))
+            .toList();
     if (target == PATIENT && Homes.parametersOfHome(type).contains(chained.code())) {
-      Set<CompartmentId> homes = new LinkedHashSet<>();
-      found.forEach(row -> homes.add(row.compartment()));
-      narrow(homes);
+      AboutPatients about = AboutPatients.of(found, any, rows);
+      narrow(about.compartments());
+      conditions.addAll(about.conditions());
     } else {
-      terms(
-          found.stream()
-              .map(row -> terms.reference(chained.code(), target + "/" + served(row)))
-              .toList());
+      terms(any);
     }
   }
 
@@ -317,14 +320,7 @@ final class SearchPlanning {
       throw SearchRefused.invalid(
           "_has is answered for Patient and whom a resource is about", "_has");
     }
-    Set<CompartmentId> homes = new LinkedHashSet<>();
-    rows.matching(referring, has.of(), terms, sight).forEach(row -> homes.add(row.compartment()));
-    narrow(homes);
-  }
-
-  private static String served(ItemRow row) {
-    String text = row.textId();
-    return text == null ? row.item().id().toString() : text;
+    narrow(rows.subjects(rows.matching(referring, has.of(), terms, sight)));
   }
 
   private void narrow(Set<CompartmentId> to) {

@@ -33,31 +33,77 @@ class SearchRows {
     jdbc.sql("set transaction isolation level repeatable read").update();
   }
 
-  /// A Patient of the same person as another.
+  /// A compartment of the person of a Patient.
   ///
-  /// @param served its id as served
-  record Linked(CompartmentId compartment, String served) {}
+  /// @param served id of its Patient as served; null: minted for what is written here, without one
+  record Linked(CompartmentId compartment, @Nullable String served) {}
 
-  /// The visible Patients of the person whose visible Patient this is; none when it is not visible.
+  /// The visible Patients of the person whose visible Patient this is, and the person's minted
+  /// compartments; none when it is not visible.
   List<Linked> linkedPatients(ItemId patient, Sight sight) {
     Sql sql =
         new Sql()
             .add(
-                "select p.compartment, coalesce(p.text_id, p.id::text) from record.home h"
+                "with person as (select distinct o.person from record.home h"
                     + " join record.part q on q.compartment = h.compartment and q.type = h.type"
                     + " and q.id = h.id and q.part = 0 and q.content is not null and ")
             .add(SightPredicate.over("q", sight))
             .add(
                 " join people.person_of o on o.compartment = q.compartment"
-                    + " join people.person_of a on a.person = o.person"
-                    + " join record.part p on p.compartment = a.compartment and p.type = h.type"
-                    + " and p.part = 0 and p.content is not null and ")
+                    + " where h.id = ? and h.type = ?)"
+                    + " select p.compartment, coalesce(p.text_id, p.id::text) from person"
+                    + " join people.person_of a on a.person = person.person"
+                    + " join record.part p on p.compartment = a.compartment and p.type = ?"
+                    + " and p.part = 0 and p.content is not null and ",
+                patient.id(),
+                patient.type().code(),
+                patient.type().code())
             .add(SightPredicate.over("p", sight))
-            .add(" where h.id = ? and h.type = ?", patient.id(), patient.type().code());
+            .add(
+                " union all select c.id, null from person"
+                    + " join people.person_of a on a.person = person.person"
+                    + " join record.compartment c on c.id = a.compartment"
+                    + " and c.minted_for is not null");
     return jdbc.sql(sql.text())
         .params(sql.values())
         .query((row, _) -> new Linked(new CompartmentId(row.getLong(1)), row.getString(2)))
         .list();
+  }
+
+  /// The compartments minted for the people of these compartments.
+  Set<CompartmentId> minted(Collection<CompartmentId> compartments) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select c.id from people.person_of o
+                join people.person_of a on a.person = o.person and a.minted
+                join record.compartment c on c.id = a.compartment
+                where o.compartment = any(?)
+                """)
+            .param(compartments.stream().map(CompartmentId::value).toArray(Long[]::new))
+            .query((row, _) -> new CompartmentId(row.getLong(1)))
+            .list());
+  }
+
+  /// The compartments of the Patients these rows are about: where they live, or, of what is written
+  /// here, that of the Patient it names.
+  Set<CompartmentId> subjects(Collection<ItemRow> found) {
+    Set<CompartmentId> homes = new HashSet<>();
+    found.forEach(row -> homes.add(row.compartment()));
+    homes.addAll(
+        jdbc.sql(
+                """
+                select a.named from unnest(cast(? as uuid[]), cast(? as smallint[]),
+                  cast(? as integer[])) as f (id, type, version)
+                join record.authored a on a.id = f.id and a.type = f.type
+                  and a.version = f.version
+                """)
+            .param(Sql.uuids(found.stream().map(r -> r.item().id()).toList()))
+            .param(found.stream().map(r -> r.item().type().code()).toArray(Short[]::new))
+            .param(found.stream().map(ItemRow::version).toArray(Integer[]::new))
+            .query((row, _) -> new CompartmentId(row.getLong(1)))
+            .list());
+    return homes;
   }
 
   /// Homes of these items, whether visible or not: the search that follows decides that.

@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.careweave.access.Caller;
 import org.careweave.access.Grant;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
@@ -10,13 +11,45 @@ import org.careweave.access.Sight;
 /// A sight as a predicate over rows: the one way in which policy reaches a query.
 ///
 /// A row is visible when one grant covers its class and, where the grant asks for one, a
-/// relationship holds now between the caller and the person the row's compartment belongs to.
+/// relationship holds now between the caller and the person the row's compartment belongs to; and
+/// when it is settled whose it is, or the caller's organisation is to say so.
 final class SightPredicate {
 
   private SightPredicate() {}
 
-  /// The predicate for rows of `alias`, which has the columns `compartment` and `class`.
+  /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
+  /// `type`.
   static Sql over(String alias, Sight sight) {
+    if (coversEverything(sight)) {
+      return new Sql().add("true");
+    }
+    return new Sql()
+        .add("(")
+        .add(granted(alias, sight))
+        .add(" and ")
+        .add(settled(alias, sight))
+        .add(")");
+  }
+
+  /// Whether nothing at all is hidden: a job of the platform.
+  static boolean coversEverything(Sight sight) {
+    return sight.seesAll() && sight.caller().kind() == Caller.Kind.SYSTEM;
+  }
+
+  /// That it is settled whose the row is, or the caller's organisation is to say so.
+  static Sql settled(String alias, Sight sight) {
+    return new Sql()
+        .add(
+            "not exists (select 1 from record.unsettled u where u.id = "
+                + alias
+                + ".id and u.type = "
+                + alias
+                + ".type and u.organisation <> ?)",
+            sight.caller().organisation().value());
+  }
+
+  /// That policy grants the row, which needs the columns `compartment` and `class` only.
+  static Sql granted(String alias, Sight sight) {
     Sql sql = new Sql();
     if (sight.seesAll()) {
       return sql.add("true");

@@ -17,6 +17,7 @@ import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.Problem;
 import org.careweave.resources.FoundReference;
 import org.careweave.resources.ReferenceForm;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -116,7 +117,7 @@ class Writes {
     return rounds;
   }
 
-  private static @org.jspecify.annotations.Nullable Problem problem(
+  private static @Nullable Problem problem(
       Submission submission, Draft draft, References references, Set<ItemId> absent) {
     if (draft.examined() == null) {
       return null;
@@ -193,12 +194,11 @@ class Writes {
     return submission.receivedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
   }
 
-  /// Home of a place.
-  static CompartmentId home(
+  /// Home of a place; null when the Patient has no compartment.
+  static @Nullable CompartmentId home(
       Homing.Place place, Map<UUID, CompartmentId> subjects, CompartmentId own) {
     return switch (place) {
-      case Homing.Place.OfSubject(var patient) ->
-          java.util.Objects.requireNonNull(subjects.get(patient));
+      case Homing.Place.OfSubject(var patient) -> subjects.get(patient);
       case Homing.Place.Stored(var compartment) -> new CompartmentId(compartment);
       case Homing.Place.OfSource _, Homing.Place.Unplaced _ -> own;
     };

@@ -1,0 +1,62 @@
+package org.careweave.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Takes an item as it is to another person's compartment, with its past, when its writer says
+/// whose it is.
+@Component
+class Relocating {
+
+  private final RecordKeys keys;
+  private final HomeRows homes;
+  private final CurrentRows current;
+  private final ChangeRows changes;
+  private final ApplicationEventPublisher events;
+
+  Relocating(
+      RecordKeys keys,
+      HomeRows homes,
+      CurrentRows current,
+      ChangeRows changes,
+      ApplicationEventPublisher events) {
+    this.keys = keys;
+    this.homes = homes;
+    this.current = current;
+    this.changes = changes;
+    this.events = events;
+  }
+
+  /// Keeps others from writing this item; false when there is none.
+  boolean lock(ItemId item) {
+    return !homes.lock(Set.of(item)).isEmpty();
+  }
+
+  /// Moves a locked item of one part.
+  void move(ItemRow row, CompartmentId to, PersonId person, Instant now) {
+    current.relocate(row.item(), row.compartment(), to);
+    homes.move(row.item(), to);
+    changes.append(
+        current.tx(), now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
+    byte[] content = row.content();
+    if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
+      events.publishEvent(
+          new RecordWritten(
+              row.source(),
+              List.of(
+                  new RecordWritten.Item(
+                      row.item().type().name(),
+                      row.item().id(),
+                      to,
+                      person,
+                      false,
+                      row.cls(),
+                      keys.content().expand(content, row.dictionary())))));
+    }
+  }
+}
