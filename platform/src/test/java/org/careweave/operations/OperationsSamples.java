@@ -40,6 +40,11 @@ final class OperationsSamples {
                 trail(
                     new TrailPage.Errors("This is not a valid NHS number", null, "Enter a day"),
                     null)));
+    pages.put("/operations/reviews", () -> render("reviews", ReviewSamples.list()));
+    pages.put("/operations/reviews/one", () -> render("review", ReviewSamples.one(null)));
+    pages.put(
+        "/operations/reviews/error",
+        () -> render("review", ReviewSamples.one("Choose what you found")));
     pages.put("/operations/policy", () -> render("policy", policy()));
     pages.put(
         "/operations/policy/one", () -> render("clause", clause("Say why this rule changes.")));

@@ -194,7 +194,7 @@ class TrailPagesTests {
   @Test
   void eachRoleFindsItsSections() throws Exception {
     assertThat(page(get("/operations")).select(".app-door a").eachText())
-        .containsExactly("Channels", "Quarantine", "Audit", "Policy", "Health");
+        .containsExactly("Channels", "Quarantine", "Reviews", "Audit", "Policy", "Health");
     Acting.as(Acting.ENGINEER);
     assertThat(page(get("/operations")).select(".app-door a").eachText())
         .containsExactly("Channels", "Quarantine", "Policy", "Health");

@@ -111,6 +111,7 @@ class CodeListsTests {
             "link-worker",
             "population-analyst",
             "ig-lead",
+            "privacy-officer",
             "integration-engineer");
     List<String> ods = ics.organisations().stream().map(Ics.Organisation::ods).toList();
     ics.staff().forEach(one -> assertThat(ods).contains(one.organisation()));
