@@ -174,9 +174,10 @@ class RecordStore implements Records {
 
   @Override
   public List<Unsettled> unsettled(Sight sight) {
-    List<Unsettled> all = unsettled.of(sight);
-    disclosed(all.stream().map(Unsettled::item).toList(), sight, "search", "unsettled items");
-    return all;
+    return disclosed(
+        asked(sight, "search", "unsettled items"),
+        () -> unsettled.of(sight),
+        all -> all.stream().map(Unsettled::item).toList());
   }
 
   @Override
