@@ -6,12 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
-import org.careweave.access.Caller;
 import org.careweave.access.Sight;
-import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
-import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,52 +18,37 @@ class RecordStore implements Records {
   private final Reads reads;
   private final Searches searches;
   private final Writes writes;
-  private final UnsettledItems unsettled;
   private final Assigning assigning;
-  private final PersonRows persons;
-  private final AuditTrail audit;
+  private final RecordTrail trail;
   private final InstantSource clock;
 
   RecordStore(
       Reads reads,
       Searches searches,
       Writes writes,
-      UnsettledItems unsettled,
       Assigning assigning,
-      PersonRows persons,
-      AuditTrail audit,
+      RecordTrail trail,
       InstantSource clock) {
     this.reads = reads;
     this.searches = searches;
     this.writes = writes;
-    this.unsettled = unsettled;
     this.assigning = assigning;
-    this.persons = persons;
-    this.audit = audit;
+    this.trail = trail;
     this.clock = clock;
   }
 
   @Override
   public Written write(Submission submission) {
-    long intent =
-        audit.intend(
-            disclosure(
-                submission.sight(),
-                "write",
-                types(submission),
-                List.of(),
-                submission.correlation()));
-    String result = "failed";
-    int items = 0;
-    try {
-      Written written = writes.write(submission);
-      items =
-          (int) written.outcomes().stream().filter(o -> !(o instanceof Outcome.Refused)).count();
-      result = written.committed() ? "ok" : "refused";
-      return written;
-    } finally {
-      audit.outcome(intent, items, List.of(), result);
-    }
+    return trail.changing(
+        new RecordTrail.Intended("write", types(submission), List.of(), submission.correlation()),
+        submission.sight(),
+        () -> writes.write(submission),
+        Written::committed,
+        RecordStore::taken);
+  }
+
+  private static int taken(Written written) {
+    return (int) written.outcomes().stream().filter(o -> !(o instanceof Outcome.Refused)).count();
   }
 
   /// The types written, each once and without counts: the trail keeps each question once, and how
@@ -103,14 +83,14 @@ class RecordStore implements Records {
   private ReadResult told(ReadResult result, String action, ResourceKey key, Sight sight) {
     List<StoredResource> shown =
         result instanceof ReadResult.Found(var resource) ? List.of(resource) : List.of();
-    disclosed(shown, sight, action, safeType(key));
+    trail.shown(shown, sight, action, safeType(key));
     return result;
   }
 
   @Override
   public ResourcePage history(ResourceKey key, Sight sight, int count, @Nullable Integer before) {
     ResourcePage page = reads.history(key, sight, count, before);
-    disclosed(page.versions(), sight, "history", safeType(key));
+    trail.shown(page.versions(), sight, "history", safeType(key));
     return page;
   }
 
@@ -120,7 +100,7 @@ class RecordStore implements Records {
     if (result instanceof SearchResult.Page page) {
       List<StoredResource> shown = new ArrayList<>(page.matches());
       shown.addAll(page.included());
-      disclosed(shown, sight, "search", query(search));
+      trail.shown(shown, sight, "search", query(search));
     }
     return result;
   }
@@ -151,33 +131,25 @@ class RecordStore implements Records {
   public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
     Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
     PersonRecord record = reads.record(person, sight, searches.moment(asKnown), asOf);
-    long intent =
-        audit.intend(
-            disclosure(sight, "record", "whole record", List.of(person.value()), correlation()));
-    audit.outcome(intent, record.items().size(), List.of(), "ok");
+    trail.shown(List.of(person.value()), record.items().size(), sight, "record", "whole record");
     return record;
   }
 
   @Override
   public List<Unsettled> unsettled(Sight sight) {
-    List<Unsettled> all = unsettled.of(sight);
-    disclosed(all.stream().map(Unsettled::item).toList(), sight, "search", "unsettled items");
+    List<Unsettled> all = assigning.unsettled(sight);
+    trail.shown(all.stream().map(Unsettled::item).toList(), sight, "search", "unsettled items");
     return all;
   }
 
   @Override
   public Assignment assign(ResourceKey key, PersonId person, Sight by) {
-    long intent =
-        audit.intend(
-            disclosure(by, "assign", safeType(key), List.of(person.value()), correlation()));
-    String result = "failed";
-    try {
-      Assignment assignment = assigning.assign(key, person, by);
-      result = assignment instanceof Assignment.Done ? "ok" : "refused";
-      return assignment;
-    } finally {
-      audit.outcome(intent, result.equals("ok") ? 1 : 0, List.of(), result);
-    }
+    return trail.changing(
+        RecordTrail.Intended.of("assign", safeType(key), List.of(person.value())),
+        by,
+        () -> assigning.assign(key, person, by),
+        Assignment.Done.class::isInstance,
+        assignment -> assignment instanceof Assignment.Done ? 1 : 0);
   }
 
   @Override
@@ -187,41 +159,7 @@ class RecordStore implements Records {
         : Optional.empty();
   }
 
-  private void disclosed(List<StoredResource> shown, Sight sight, String action, String query) {
-    List<CompartmentId> homes = shown.stream().map(StoredResource::compartment).distinct().toList();
-    List<Long> about =
-        persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
-    long intent = audit.intend(disclosure(sight, action, query, about, correlation()));
-    audit.outcome(intent, shown.size(), List.of(), "ok");
-  }
-
   private static String safeType(ResourceKey key) {
     return org.careweave.resources.ResourceType.named(key.type()) == null ? "?" : key.type();
-  }
-
-  private static String correlation() {
-    return UUID.randomUUID().toString();
-  }
-
-  private static Disclosure disclosure(
-      Sight sight, String action, String query, List<Long> persons, String correlation) {
-    return new Disclosure(
-        kind(sight.caller()),
-        sight.caller().id(),
-        sight.caller().persona(),
-        sight.caller().organisation().value(),
-        sight.purpose().name(),
-        action,
-        query,
-        persons,
-        sight.clauses(),
-        correlation);
-  }
-
-  /// Who writes for a feed sees all its source holds, as a job of the platform, and is still the
-  /// feed.
-  private static String kind(Caller caller) {
-    boolean feed = caller.kind() == Caller.Kind.SYSTEM && caller.persona().equals("feed");
-    return (feed ? Caller.Kind.FEED : caller.kind()).name().toLowerCase(java.util.Locale.ROOT);
   }
 }
