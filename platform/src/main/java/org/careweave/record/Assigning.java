@@ -44,6 +44,11 @@ class Assigning {
     this.clock = clock;
   }
 
+  /// What the caller's organisation has to assign.
+  List<Unsettled> unsettled(Sight sight) {
+    return unsettled.of(sight);
+  }
+
   @Transactional
   public Assignment assign(ResourceKey key, PersonId person, Sight by) {
     ResourceType type = ResourceType.named(key.type());

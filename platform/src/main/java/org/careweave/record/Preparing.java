@@ -120,8 +120,7 @@ final class Preparing {
   /// Parameters that the home itself answers. What is written here lives in a compartment of no
   /// one Patient, so its terms say which one it names.
   private Set<String> leftToHome(Examined examined, Homing.Place place) {
-    return place instanceof Homing.Place.OfSubject
-            && submission.ids() == Submission.IdRule.SOURCE
+    return place instanceof Homing.Place.OfSubject && submission.ids() == Submission.IdRule.SOURCE
         ? Homes.parametersOfHome(examined.type())
         : Set.of();
   }

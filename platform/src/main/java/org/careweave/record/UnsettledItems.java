@@ -29,8 +29,7 @@ class UnsettledItems {
   private final Directory directory;
   private final InstantSource clock;
 
-  UnsettledItems(
-      UnsettledRows rows, Assembly assembly, Directory directory, InstantSource clock) {
+  UnsettledItems(UnsettledRows rows, Assembly assembly, Directory directory, InstantSource clock) {
     this.rows = rows;
     this.assembly = assembly;
     this.directory = directory;
@@ -48,9 +47,7 @@ class UnsettledItems {
           new Unsettled(
               items.get(n),
               one.since(),
-              one.why().equals("both-sides")
-                  ? Unsettled.Why.BOTH_SIDES
-                  : Unsettled.Why.OTHER_SIDE,
+              one.why().equals("both-sides") ? Unsettled.Why.BOTH_SIDES : Unsettled.Why.OTHER_SIDE,
               sides(one, sight)));
     }
     return all;

@@ -33,8 +33,7 @@ class WrittenHere {
   private final People people;
   private final RandomGenerator random = new SecureRandom();
 
-  WrittenHere(
-      AuthoredRows rows, ConditionalRows visibility, Settling settling, People people) {
+  WrittenHere(AuthoredRows rows, ConditionalRows visibility, Settling settling, People people) {
     this.rows = rows;
     this.visibility = visibility;
     this.settling = settling;
@@ -88,16 +87,13 @@ class WrittenHere {
     private final List<AuthoredRows.Authored> authored = new ArrayList<>();
     private final Set<ItemId> before = new HashSet<>();
 
-    private Round(
-        Submission submission, List<Ready> round, Map<ItemId, CompartmentId> named) {
+    private Round(Submission submission, List<Ready> round, Map<ItemId, CompartmentId> named) {
       this.submission = submission;
       this.named = named;
       round.forEach(ready -> drafts.add(ready.draft().item()));
       learn(named.values());
       shown =
-          named.isEmpty()
-              ? Map.of()
-              : rows.shown(Set.copyOf(persons.values()), submission.sight());
+          named.isEmpty() ? Map.of() : rows.shown(Set.copyOf(persons.values()), submission.sight());
     }
 
     /// Asks whose these compartments are; nobody moves them before the transaction ends.
@@ -140,8 +136,7 @@ class WrittenHere {
       PersonId person = Objects.requireNonNull(persons.get(whom));
       CompartmentId known = own.get(person);
       if (known == null) {
-        known =
-            WrittenHere.this.own(person, whom, submission.source(), submission.receivedAt());
+        known = WrittenHere.this.own(person, whom, submission.source(), submission.receivedAt());
         own.put(person, known);
       }
       return known;
@@ -175,8 +170,7 @@ class WrittenHere {
         learn(was.values());
         for (AuthoredRows.Authored one : authored) {
           CompartmentId former = was.get(one.item());
-          if (former != null
-              && !Objects.equals(persons.get(former), persons.get(one.named()))) {
+          if (former != null && !Objects.equals(persons.get(former), persons.get(one.named()))) {
             rows.assign(one.item(), submission.sight().caller().id(), at);
           }
         }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes to the record in tests as a feed would.
 final class Feeding {
@@ -67,6 +69,20 @@ final class Feeding {
                 "test"));
     entries.clear();
     return written;
+  }
+
+  /// Waits until every change so far has its number: the numberer that runs beside the tests may be
+  /// at it, or a transaction of anybody may hold it up.
+  static void numbered(JdbcClient jdbc, Numberer numberer) {
+    String missing =
+        """
+        select count(*) from record.change c
+        where not exists (select 1 from record.numbered n where n.tx = c.tx)
+        """;
+    while (jdbc.sql(missing).query(Integer.class).single() > 0) {
+      numberer.number();
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 
   /// The server's key of a source's item.

@@ -9,6 +9,7 @@ import org.careweave.testing.PlatformTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PlatformTest(shared = "record")
 @Tag("record")
@@ -16,6 +17,7 @@ class RecordStoreTests {
 
   @Autowired private Records records;
   @Autowired private Numberer numberer;
+  @Autowired private JdbcClient jdbc;
   @Autowired private Changes changes;
 
   private Feeding feed(String source) {
@@ -268,13 +270,13 @@ class RecordStoreTests {
   @Test
   void changesAreNumberedWithoutGapsAndNoneIsMissed() {
     Feeding feed = feed("J-EPR");
-    numberer.number();
+    Feeding.numbered(jdbc, numberer);
     List<Changes.Change> before = changes.after(0, 100_000, Feeding.SYSTEM).changes();
     long last = before.isEmpty() ? 0 : before.getLast().number();
     feed.put("Patient", "p", Feeding.patient("Number", "1978-02-03", "9990000115"));
     feed.put("Observation", "o", Feeding.observation("p", "x", "2026-01-01", "5")).send();
     feed.delete("Observation", "o").send();
-    numberer.number();
+    Feeding.numbered(jdbc, numberer);
     List<Changes.Change> after = changes.after(last, 100, Feeding.SYSTEM).changes();
     assertThat(after).extracting(Changes.Change::number).startsWith(last + 1, last + 2, last + 3);
     assertThat(
@@ -288,14 +290,14 @@ class RecordStoreTests {
     feed.put("Patient", "p", Feeding.patient("Known", "1979-02-03", "9990000123"))
         .put("Observation", "o", Feeding.observation("p", "x", "2026-01-01", "5"))
         .send();
-    numberer.number();
+    Feeding.numbered(jdbc, numberer);
     Thread.sleep(20);
     java.time.Instant then = java.time.Instant.now();
     Thread.sleep(20);
     feed.put("Observation", "o", Feeding.observation("p", "x", "2026-01-01", "6"))
         .put("Observation", "later", Feeding.observation("p", "x", "2026-01-02", "7"))
         .send();
-    numberer.number();
+    Feeding.numbered(jdbc, numberer);
     var person = records.personOf(feed.key("Patient", "p"), Feeding.SYSTEM).orElseThrow();
     assertThat(values(records.record(person, Feeding.SYSTEM, AsKnown.NOW)))
         .containsExactlyInAnyOrder(6, 7);

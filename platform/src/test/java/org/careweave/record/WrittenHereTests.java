@@ -78,8 +78,7 @@ class WrittenHereTests {
     try (var threads = Executors.newFixedThreadPool(6)) {
       for (int n = 0; n < 12; n++) {
         ResourceKey patient = n % 2 == 0 ? one : other;
-        written.add(
-            threads.submit(() -> author.create("Observation", Author.about(patient, "x"))));
+        written.add(threads.submit(() -> author.create("Observation", Author.about(patient, "x"))));
       }
     }
     Set<CompartmentId> homes = new HashSet<>();
@@ -109,7 +108,8 @@ class WrittenHereTests {
     assertThat(keys("Observation", through(new Search.Clause.Id(List.of(one.id())))))
         .containsExactly(key);
     assertThat(keys("Observation", through(new Search.Clause.Id(List.of(other.id()))))).isEmpty();
-    assertThat(keys("Patient", new Search.Clause.Has("Observation", "patient", clause("code", run))))
+    assertThat(
+            keys("Patient", new Search.Clause.Has("Observation", "patient", clause("code", run))))
         .containsExactly(one);
     assertThat(included(one, true, "Observation", "subject")).containsExactly(key);
     assertThat(included(other, true, "Observation", "subject")).isEmpty();
@@ -166,7 +166,9 @@ class WrittenHereTests {
         .isInstanceOf(Outcome.Stored.class);
     assertThat(person(key)).isEqualTo(person(third));
     assertThat(keys("Observation", clause("patient", one.toString()))).isEmpty();
-    assertThat(records.unsettled(author.sight())).extracting(u -> u.item().key()).doesNotContain(key);
+    assertThat(records.unsettled(author.sight()))
+        .extracting(u -> u.item().key())
+        .doesNotContain(key);
   }
 
   @Test
@@ -210,19 +212,9 @@ class WrittenHereTests {
         author.write(
             List.of(
                 new Entry.Put(
-                    0,
-                    "Observation",
-                    key.id(),
-                    null,
-                    Author.bytes(json.formatted("v2")),
-                    null),
+                    0, "Observation", key.id(), null, Author.bytes(json.formatted("v2")), null),
                 new Entry.Put(
-                    1,
-                    "Observation",
-                    key.id(),
-                    null,
-                    Author.bytes(json.formatted("v3")),
-                    null)));
+                    1, "Observation", key.id(), null, Author.bytes(json.formatted("v3")), null)));
     assertThat(written.committed()).isTrue();
     assertThat(found(key).version()).isEqualTo(3);
   }

@@ -1,0 +1,124 @@
+package org.careweave.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.audit.AuditTrail;
+import org.careweave.audit.Disclosure;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.springframework.stereotype.Component;
+
+/// What this room writes to the audit trail: before each answer who is shown what of whom, and
+/// around each change.
+@Component
+class RecordTrail {
+
+  private final PersonRows persons;
+  private final AuditTrail audit;
+
+  RecordTrail(PersonRows persons, AuditTrail audit) {
+    this.persons = persons;
+    this.audit = audit;
+  }
+
+  /// Looks up what is asked for while the intent becomes durable, and returns it only then. Whom it
+  /// is about is known afterwards, so it is part of the outcome.
+  ///
+  /// @param shown what of the answer is shown
+  <T> T showing(Sight sight, Asked asked, Supplier<T> read, Function<T, List<StoredResource>> shown) {
+    AuditTrail.Intent intent =
+        audit.begin(
+            disclosure(
+                sight, asked.action(), asked.query(), asked.about(), UUID.randomUUID().toString()));
+    int items = 0;
+    List<Long> about = List.of();
+    String result = "failed";
+    try {
+      T answer = read.get();
+      List<StoredResource> resources = shown.apply(answer);
+      items = resources.size();
+      about = asked.about().isEmpty() ? about(resources) : List.of();
+      result = answer instanceof SearchResult.Refused ? "refused" : "ok";
+      return answer;
+    } finally {
+      audit.outcome(intent.number(), items, about, result);
+    }
+  }
+
+  private List<Long> about(List<StoredResource> shown) {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    List<CompartmentId> homes = shown.stream().map(StoredResource::compartment).distinct().toList();
+    return persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
+  }
+
+  /// A question, without any value of it.
+  ///
+  /// @param about whom it is about, where that is known before
+  record Asked(String action, String query, List<Long> about) {
+
+    static Asked of(String action, String query) {
+      return new Asked(action, query, List.of());
+    }
+  }
+
+  /// Carries out a change between what is intended and what came of it.
+  ///
+  /// @param done whether it was done, not refused
+  /// @param items how many items it changed
+  <T> T changing(
+      Intended intended, Sight by, Supplier<T> change, Predicate<T> done, ToIntFunction<T> items) {
+    long intent =
+        audit.intend(
+            disclosure(
+                by, intended.action(), intended.query(), intended.about(), intended.correlation()));
+    String result = "failed";
+    int changed = 0;
+    try {
+      T outcome = change.get();
+      changed = items.applyAsInt(outcome);
+      result = done.test(outcome) ? "ok" : "refused";
+      return outcome;
+    } finally {
+      audit.outcome(intent, changed, List.of(), result);
+    }
+  }
+
+  /// A change that is about to happen.
+  record Intended(String action, String query, List<Long> about, String correlation) {
+
+    static Intended of(String action, String query, List<Long> about) {
+      return new Intended(action, query, about, UUID.randomUUID().toString());
+    }
+  }
+
+  private static Disclosure disclosure(
+      Sight sight, String action, String query, List<Long> persons, String correlation) {
+    return new Disclosure(
+        kind(sight.caller()),
+        sight.caller().id(),
+        sight.caller().persona(),
+        sight.caller().organisation().value(),
+        sight.purpose().name(),
+        action,
+        query,
+        persons,
+        sight.clauses(),
+        correlation);
+  }
+
+  /// Who writes for a feed sees all its source holds, as a job of the platform, and is still the
+  /// feed.
+  private static String kind(Caller caller) {
+    boolean feed = caller.kind() == Caller.Kind.SYSTEM && caller.persona().equals("feed");
+    return (feed ? Caller.Kind.FEED : caller.kind()).name().toLowerCase(Locale.ROOT);
+  }
+}
