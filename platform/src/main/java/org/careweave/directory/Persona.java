@@ -15,6 +15,8 @@ public enum Persona {
   LINK_WORKER("link-worker", "Voluntary sector link worker"),
   POPULATION_ANALYST("population-analyst", "Population health analyst"),
   IG_LEAD("ig-lead", "Information governance lead"),
+  CALDICOTT_GUARDIAN("caldicott-guardian", "Caldicott Guardian"),
+  SIRO("siro", "Senior information risk owner"),
   INTEGRATION_ENGINEER("integration-engineer", "Integration engineer");
 
   private final String code;

@@ -2,7 +2,9 @@ package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.careweave.access.Caller;
 import org.careweave.access.Callers;
 import org.careweave.access.SignIn;
@@ -18,6 +20,11 @@ import org.springframework.stereotype.Component;
 /// What is around every staff page, for whoever is signed in.
 @Component
 class Shells {
+
+  /// Those who work in the operations door and open nobody's record.
+  private static final Set<Persona> OPERATING =
+      EnumSet.of(
+          Persona.IG_LEAD, Persona.INTEGRATION_ENGINEER, Persona.CALDICOTT_GUARDIAN, Persona.SIRO);
 
   private final Callers callers;
   private final Directory directory;
@@ -68,7 +75,7 @@ class Shells {
     List<Shell.Place> places = new ArrayList<>();
     place(places, "Start", "/", request);
     Persona persona = Persona.ofCode(caller.persona()).orElse(null);
-    if (persona == Persona.IG_LEAD || persona == Persona.INTEGRATION_ENGINEER) {
+    if (persona != null && OPERATING.contains(persona)) {
       place(places, "Operations", "/operations", request);
     } else if (persona != Persona.POPULATION_ANALYST) {
       place(places, "Find a person", "/find", request);
