@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
@@ -57,6 +58,13 @@ public interface Access {
 
   /// The relationships of `person` with the sight's caller that hold at `at`.
   List<Relationship> relationships(Sight sight, PersonId person, Instant at);
+
+  /// Why `viewer`, looking for `purpose`, sees an item of that class about `person`, or does not.
+  ///
+  /// @param asker who wants to know: information governance, of the integrated care board about
+  ///     anyone, of another organisation about its own items and viewers
+  /// @return empty when the asker may not ask this
+  Optional<Why> why(int itemClass, Caller viewer, Purpose purpose, PersonId person, Sight asker);
 
   /// Access to the database behind `jdbc`, for tests and tools that start no whole platform.
   static Access over(JdbcClient jdbc, Directory directory, InstantSource clock) {

@@ -65,6 +65,18 @@ final class AgreementIndex {
         .distinct();
   }
 
+  /// The agreements by which something may flow from organisations of some names to those of
+  /// others,
+  /// for whatever purpose and role, by id.
+  Stream<Agreement> between(Set<String> providers, Set<String> receivers) {
+    return receiving(receivers)
+        .filter(
+            a ->
+                a.terms().parties().stream()
+                    .anyMatch(p -> p.part().provides() && providers.contains(p.code())))
+        .sorted(Comparator.comparing(Agreement::id));
+  }
+
   /// When each counts.
   Stream<Period> periods() {
     return agreements.stream().map(Agreement::period);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.careweave.directory.Directory;
@@ -95,6 +96,20 @@ final class RuledAccess implements Access {
   @Override
   public List<Relationship> relationships(Sight sight, PersonId person, Instant at) {
     return related.holding(sight.caller().principals(), person, at);
+  }
+
+  @Override
+  public Optional<Why> why(
+      int itemClass, Caller viewer, Purpose purpose, PersonId person, Sight asker) {
+    ItemClass item = classes.of(itemClass);
+    if (!WhyPermission.mayAsk(asker, viewer, item, directory.now(), clock.instant())) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    State state = state(now);
+    return Optional.of(
+        new Reasoning(state.rules(), state.agreements(), rows.clauses(), directory.now(), now)
+            .why(item, viewer, purpose, related.holding(viewer.principals(), person, now)));
   }
 
   private static Collection<Relationship> lastOfEach(Collection<Relationship> relationships) {

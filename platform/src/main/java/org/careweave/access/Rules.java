@@ -199,7 +199,7 @@ final class Rules {
     return new Viewer(caller.persona(), names, own, feeds);
   }
 
-  private Known known(ItemClass item) {
+  Known known(ItemClass item) {
     OdsCode answerable =
         directory.answerable(item.custodian(), today).map(Organisation::ods).orElse(null);
     return new Known(item, restricting(item), names(item.custodian()), answerable);

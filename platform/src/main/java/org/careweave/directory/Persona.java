@@ -16,6 +16,8 @@ public enum Persona {
   POPULATION_ANALYST("population-analyst", "Population health analyst"),
   IG_LEAD("ig-lead", "Information governance lead"),
   PRIVACY_OFFICER("privacy-officer", "Privacy officer"),
+  CALDICOTT_GUARDIAN("caldicott-guardian", "Caldicott Guardian"),
+  SIRO("siro", "Senior information risk owner"),
   INTEGRATION_ENGINEER("integration-engineer", "Integration engineer");
 
   private final String code;

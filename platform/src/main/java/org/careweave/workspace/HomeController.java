@@ -59,7 +59,7 @@ class HomeController {
     return switch (href) {
       case "/find" -> "By NHS number, or by name and date of birth";
       case "/arrivals" -> "Who is in the emergency department, and what they have in place";
-      default -> "Channels, quarantine, audit and policy";
+      default -> "Agreements, policy, audit, channels and quarantine, as far as your role goes";
     };
   }
 

@@ -22,8 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Shells {
 
-  private static final Set<@Nullable Persona> RUNS_THE_PLATFORM =
-      EnumSet.of(Persona.IG_LEAD, Persona.PRIVACY_OFFICER, Persona.INTEGRATION_ENGINEER);
+  /// Those who work in the operations door and open nobody's record.
+  private static final Set<Persona> OPERATING =
+      EnumSet.of(
+          Persona.IG_LEAD,
+          Persona.PRIVACY_OFFICER,
+          Persona.INTEGRATION_ENGINEER,
+          Persona.CALDICOTT_GUARDIAN,
+          Persona.SIRO);
 
   private final Callers callers;
   private final Directory directory;
@@ -74,7 +80,7 @@ class Shells {
     List<Shell.Place> places = new ArrayList<>();
     place(places, "Start", "/", request);
     Persona persona = Persona.ofCode(caller.persona()).orElse(null);
-    if (RUNS_THE_PLATFORM.contains(persona)) {
+    if (persona != null && OPERATING.contains(persona)) {
       place(places, "Operations", "/operations", request);
     } else if (persona != Persona.POPULATION_ANALYST) {
       place(places, "Find a person", "/find", request);

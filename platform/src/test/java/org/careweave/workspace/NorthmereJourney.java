@@ -26,6 +26,7 @@ import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.people.PeopleQuery;
 import org.careweave.synthetic.Synthesise;
+import org.careweave.testing.StandingAgreement;
 import org.careweave.testing.TestClient;
 import org.careweave.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +68,11 @@ class NorthmereJourney {
           "--out",
           folder.resolve("made").toString()
         });
-    one = node("--careweave.directory.file=" + folder.resolve("made/directory.json"));
+    StandingAgreement.end(DATABASE.jdbc());
+    one =
+        node(
+            "--careweave.directory.file=" + folder.resolve("made/directory.json"),
+            "--careweave.access.agreements-file=" + folder.resolve("made/agreements.json"));
     two = node();
     int exit =
         Loads.run(

@@ -13,7 +13,7 @@ final class HospiceRecord implements Telling {
     Life life = chart.life;
     Plans.held(chart, "Z9H01");
     for (Life.Arrangement plan : life.arrangements) {
-      if (plan.holder().equals("Z9H01")) {
+      if (plan.holder().equals("Z9H01") && plan.kind().equals("end-of-life-plan")) {
         String text = "ReSPECT\n" + life.person.name.plain() + "\n" + plan.words();
         long signed = Clock.at(plan.from(), 15, 0);
         Papers.document(chart, "1382601000000107", "ReSPECT form", text, signed, Label.NONE);

@@ -12,7 +12,8 @@ record Ics(
     List<Team> teams,
     List<Source> sources,
     List<Service> services,
-    List<Staff> staff) {
+    List<Staff> staff,
+    List<Staff> signatories) {
 
   record Organisation(
       String ods,
@@ -46,6 +47,7 @@ record Ics(
       List<String> custodians,
       String idStyle) {}
 
+  /// One role of someone who can sign in; `team` and `hint` may be empty.
   record Staff(
       String user,
       String name,
@@ -78,7 +80,13 @@ record Ics(
             r ->
                 new Staff(
                     r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), r.text(6),
-                    r.text(7))));
+                    r.text(7))),
+        Tsv.read(
+            "signatories.tsv",
+            r ->
+                new Staff(
+                    r.text(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5), "",
+                    r.text(6))));
   }
 
   /// Organisations and sites by ODS code, with the name to show.
@@ -133,13 +141,20 @@ record Ics(
     }
     json.end().array("staff");
     staff.forEach(one -> write(one, json));
+    signatories.forEach(one -> write(one, json));
     json.end().close();
   }
 
   private static void write(Staff one, Json json) {
     json.open().text("user", one.user).text("name", one.name).text("jobRole", one.jobRole);
     json.text("jobRoleName", one.jobRoleName).text("persona", one.persona);
-    json.text("organisation", one.organisation).text("team", one.team).text("try", one.hint);
+    json.text("organisation", one.organisation);
+    if (!one.team.isEmpty()) {
+      json.text("team", one.team);
+    }
+    if (!one.hint.isEmpty()) {
+      json.text("try", one.hint);
+    }
     json.close().line();
   }
 }

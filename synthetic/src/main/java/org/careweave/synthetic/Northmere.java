@@ -39,6 +39,7 @@ final class Northmere {
   Counts make(PrintStream progress) throws IOException {
     Files.createDirectories(order.out());
     writeJson("directory.json", ics::write);
+    Files.write(order.out().resolve("agreements.json"), AgreementsFile.of(order.today()));
     long recorded = Clock.at(order.today() - 6000, 9, 0);
     systems.keySet().forEach(system -> system.introduceStaff(naming, recorded));
     try (Truth truth = new Truth(order.out().resolve("truth"))) {

@@ -43,6 +43,7 @@ class CodeListsTests {
         "sites.tsv",
         "sources.tsv",
         "staff.tsv",
+        "signatories.tsv",
         "stories.tsv",
         "streets.tsv",
         "teams.tsv",
@@ -104,6 +105,7 @@ class CodeListsTests {
             "ward-coordinator",
             "gp",
             "community-nurse",
+            "community-nurse",
             "mental-health-practitioner",
             "physiotherapist",
             "social-worker",
@@ -116,6 +118,7 @@ class CodeListsTests {
     List<String> ods = ics.organisations().stream().map(Ics.Organisation::ods).toList();
     ics.staff().forEach(one -> assertThat(ods).contains(one.organisation()));
     ics.staff().forEach(one -> assertThat(ics.team(one.team()).name()).isNotEmpty());
+    ics.signatories().forEach(one -> assertThat(ods).contains(one.organisation()));
     ics.sources().forEach(one -> assertThat(ods).containsAll(one.custodians()));
     ics.sources().forEach(one -> assertThat(Telling.of(one.kind())).isNotNull());
     ics.teams().forEach(one -> assertThat(ods).contains(one.organisation()));

@@ -1,0 +1,15 @@
+package org.careweave.access;
+
+import java.nio.file.Path;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Settings of policy and agreements.
+///
+/// @param agreementsFile an `agreements.json` to load at each start, signatures and all; null:
+///     none. What is known already is left as it is
+/// @param warnBefore how long before an agreement expires that is said
+@ConfigurationProperties("careweave.access")
+record AccessSettings(@Nullable Path agreementsFile, @DefaultValue("P60D") Period warnBefore) {}
