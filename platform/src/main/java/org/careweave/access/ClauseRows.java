@@ -1,5 +1,7 @@
 package org.careweave.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Writes clauses, and the trail of their changes.
 final class ClauseRows {
+
+  private static final String CHANGE =
+      """
+      select clause, at, by_kind, by_id, reason, before, after from access.clause_change
+      """;
 
   private final JdbcClient jdbc;
 
@@ -73,22 +80,25 @@ final class ClauseRows {
   }
 
   List<ClauseChange> changes(String clause) {
-    return jdbc.sql(
-            """
-            select clause, at, by_kind, by_id, reason, before, after from access.clause_change
-            where clause = ? order by id desc
-            """)
+    return jdbc.sql(CHANGE + "where clause = ? order by id desc")
         .param(clause)
-        .query(
-            (row, _) ->
-                new ClauseChange(
-                    row.getString("clause"),
-                    row.getObject("at", OffsetDateTime.class).toInstant(),
-                    row.getString("by_kind") + ":" + row.getString("by_id"),
-                    row.getString("reason"),
-                    row.getString("before"),
-                    row.getString("after")))
+        .query((row, _) -> change(row))
         .list();
+  }
+
+  /// Every change of any clause, oldest first.
+  List<ClauseChange> changes() {
+    return jdbc.sql(CHANGE + "order by id").query((row, _) -> change(row)).list();
+  }
+
+  private static ClauseChange change(ResultSet row) throws SQLException {
+    return new ClauseChange(
+        row.getString("clause"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("by_kind") + ":" + row.getString("by_id"),
+        row.getString("reason"),
+        row.getString("before"),
+        row.getString("after"));
   }
 
   private static String @Nullable [] codes(@Nullable Collection<?> values) {

@@ -1,5 +1,6 @@
 package org.careweave.audit;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the trail, newest first: who looked at a person, and everything else governance asks.
@@ -18,4 +19,13 @@ public interface AuditReading {
   /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
   AuditPage read(
       AuditViewer viewer, AuditFilter filter, AuditPage.@Nullable Position after, int size);
+
+  /// Who looked at one person, whole days, newest first, repeats of a day together; what `viewer`
+  /// may not read is left out as if it were not there. Changes and the platform's own jobs are no
+  /// looks.
+  ///
+  /// @param filter names the person
+  /// @param before the day the page before gave; null for the first page
+  /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
+  LookedPage looked(AuditViewer viewer, AuditFilter filter, @Nullable LocalDate before);
 }

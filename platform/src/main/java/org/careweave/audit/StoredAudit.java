@@ -1,5 +1,6 @@
 package org.careweave.audit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,10 +19,12 @@ final class StoredAudit implements AuditReading {
   private static final int LARGEST_PAGE = 500;
 
   private final ReadingRows rows;
+  private final LookedRows looked;
   private final AuditTrail trail;
 
   StoredAudit(JdbcClient jdbc, AuditTrail trail) {
     this.rows = new ReadingRows(jdbc);
+    this.looked = new LookedRows(jdbc);
     this.trail = trail;
   }
 
@@ -40,6 +43,38 @@ final class StoredAudit implements AuditReading {
       trail.outcome(intent, 0, List.of(), "failed");
       throw new Unavailable("audit", true, e);
     }
+  }
+
+  @Override
+  public LookedPage looked(AuditViewer viewer, AuditFilter filter, @Nullable LocalDate before) {
+    if (filter.person() == null) {
+      throw new IllegalArgumentException("looks are those at one person");
+    }
+    long intent = trail.intend(disclosure(viewer, filter));
+    try {
+      LookedPage page = looks(viewer.scope(), filter, before);
+      trail.outcome(intent, page.looks().size(), List.of(), "ok");
+      return page;
+    } catch (DataAccessException e) {
+      trail.outcome(intent, 0, List.of(), "failed");
+      throw new Unavailable("audit", true, e);
+    }
+  }
+
+  /// A page ends with a day, so that repeats of a day are never told apart.
+  private LookedPage looks(
+      AuditViewer.Scope scope, AuditFilter filter, @Nullable LocalDate before) {
+    AuditFilter allowed = narrowed(scope, filter);
+    List<Looked> found =
+        allowed == null ? List.of() : looked.looks(allowed, before, LARGEST_PAGE + 1);
+    if (found.size() <= LARGEST_PAGE) {
+      return new LookedPage(found, null);
+    }
+    LocalDate cut = found.getLast().day();
+    List<Looked> whole = found.stream().filter(look -> look.day().isAfter(cut)).toList();
+    return whole.isEmpty()
+        ? new LookedPage(found, cut)
+        : new LookedPage(whole, whole.getLast().day());
   }
 
   private AuditPage page(

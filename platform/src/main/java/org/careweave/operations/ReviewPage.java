@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param facts who, of whom, why, when
 /// @param looks what they looked at meanwhile
-/// @param looksNote how much that is, in one line
+/// @param trail how to ask for every entry of them and this person
 /// @param around relationships that explain it, one sentence each
 /// @param deciding the form; null when there is nothing to decide for this reviewer
 /// @param notDeciding why there is no form; null when there is one
@@ -23,12 +23,15 @@ public record ReviewPage(
     String title,
     Mark mark,
     SummaryList facts,
-    List<TrailPage.Day> looks,
-    String looksNote,
+    List<LookedAtPage.Day> looks,
+    Trail trail,
     List<String> around,
     @Nullable Deciding deciding,
     @Nullable String notDeciding,
     @Nullable String done) {
+
+  /// What the audit trail is asked for: whom, and who.
+  public record Trail(String person, String user) {}
 
   /// The form by which something is decided.
   ///

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.careweave.access.Access;
+import org.careweave.access.LookPage;
 import org.careweave.access.Opening;
 import org.careweave.access.ReviewFilter;
 import org.careweave.access.Reviews;
-import org.careweave.audit.AuditPage;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.Shell;
 import org.careweave.design.SummaryList;
@@ -86,7 +86,7 @@ final class ReviewPresenter {
       Shell shell,
       Opening opening,
       TrailPage.About about,
-      AuditPage looks,
+      LookPage looks,
       List<Access.Relationship> around,
       Form form) {
     boolean own = form.reviewer().equals(opening.by().user());
@@ -96,8 +96,8 @@ final class ReviewPresenter {
         words.did(opening),
         words.mark(opening),
         SummaryList.of(facts(opening, about)),
-        new TrailPresenter(directory, about, now).days(looks),
-        looksNote(looks),
+        new LookWords(directory).days(looks),
+        new ReviewPage.Trail(about.number(), opening.by().user()),
         around.stream().map(r -> words.around(r, opening.since())).toList(),
         open ? deciding(opening, form) : null,
         own && opening.decision() == null
@@ -130,15 +130,6 @@ final class ReviewPresenter {
         form.outcomeError(),
         form.wordsError(),
         form.problem());
-  }
-
-  private static String looksNote(AuditPage looks) {
-    int shown = looks.entries().size();
-    if (shown == 0) {
-      return "Nothing of this person was looked at meanwhile.";
-    }
-    String entries = shown == 1 ? "1 entry" : shown + " entries";
-    return (looks.next() == null ? entries : "The newest " + entries) + " of the audit trail";
   }
 
   private List<SummaryList.Row> facts(Opening opening, TrailPage.About about) {

@@ -2,21 +2,15 @@ package org.careweave.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import org.careweave.access.AuditPermission;
 import org.careweave.access.Opened;
 import org.careweave.access.Opening;
 import org.careweave.access.ReviewFilter;
 import org.careweave.access.Reviews;
 import org.careweave.access.Sight;
-import org.careweave.audit.AuditFilter;
-import org.careweave.audit.AuditPage;
-import org.careweave.audit.AuditReading;
-import org.careweave.audit.AuditViewer;
+import org.careweave.access.WhoLooked;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.Problem;
 import org.careweave.people.People;
@@ -36,13 +30,9 @@ class ReviewsController {
 
   private static final int PAGE = 50;
 
-  /// What was asked for just before it ended is shown just after.
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private final OperationsDesk desk;
   private final Reviews reviews;
-  private final AuditPermission permission;
-  private final AuditReading trail;
+  private final WhoLooked looked;
   private final People people;
   private final Directory directory;
   private final InstantSource clock;
@@ -50,15 +40,13 @@ class ReviewsController {
   ReviewsController(
       OperationsDesk desk,
       Reviews reviews,
-      AuditPermission permission,
-      AuditReading trail,
+      WhoLooked looked,
       People people,
       Directory directory,
       InstantSource clock) {
     this.desk = desk;
     this.reviews = reviews;
-    this.permission = permission;
-    this.trail = trail;
+    this.looked = looked;
     this.people = people;
     this.directory = directory;
     this.clock = clock;
@@ -173,29 +161,10 @@ class ReviewsController {
                 desk.shell(request),
                 opening,
                 about,
-                looks(opening, sight),
+                looked.meanwhile(opening, sight),
                 reviews.explaining(opening, sight),
                 form));
     return "operations/review";
-  }
-
-  /// What the opener did with this person's record while it was open.
-  private AuditPage looks(Opening opening, Sight sight) {
-    AuditViewer viewer =
-        permission
-            .viewer(sight, UUID.randomUUID().toString())
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-    AuditFilter filter =
-        new AuditFilter(
-            opening.person(),
-            "staff",
-            opening.by().user(),
-            null,
-            null,
-            null,
-            opening.since().minus(GRACE),
-            opening.end().plus(GRACE));
-    return trail.read(viewer, filter, null, PAGE);
   }
 
   private ReviewPresenter presenter() {

@@ -26,6 +26,12 @@ enum Section {
       "Records opened on someone's own word: broken glass and claimed relationships",
       Persona.PRIVACY_OFFICER,
       Persona.IG_LEAD),
+  LOOKED(
+      "Who looked",
+      "/operations/looked",
+      "Answer a person who asks who looked at their record",
+      Persona.PRIVACY_OFFICER,
+      Persona.IG_LEAD),
   AUDIT(
       "Audit",
       "/operations/audit",
@@ -83,7 +89,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case REVIEWS, LOOKED, AUDIT, POLICY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

@@ -20,8 +20,11 @@ final class TrailWords {
 
   /// What was done, as a verb with what follows it.
   static String did(AuditEntry entry) {
-    String query = entry.query();
-    return switch (entry.action()) {
+    return did(entry.action(), entry.query());
+  }
+
+  static String did(String action, String query) {
+    return switch (action) {
       case "record" -> "opened the record";
       case "read" -> "read " + thing(query);
       case "vread" -> "read an earlier version of " + thing(query);
@@ -41,7 +44,7 @@ final class TrailWords {
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
       case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
-      default -> entry.action().replace('-', ' ') + " " + query;
+      default -> action.replace('-', ' ') + " " + query;
     };
   }
 

@@ -45,6 +45,8 @@ final class OperationsSamples {
     pages.put(
         "/operations/reviews/error",
         () -> render("review", ReviewSamples.one("Choose what you found")));
+    pages.put("/operations/looked", () -> render("lookedAt", ReviewSamples.looked(true)));
+    pages.put("/operations/looked/error", () -> render("lookedAt", ReviewSamples.looked(false)));
     pages.put("/operations/policy", () -> render("policy", policy()));
     pages.put(
         "/operations/policy/one", () -> render("clause", clause("Say why this rule changes.")));

@@ -36,30 +36,16 @@ final class ReviewSamples {
   }
 
   static ReviewPage one(String error) {
-    List<TrailPage.Entry> looks =
+    List<LookedAtPage.Line> looks =
         List.of(
-            new TrailPage.Entry(
-                "02:12",
+            new LookedAtPage.Line(
+                "02:12 to 02:30, 4 times",
                 "Dr Hannah Osei",
                 "Hospital doctor, Northmere Hospitals",
-                "opened the record",
-                List.of(),
-                0,
-                "in an emergency",
-                "212 items shown",
-                true,
-                List.of(new TrailPage.Fact("Allowed by", "break-glass, doctor-emergency"))),
-            new TrailPage.Entry(
-                "02:10",
-                "Dr Hannah Osei",
-                "Hospital doctor, Northmere Hospitals",
-                "broke the glass, reason “life at risk”",
-                List.of(),
-                0,
-                "for direct care",
-                "1 item shown",
-                true,
-                List.of(new TrailPage.Fact("Allowed by", "break-glass"))));
+                "opened the record, in an emergency",
+                "Broke the glass: Life or health is at risk now. Not reviewed yet.",
+                "allergies, medicines and devices, problems, contingency plan",
+                List.of("Doctors who break the glass may see clinical information.")));
     return new ReviewPage(
         OperationsSamples.shell(),
         "Dr Hannah Osei broke the glass",
@@ -73,8 +59,8 @@ final class ReviewSamples {
                 SummaryList.Row.of("In their words", "Unconscious in resus, no relatives here"),
                 SummaryList.Row.of("Open", "21-Nov-2026 02:10 to 02:31, ended before its time"),
                 SummaryList.Row.of("To be reviewed by", "24-Nov-2026 02:10"))),
-        List.of(new TrailPage.Day("21-Nov-2026", looks)),
-        "2 entries of the audit trail",
+        List.of(new LookedAtPage.Day("21-Nov-2026", looks)),
+        new ReviewPage.Trail("4711", "doctor"),
         List.of("Northmere Hospitals: attendance since 21-Nov-2026 02:36. It began 26 min later."),
         new ReviewPage.Deciding(
             "/operations/reviews/one",
@@ -86,5 +72,19 @@ final class ReviewSamples {
             null),
         null,
         null);
+  }
+
+  static LookedAtPage looked(boolean asked) {
+    return new LookedAtPage(
+        OperationsSamples.shell(),
+        asked ? null : "999 000 0019",
+        asked ? null : "Enter a valid NHS number: check the ten digits",
+        asked ? new TrailPage.About("4711", "PATEL, Anita (Mrs), NHS No. 999 000 0018") : null,
+        asked ? "Who looked at the record of PATEL, Anita (Mrs), newest first" : "",
+        asked ? one(null).looks() : List.of(),
+        asked
+            ? List.of("Since 22-Nov-2026 10:00: Dr Hannah Osei broke the glass. Appropriate.")
+            : List.of(),
+        asked ? "2026-11-20" : null);
   }
 }

@@ -194,7 +194,8 @@ class TrailPagesTests {
   @Test
   void eachRoleFindsItsSections() throws Exception {
     assertThat(page(get("/operations")).select(".app-door a").eachText())
-        .containsExactly("Channels", "Quarantine", "Reviews", "Audit", "Policy", "Health");
+        .containsExactly(
+            "Channels", "Quarantine", "Reviews", "Who looked", "Audit", "Policy", "Health");
     Acting.as(Acting.ENGINEER);
     assertThat(page(get("/operations")).select(".app-door a").eachText())
         .containsExactly("Channels", "Quarantine", "Policy", "Health");
