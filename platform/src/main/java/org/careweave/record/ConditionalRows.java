@@ -13,7 +13,8 @@ import org.careweave.resources.ResourceType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What conditional references of a feed lead to: things of the same source, by one term.
+/// What references of a submission lead to: conditional ones to things of the same source, by one
+/// term, and those by id, as far as the writer's sight covers them.
 @Component
 class ConditionalRows {
 
@@ -23,16 +24,27 @@ class ConditionalRows {
     this.jdbc = jdbc;
   }
 
-  /// Ids of the current items of a type that have the term, of this source; at most two, since two
-  /// already are too many.
-  List<UUID> find(String source, int type, long term) {
-    return jdbc.sql(
-            """
-            select p.id from record.part p join record.compartment c on c.id = p.compartment
-            where c.source = ? and p.type = ? and p.terms @> array[cast(? as bigint)]
-              and p.content is not null limit 2
-            """)
-        .params(List.of(source, type, term))
+  /// Ids of the current items of a type that have the term, of this source, as far as the sight
+  /// covers them; at most two, since two already are too many.
+  List<UUID> find(String source, int type, long term, Sight sight) {
+    Sql sql =
+        new Sql()
+            .add(
+                "select p.id from record.part p join record.compartment c on c.id = p.compartment"
+                    + " where c.source = ? and p.type = ?"
+                    + " and p.terms @> array[cast(? as bigint)]"
+                    + " and p.content is not null and ",
+                source,
+                type,
+                term)
+            .add(SightPredicate.over("p", sight))
+            .add(
+                " and exists (select from record.part q where q.compartment = p.compartment"
+                    + " and q.type = p.type and q.id = p.id and q.part = 0 and ")
+            .add(SightPredicate.over("q", sight))
+            .add(") limit 2");
+    return jdbc.sql(sql.text())
+        .params(sql.values())
         .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
@@ -49,7 +61,7 @@ class ConditionalRows {
                   .add(
                       "select p.id from record.home h join record.part p"
                           + " on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
-                          + " and p.content is not null where h.type = ?"
+                          + " and p.part = 0 and p.content is not null where h.type = ?"
                           + " and h.id = any(cast(? as uuid[])) and ",
                       type.code(),
                       Sql.uuids(ids))

@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +61,54 @@ class Merging {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Outcome> merge(Submission submission, List<Ready> round) {
     long tx = current.tx();
-    Map<ItemId, CompartmentId> placed = place(submission, round);
-    WrittenHere.Round here = writtenHere.of(submission, round, placed);
-    List<ItemId> order =
+    Map<ItemId, CurrentRows.Current> before = new HashMap<>();
+    // Nothing is claimed or opened for an update of what is not there: ids of sources can be known.
+    Predicate<Ready> mustBeThere =
+        ready -> submission.ids() == Submission.IdRule.SERVER && ready.draft().mustExist();
+    List<CompartmentId> locked =
+        new ArrayList<>(find(items(round, mustBeThere), submission, before));
+    List<Ready> open =
         round.stream()
-            .map(Ready::draft)
-            .filter(d -> !d.mustExist() && placed.containsKey(d.item()))
-            .map(Draft::item)
-            .sorted()
+            .filter(mustBeThere.negate().or(r -> isVisible(before.get(r.draft().item()))))
             .toList();
-    Set<ItemId> fresh =
-        homes.claim(order, order.stream().map(i -> here.home(i, placed(i, placed))).toList());
-    Set<ItemId> known = new HashSet<>();
-    for (Ready ready : round) {
-      if (!fresh.contains(ready.draft().item())) {
-        known.add(ready.draft().item());
-      }
+    Map<ItemId, CompartmentId> placed = place(submission, open);
+    WrittenHere.Round here = writtenHere.of(submission, open, placed);
+    Set<ItemId> others = items(open, mustBeThere.negate());
+    List<ItemId> order = others.stream().filter(placed::containsKey).sorted().toList();
+    if (!order.isEmpty()) {
+      others.removeAll(
+          homes.claim(order, order.stream().map(i -> here.home(i, placed(i, placed))).toList()));
     }
-    Map<ItemId, CompartmentId> locked = known.isEmpty() ? Map.of() : homes.lock(known);
-    here.learn(locked.values());
-    Map<ItemId, CurrentRows.Current> before =
-        locked.isEmpty() ? Map.of() : current.current(locked, submission.sight());
+    locked.addAll(find(others, submission, before));
+    here.learn(locked);
     Round work = new Round(submission, here, tx);
     for (Ready ready : round) {
       work.take(ready, placed.get(ready.draft().item()), before.get(ready.draft().item()));
     }
     work.carryOut();
     return work.outcomes;
+  }
+
+  private static Set<ItemId> items(List<Ready> round, Predicate<Ready> which) {
+    return round.stream()
+        .filter(which)
+        .map(ready -> ready.draft().item())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /// Locks the homes of those of these items that have one, adds their current versions, and
+  /// returns the homes.
+  private Collection<CompartmentId> find(
+      Set<ItemId> items, Submission submission, Map<ItemId, CurrentRows.Current> before) {
+    Map<ItemId, CompartmentId> locked = items.isEmpty() ? Map.of() : homes.lock(items);
+    if (!locked.isEmpty()) {
+      before.putAll(current.current(locked, submission.sight()));
+    }
+    return locked.values();
+  }
+
+  private static boolean isVisible(CurrentRows.@Nullable Current current) {
+    return current != null && current.visible();
   }
 
   private Map<ItemId, CompartmentId> place(Submission submission, List<Ready> round) {
@@ -142,8 +166,10 @@ class Merging {
       this.at = Writes.storedAt(submission);
     }
 
-    void take(Ready ready, @Nullable CompartmentId home, CurrentRows.@Nullable Current was) {
+    /// What the writer may not see is to its writes as if it were not there.
+    void take(Ready ready, @Nullable CompartmentId home, CurrentRows.@Nullable Current there) {
       Draft draft = ready.draft();
+      CurrentRows.Current was = isVisible(there) ? there : null;
       Problem problem = objection(draft, was);
       if (problem != null) {
         outcomes.add(new Outcome.Refused(draft.index(), problem));
@@ -170,8 +196,8 @@ class Merging {
     }
 
     private @Nullable Problem objection(Draft draft, CurrentRows.@Nullable Current was) {
-      if (was != null && !was.visible() || was == null && draft.mustExist()) {
-        return draft.examined() == null && was == null && draft.ifMatch() == null
+      if (was == null && draft.mustExist()) {
+        return draft.examined() == null && draft.ifMatch() == null
             ? null
             : Problem.of(
                 Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");

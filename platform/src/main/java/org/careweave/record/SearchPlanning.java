@@ -158,7 +158,7 @@ final class SearchPlanning {
       switch (parameter.kind()) {
         case TOKEN -> tokens(parameter, asked, compiled);
         case REFERENCE -> references(parameter, asked);
-        case URI -> uris(parameter, asked);
+        case URI -> uris(parameter, asked, compiled);
         case STRING -> strings(parameter, asked, compiled);
         case DATE -> dates(parameter, asked, compiled);
         case NUMBER, QUANTITY, COMPOSITE, SPECIAL -> residual.add(compiled);
@@ -186,7 +186,11 @@ final class SearchPlanning {
     lead(asked, any.getFirst());
   }
 
-  private void uris(SearchParameter parameter, Search.Clause.Parameter asked) {
+  private void uris(SearchParameter parameter, Search.Clause.Parameter asked, Clause compiled) {
+    if (!Terms.indexed(parameter)) {
+      residual.add(compiled);
+      return;
+    }
     terms(
         asked.values().stream()
             .map(v -> terms.uri(parameter.code(), SearchText.unescaped(v)))

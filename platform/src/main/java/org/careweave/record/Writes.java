@@ -29,6 +29,7 @@ class Writes {
   private final Access access;
   private final HomeRows homes;
   private final ConditionalRows conditionals;
+  private final Nowhere nowhere;
   private final Merging merging;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
@@ -39,6 +40,7 @@ class Writes {
       Access access,
       HomeRows homes,
       ConditionalRows conditionals,
+      Nowhere nowhere,
       Merging merging,
       TransactionTemplate transaction,
       InstantSource clock) {
@@ -46,6 +48,7 @@ class Writes {
     this.access = access;
     this.homes = homes;
     this.conditionals = conditionals;
+    this.nowhere = nowhere;
     this.merging = merging;
     this.transaction = transaction;
     this.clock = clock;
@@ -54,7 +57,7 @@ class Writes {
   Written write(Submission submission) {
     Drafts drafts = Drafts.of(submission, clock, random);
     References references = new References(submission, drafts, conditional(submission, drafts));
-    Set<ItemId> absent = absent(submission, drafts);
+    Map<ItemId, Set<ItemId>> absent = nowhere.of(submission, drafts, references);
     Map<Integer, Outcome> outcomes = new TreeMap<>();
     drafts.refused.forEach(r -> outcomes.put(r.index(), r));
     List<Draft> good = new ArrayList<>();
@@ -118,7 +121,7 @@ class Writes {
   }
 
   private static @Nullable Problem problem(
-      Submission submission, Draft draft, References references, Set<ItemId> absent) {
+      Submission submission, Draft draft, References references, Map<ItemId, Set<ItemId>> absent) {
     if (draft.examined() == null) {
       return null;
     }
@@ -131,36 +134,15 @@ class Writes {
               draft.type() + ".meta.extension")
           .withKind(Problem.Kind.FORBIDDEN);
     }
+    Set<ItemId> none = absent.getOrDefault(draft.item(), Set.of());
     for (FoundReference reference : draft.examined().references()) {
       ItemId item = references.item(reference);
-      boolean nowhere = item != null && absent.contains(item) && !draft.mustExist();
-      if (nowhere || references.dangling(reference)) {
+      if (item != null && none.contains(item) || references.dangling(reference)) {
         String words = "This reference leads to nothing that is here or in the same submission";
         return Problem.invalid("REC-007", words, reference.path());
       }
     }
     return null;
-  }
-
-  /// What the resources an API client creates refer to by id, but is not there, or not for its
-  /// eyes.
-  /// A feed may refer to what is yet to come, and an update may keep what it found.
-  private Set<ItemId> absent(Submission submission, Drafts drafts) {
-    Set<ItemId> wanted = new HashSet<>();
-    if (submission.ids() == Submission.IdRule.SERVER) {
-      for (Draft draft : drafts.taken) {
-        if (draft.examined() != null && !draft.mustExist()) {
-          for (FoundReference reference : draft.examined().references()) {
-            if (reference.form() instanceof ReferenceForm.Relative(var type, var id, var _)) {
-              wanted.add(new ItemId(type, InternalIds.of(type, id)));
-            }
-          }
-        }
-      }
-      wanted.removeAll(drafts.keys.keySet());
-      wanted.removeAll(conditionals.visible(wanted, submission.sight()));
-    }
-    return wanted;
   }
 
   private Map<ReferenceForm.Conditional, ItemId> conditional(Submission submission, Drafts drafts) {
@@ -180,7 +162,9 @@ class Writes {
           .ifPresent(
               q -> {
                 long term = keys.terms().token(q.parameter(), q.system(), q.value());
-                List<UUID> ids = conditionals.find(submission.source(), query.type().code(), term);
+                List<UUID> ids =
+                    conditionals.find(
+                        submission.source(), query.type().code(), term, submission.sight());
                 if (ids.size() == 1) {
                   found.put(query, new ItemId(query.type(), ids.getFirst()));
                 }

@@ -90,6 +90,36 @@ class RecordStoreTests {
   }
 
   @Test
+  void theSameItemTwiceInOneSubmissionIsStoredTwice() {
+    Feeding feed = feed("TWICE-EPR");
+    feed.put("Patient", "p", Feeding.patient("Twice", "1972-01-01", "9990000387"))
+        .put("Observation", "o", Feeding.observation("p", "1", "2026-01-01", "1"))
+        .put("Observation", "o", Feeding.observation("p", "1", "2026-01-01", "2"))
+        .delete("Observation", "o")
+        .send();
+    numberer.number();
+    assertThat(records.history(feed.key("Observation", "o"), Feeding.SYSTEM, 9, null).versions())
+        .extracting(StoredResource::version)
+        .containsExactly(3, 2, 1);
+  }
+
+  @Test
+  void aProfileIsFoundAmongOnesOwn() {
+    Feeding feed = feed("PROFILE-EPR");
+    feed.put(
+            "Patient",
+            "p",
+            "'meta':{'profile':['http://one.example/p']},"
+                + Feeding.patient("Profile", "1972-01-01", "9990000395"))
+        .send();
+    Search.Clause own = new Search.Clause.Id(List.of(feed.key("Patient", "p").id()));
+    assertThat(search("Patient", own, clause("_profile", "http://one.example/p")).matches())
+        .hasSize(1);
+    assertThat(search("Patient", own, clause("_profile", "http://two.example/p")).matches())
+        .isEmpty();
+  }
+
+  @Test
   void searchFindsByPersonCodeAndDate() {
     Feeding feed = feed("D-EPR");
     feed.put("Patient", "p", Feeding.patient("Search", "1971-02-03", "9990000042"));
