@@ -134,8 +134,7 @@ class Merging {
     CompartmentId own = compartments.own(submission.source());
     Map<ItemId, CompartmentId> placed = new LinkedHashMap<>();
     for (Ready ready : round) {
-      CompartmentId home =
-          ready.parts().isEmpty() ? null : Writes.home(ready.place(), found, own);
+      CompartmentId home = ready.parts().isEmpty() ? null : Writes.home(ready.place(), found, own);
       if (home != null) {
         placed.put(ready.draft().item(), home);
       }
