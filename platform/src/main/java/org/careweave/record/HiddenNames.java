@@ -3,14 +3,19 @@ package org.careweave.record;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.careweave.access.Sight;
+import org.careweave.resources.Homes;
 import org.careweave.resources.NamedReference;
 import org.careweave.resources.Redaction;
 import org.springframework.stereotype.Component;
 
 /// Takes out what references call things that a sight does not cover: a name is a fact about what
-/// it names, whoever wrote it down. What is not stored here is not hidden, and keeps its name.
+/// it names, whoever wrote it down. What can be about a person loses its name when it is not stored
+/// here too: else a name that is there would say that nothing is hidden behind it. What is about
+/// nobody (a practitioner, a place) and is not stored here keeps its name: it is all that is known
+/// of it.
 @Component
 class HiddenNames {
 
@@ -36,7 +41,9 @@ class HiddenNames {
       named.add(references);
     }
     firsts.forEach(first -> targets.remove(first.item()));
-    Set<ItemId> hidden = rows.hidden(targets, sight);
+    Map<ItemId, Boolean> covered = rows.covered(targets, sight);
+    Set<ItemId> hidden = new HashSet<>(targets);
+    hidden.removeIf(target -> covered.getOrDefault(target, Homes.aboutNobody(target.type())));
     if (hidden.isEmpty()) {
       return;
     }

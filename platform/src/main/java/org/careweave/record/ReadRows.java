@@ -6,8 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.RelationshipKind;
@@ -86,30 +87,32 @@ class ReadRows {
             .add(" order by p.type, p.id, p.part"));
   }
 
-  /// Which of these items are stored here and not covered by the sight.
-  Set<ItemId> hidden(Collection<ItemId> items, Sight sight) {
-    Set<ItemId> hidden = new HashSet<>();
+  /// Those of these items that are stored here, and whether the sight covers them.
+  Map<ItemId, Boolean> covered(Collection<ItemId> items, Sight sight) {
+    Map<ItemId, Boolean> covered = new HashMap<>();
     if (items.isEmpty()) {
-      return hidden;
+      return covered;
     }
     Sql sql =
         new Sql()
+            .add("select h.id, h.type, ")
+            .add(SightPredicate.over("p", sight))
             .add(
-                "select h.id, h.type from unnest(cast(? as uuid[]), cast(? as smallint[]))"
+                " from unnest(cast(? as uuid[]), cast(? as smallint[]))"
                     + " as m (id, type) join record.home h on h.id = m.id and h.type = m.type"
                     + " join record.part p on p.compartment = h.compartment and p.type = h.type"
-                    + " and p.id = h.id and p.part = 0 where not ",
+                    + " and p.id = h.id and p.part = 0",
                 Sql.uuids(items.stream().map(ItemId::id).toList()),
-                items.stream().map(i -> i.type().code()).toArray(Short[]::new))
-            .add(SightPredicate.over("p", sight));
+                items.stream().map(i -> i.type().code()).toArray(Short[]::new));
     jdbc.sql(sql.text())
         .params(sql.values())
         .query(
             row -> {
-              hidden.add(
-                  new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class)));
+              covered.put(
+                  new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class)),
+                  row.getBoolean(3));
             });
-    return hidden;
+    return covered;
   }
 
   /// Visible parts of one version, or of all versions below `before`, newest first; at most `most`

@@ -90,6 +90,26 @@ class SightLeakTests {
   }
 
   @Test
+  void whatIsOfAPersonIsCalledNothingWhetherItIsHiddenOrNotThere() {
+    feedVisible("LEAK-CALLED");
+    addHidden();
+    for (String to : List.of("h1", "nowhere")) {
+      feed.put(
+              "Observation",
+              "called",
+              "'focus':[{'reference':'Observation/"
+                  + to
+                  + "','display':'Secretly Named'}],"
+                  + Feeding.observation("p", "shared", "2026-01-01", "1"))
+          .send();
+      ReadResult read = records.read(feed.key("Observation", "called"), viewer());
+      assertThat(text(List.of(((ReadResult.Found) read).resource())))
+          .contains(feed.key("Observation", to).id())
+          .doesNotContain("Secretly");
+    }
+  }
+
+  @Test
   void whatAReferenceIsCalledCannotBeSearchedFor() {
     SearchResult result =
         records.search(
