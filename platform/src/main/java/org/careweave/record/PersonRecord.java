@@ -2,6 +2,7 @@ package org.careweave.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.careweave.access.Release;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param contributors what each source contributed, from visible items only
 /// @param notices what policy releases about the rest
 /// @param asOf the moment this was true
+/// @param unsettled which of the items are no settled fact about this person: the caller's own
+///     organisation wrote them and has to say whose they are
 public record PersonRecord(
     PersonId person,
     List<StoredResource> items,
     List<Contributor> contributors,
     List<Notice> notices,
-    Instant asOf) {
+    Instant asOf,
+    Set<ResourceKey> unsettled) {
 
   /// One source's visible share.
   ///

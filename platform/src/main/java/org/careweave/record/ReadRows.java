@@ -1,5 +1,7 @@
 package org.careweave.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +111,7 @@ class ReadRows {
         .params(sql.values())
         .query(
             row -> {
-              covered.put(
-                  new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class)),
-                  row.getBoolean(3));
+              covered.put(item(row), row.getBoolean(3));
             });
     return covered;
   }
@@ -179,6 +180,21 @@ class ReadRows {
             .add(" order by p.compartment, p.type, p.id, p.part"));
   }
 
+  /// What in these compartments an organisation wrote and has to assign.
+  Set<ItemId> unsettled(List<CompartmentId> compartments, OdsCode organisation) {
+    Set<ItemId> open = new HashSet<>();
+    jdbc.sql(
+            "select u.id, u.type from record.unsettled u join record.home h on h.id = u.id"
+                + " and h.type = u.type where u.organisation = ? and h.compartment = any(?)")
+        .param(organisation.value())
+        .param(values(compartments))
+        .query(
+            row -> {
+              open.add(item(row));
+            });
+    return open;
+  }
+
   /// How many current items of each class these compartments hold that the sight does not cover, of
   /// the classes asked for.
   List<ClassCount> withheld(
@@ -236,6 +252,10 @@ class ReadRows {
               rows.add(ItemRow.read(row));
             });
     return rows;
+  }
+
+  private static ItemId item(ResultSet row) throws SQLException {
+    return new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class));
   }
 
   private static Long[] values(List<CompartmentId> compartments) {

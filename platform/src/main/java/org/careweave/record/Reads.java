@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.ItemClass;
 import org.careweave.access.RelationshipKind;
@@ -108,8 +109,25 @@ class Reads {
     Sight narrowed = sight.seesAll() ? sight : sight.narrowed(held);
     List<StoredResource> items =
         assembly.assemble(rows.everything(compartments, narrowed, moment), sight);
+    Set<ItemId> open = rows.unsettled(compartments, sight.caller().organisation());
     return new PersonRecord(
-        person, items, contributors(items), notices(compartments, narrowed, held, moment), asOf);
+        person,
+        items,
+        contributors(items),
+        notices(compartments, narrowed, held, moment),
+        asOf,
+        open.isEmpty() ? Set.of() : unsettled(items, open));
+  }
+
+  private static Set<ResourceKey> unsettled(List<StoredResource> items, Set<ItemId> open) {
+    return items.stream()
+        .map(StoredResource::key)
+        .filter(
+            key -> {
+              ResourceType type = ResourceType.of(key.type());
+              return open.contains(new ItemId(type, InternalIds.of(type, key.id())));
+            })
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<PersonRecord.Contributor> contributors(List<StoredResource> items) {

@@ -175,6 +175,19 @@ final class Lines {
     return line(group, item.words("code"), "", null, item.date("period"));
   }
 
+  /// Something the viewer's organisation wrote with sight of what are two persons now.
+  Line unsettled(Groups.Group group) {
+    Item item = group.first();
+    String title = item.json().text("title");
+    String what = item.words("code") == null ? item.firstWords("category") : item.words("code");
+    return line(
+        group,
+        title == null ? what : title,
+        Item.joined("", item.json().text("description")),
+        new Mark("your organisation has to say whose", Mark.Tone.ALERT),
+        item.date("authoredOn", "created", "effectiveDateTime", "date", "period"));
+  }
+
   private static @Nullable String note(Item item) {
     for (JsonObject note : item.json().objects("note")) {
       String text = note.text("text");

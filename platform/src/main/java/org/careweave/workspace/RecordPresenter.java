@@ -61,6 +61,7 @@ final class RecordPresenter {
   private final Gaps gaps;
   private final List<Item> all;
   private final List<Item> shown;
+  private final List<Item> unsettled;
 
   RecordPresenter(
       PersonRecord record,
@@ -78,7 +79,11 @@ final class RecordPresenter {
     this.sayers = new Sayers(directory, now);
     this.lines = new Lines(sayers);
     this.gaps = new Gaps(record, sayers, ownWord);
-    this.all = record.items().stream().map(Item::of).filter(i -> !i.enteredInError()).toList();
+    List<Item> items =
+        record.items().stream().map(Item::of).filter(i -> !i.enteredInError()).toList();
+    this.all = items.stream().filter(i -> !record.unsettled().contains(i.stored().key())).toList();
+    this.unsettled =
+        items.stream().filter(i -> record.unsettled().contains(i.stored().key())).toList();
     this.shown = all.stream().filter(i -> filter.shows(i, now)).toList();
   }
 
@@ -131,7 +136,26 @@ final class RecordPresenter {
     results(sections, "observations", i -> !i.stored().section().equals("investigation-results"));
     doings(sections);
     people(sections);
-    return sections.stream().filter(s -> filter.shows(s.id())).toList();
+    List<RecordPage.Section> wanted = new ArrayList<>(sections);
+    wanted.removeIf(s -> !filter.shows(s.id()));
+    unsettled(wanted);
+    return wanted;
+  }
+
+  /// What no other section may show as fact about this person.
+  private void unsettled(List<RecordPage.Section> sections) {
+    if (!unsettled.isEmpty()) {
+      List<Line> open =
+          unsettled.stream().map(i -> lines.unsettled(new Groups.Group(List.of(i)))).toList();
+      sections.add(
+          new RecordPage.Section(
+              "unsettled",
+              "May be about someone else",
+              Integer.toString(open.size()),
+              new RecordPage.Body.Lines(open),
+              null,
+              List.of()));
+    }
   }
 
   /// What was done and what is planned.

@@ -77,6 +77,9 @@ class SettlingTests {
     assertThat(found(reader, patients.get("RN2"))).isEmpty();
     assertThat(records.unsettled(reader.sight())).isEmpty();
     assertThat(found(both, patients.get("RN1"))).containsExactly(key);
+    assertThat(records.record(person("RN1"), both.sight(), AsKnown.NOW).unsettled())
+        .containsExactly(key);
+    assertThat(records.record(person("RN2"), both.sight(), AsKnown.NOW).unsettled()).isEmpty();
     Unsettled open = records.unsettled(both.sight()).getLast();
     assertThat(open.item().key()).isEqualTo(key);
     assertThat(open.why()).isEqualTo(Unsettled.Why.BOTH_SIDES);
