@@ -56,8 +56,21 @@ class CodeRulesTests {
   }
 
   @Test
-  void factIsNoticedWhetherReturnedOrHandedToAConsumer() {
+  void factIsNoticedInWhateverItIsGiven() {
     String report = Mediation.factNeedsSight().evaluate(PLANTED).getFailureReport().toString();
-    assertThat(report).contains("Wards.occupied()").contains("Wards.numbers(");
+    assertThat(report)
+        .contains("Wards.occupied()", "Wards.byBed(", "Wards.bay()", "Wards.round()")
+        .contains("Wards.find()", "Wards.all()", "Wards.notes()", "Wards.sent()")
+        .contains("Wards.numbers(", "Wards.told(", "Wards.each(")
+        .doesNotContain("Wards.joined()", "Wards.beds()");
+  }
+
+  @Test
+  void whatGivesFactInEveryRoomIsLookedAt() {
+    String giving = String.join("\n", Mediation.givingFact(OURS));
+    assertThat(giving)
+        .contains("people.People.find(", "record.Records.record(", "record.Changes.after(")
+        .contains("exchange.Exchange.payload(", "exchange.Exchange.arrivals(")
+        .contains("audit.AuditReading.read(", "access.Access.relationships(");
   }
 }
