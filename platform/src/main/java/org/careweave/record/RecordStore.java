@@ -21,6 +21,7 @@ class RecordStore implements Records {
   private final Searches searches;
   private final Writes writes;
   private final Assigning assigning;
+  private final Corrections corrections;
   private final RecordTrail trail;
   private final InstantSource clock;
 
@@ -29,12 +30,14 @@ class RecordStore implements Records {
       Searches searches,
       Writes writes,
       Assigning assigning,
+      Corrections corrections,
       RecordTrail trail,
       InstantSource clock) {
     this.reads = reads;
     this.searches = searches;
     this.writes = writes;
     this.assigning = assigning;
+    this.corrections = corrections;
     this.trail = trail;
     this.clock = clock;
   }
@@ -174,6 +177,24 @@ class RecordStore implements Records {
         () -> assigning.assign(key, person, by),
         Assignment.Done.class::isInstance,
         assignment -> assignment instanceof Assignment.Done ? 1 : 0);
+  }
+
+  @Override
+  public List<Correction> corrections(Sight sight) {
+    List<Correction> all = corrections.of(sight);
+    List<Long> about = all.stream().map(c -> c.person().value()).distinct().sorted().toList();
+    trail.shown(about, all.size(), sight, "read", "corrections");
+    return all;
+  }
+
+  @Override
+  public boolean acknowledge(long correction, Sight sight) {
+    return trail.changing(
+        RecordTrail.Intended.of("acknowledge", "correction", List.of()),
+        sight,
+        () -> corrections.acknowledge(correction, sight),
+        done -> done,
+        done -> done ? 1 : 0);
   }
 
   @Override

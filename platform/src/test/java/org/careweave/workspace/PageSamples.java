@@ -43,7 +43,8 @@ public final class PageSamples {
     pages.put("/find/error", () -> render("find", wrong()));
     pages.put("/arrivals", () -> render("arrivals", arrivals()));
     pages.put("/sign-in", () -> render("signIn", signIn()));
-    pages.put("/", () -> render("home", home()));
+    pages.put("/", () -> render("home", home(List.of())));
+    pages.put("/corrected", () -> render("home", home(corrections())));
     pages.put("/refused", () -> render("error", refused()));
     pages.put("/missing", () -> render("error", ErrorPage.notFound(RecordPageSample.shell())));
     pages.put(
@@ -206,7 +207,25 @@ public final class PageSamples {
         true);
   }
 
-  private static HomePage home() {
+  private static List<HomePage.Corrected> corrections() {
+    return List.of(
+        new HomePage.Corrected(
+            7,
+            "PATEL, Anita (Mrs)",
+            "/record",
+            "Something under “investigation results” from Northmere Hospitals was not about this"
+                + " person. It was taken out on 24-Nov-2026 14:02; you had the record open on"
+                + " 22-Nov-2026 09:10."),
+        new HomePage.Corrected(
+            9,
+            "Someone whose record you cannot open now",
+            null,
+            "Something under “problems and issues” from Lakeside Surgery was not about this person."
+                + " It was taken out on 23-Nov-2026 10:15; you had the record open on"
+                + " 20-Nov-2026 16:40."));
+  }
+
+  private static HomePage home(List<HomePage.Corrected> corrections) {
     return new HomePage(
         RecordPageSample.shell(),
         "Good afternoon, R. Adeyemi",
@@ -214,7 +233,8 @@ public final class PageSamples {
         "Find Anita Patel, 3 January 1968.",
         List.of(
             new HomePage.Door("Find a person", "/people", "By NHS number, or name and birth date."),
-            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")));
+            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")),
+        corrections);
   }
 
   private static ErrorPage refused() {
