@@ -181,10 +181,14 @@ class RecordStore implements Records {
 
   @Override
   public List<Correction> corrections(Sight sight) {
-    List<Correction> all = corrections.of(sight);
-    List<Long> about = all.stream().map(c -> c.person().value()).distinct().sorted().toList();
-    trail.shown(about, all.size(), sight, "read", "corrections");
-    return all;
+    return trail.telling(
+        sight,
+        RecordTrail.Asked.of("read", "corrections"),
+        () -> corrections.of(sight),
+        all ->
+            new RecordTrail.Told(
+                all.size(),
+                all.stream().map(c -> c.person().value()).distinct().sorted().toList()));
   }
 
   @Override

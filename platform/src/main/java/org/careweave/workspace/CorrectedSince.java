@@ -1,6 +1,5 @@
 package org.careweave.workspace;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
@@ -20,25 +19,18 @@ class CorrectedSince {
   private final People people;
   private final Directory directory;
   private final Looking looking;
-  private final InstantSource clock;
 
-  CorrectedSince(
-      Records records,
-      People people,
-      Directory directory,
-      Looking looking,
-      InstantSource clock) {
+  CorrectedSince(Records records, People people, Directory directory, Looking looking) {
     this.records = records;
     this.people = people;
     this.directory = directory;
     this.looking = looking;
-    this.clock = clock;
   }
 
   List<HomePage.Corrected> since() {
     Sight sight = looking.sight();
-    Sayers sayers = new Sayers(directory.now(), clock.instant());
-    return records.corrections(sight).stream().map(c -> corrected(c, sayers, sight)).toList();
+    Names names = new Names(directory.now());
+    return records.corrections(sight).stream().map(c -> corrected(c, names, sight)).toList();
   }
 
   void known(long number) {
@@ -46,12 +38,12 @@ class CorrectedSince {
   }
 
   /// Names the person only to those who may see who it is now.
-  private HomePage.Corrected corrected(Correction one, Sayers sayers, Sight sight) {
+  private HomePage.Corrected corrected(Correction one, Names names, Sight sight) {
     String what =
         "Something under “"
-            + one.section().replace('-', ' ')
+            + SectionWords.sentence(SectionWords.several(List.of(one.section())))
             + "” from "
-            + sayers.organisation(one.custodian())
+            + names.organisation(one.custodian())
             + " was not about this person. It was taken out on "
             + ClinicalDate.of(one.correctedAt())
             + "; you had the record open on "
