@@ -9,5 +9,4 @@ import java.time.Instant;
 /// @param action what they did
 /// @param query what they asked, as the trail keeps it
 /// @param last when they last did it
-public record Reader(
-    String callerKind, String caller, String action, String query, Instant last) {}
+public record Reader(String callerKind, String caller, String action, String query, Instant last) {}

@@ -47,8 +47,7 @@ class Relocating {
     long tx = current.tx();
     corrections.moved(
         List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), tx);
-    changes.append(
-        tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
+    changes.append(tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
       events.publishEvent(

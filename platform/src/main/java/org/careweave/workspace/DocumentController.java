@@ -57,7 +57,8 @@ class DocumentController {
         && theirs
         && records.read(key, sight) instanceof ReadResult.Found document) {
       Item item = Item.of(document.resource());
-      model.addAttribute("page", page(shell, found.get(), item, grounds.around(looking.wide(whose), whose)));
+      model.addAttribute(
+          "page", page(shell, found.get(), item, grounds.around(looking.wide(whose), whose)));
       return "workspace/document";
     }
     response.setStatus(404);

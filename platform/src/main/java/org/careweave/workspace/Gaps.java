@@ -191,8 +191,7 @@ final class Gaps {
   }
 
   /// What one may do: break the glass where that would show it, and whom to ask.
-  private List<Anchor> actions(
-      List<PersonRecord.Notice> notices, Collection<OdsCode> custodians) {
+  private List<Anchor> actions(List<PersonRecord.Notice> notices, Collection<OdsCode> custodians) {
     List<Anchor> actions = new ArrayList<>();
     notices.stream()
         .map(ownWord::opening)

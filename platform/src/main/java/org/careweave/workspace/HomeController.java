@@ -54,12 +54,7 @@ class HomeController {
     model.addAttribute(
         "page",
         new HomePage(
-            shell,
-            part + caller.name(),
-            why(doors),
-            tries(caller),
-            doors,
-            corrected.since()));
+            shell, part + caller.name(), why(doors), tries(caller), doors, corrected.since()));
     return "workspace/home";
   }
 

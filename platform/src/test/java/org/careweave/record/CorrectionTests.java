@@ -118,8 +118,11 @@ class CorrectionTests {
                 + observation("right", "9"))
         .send();
     tell();
-    assertThat(jdbc.sql("select count(*) from record.misread where reader = ?").param(id(sees))
-            .query(Integer.class).single())
+    assertThat(
+            jdbc.sql("select count(*) from record.misread where reader = ?")
+                .param(id(sees))
+                .query(Integer.class)
+                .single())
         .as("found as a reader")
         .isEqualTo(1);
     assertThat(records.corrections(sees)).isEmpty();
@@ -208,9 +211,7 @@ class CorrectionTests {
             "Observation",
             List.of(
                 new Search.Clause.Parameter(
-                    "patient",
-                    Modifier.NONE,
-                    List.of(feed.key("Patient", "wrong").toString()))),
+                    "patient", Modifier.NONE, List.of(feed.key("Patient", "wrong").toString()))),
             List.of(),
             50,
             List.of(),

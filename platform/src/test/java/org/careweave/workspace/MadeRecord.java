@@ -235,7 +235,10 @@ final class MadeRecord {
     RecordPresenter.Around around =
         new RecordPresenter.Around(MadeDirectory.edition(), heard, reach(), NOW);
     return new RecordPresenter(
-            record, new FoundPerson(PERSON, best, List.of(best), 1), RecordFilter.of(asked), around,
+            record,
+            new FoundPerson(PERSON, best, List.of(best), 1),
+            RecordFilter.of(asked),
+            around,
             new OwnWord(PERSON, List.of(), org.careweave.access.Offer.nothing()))
         .page(RecordPageSample.shell(), "/people/7", printed);
   }

@@ -67,15 +67,7 @@ public final class RecordPageSample {
   private static RecordPage page(
       RecordPage.@Nullable Printed printed, List<RecordPage.Opened> opened) {
     return new RecordPage(
-        shell(),
-        opened,
-        banner(),
-        inPlace(),
-        sections(),
-        contributors(),
-        filters(),
-        null,
-        printed);
+        shell(), opened, banner(), inPlace(), sections(), contributors(), filters(), null, printed);
   }
 
   private static ClinicalBanner banner() {
