@@ -29,7 +29,7 @@ public record AgreementTerms(
   }
 
   /// Something with a code as written in files.
-  interface Coded {
+  public interface Coded {
 
     /// As written in files.
     String code();

@@ -27,6 +27,18 @@ enum Section {
       "The rules that decide who sees what, in plain words",
       Persona.IG_LEAD,
       Persona.INTEGRATION_ENGINEER),
+  AGREEMENTS(
+      "Agreements",
+      "/operations/agreements",
+      "Who shares what with whom, what for and until when, and who has signed it",
+      Persona.IG_LEAD,
+      Persona.CALDICOTT_GUARDIAN,
+      Persona.SIRO),
+  WHY(
+      "Why",
+      "/operations/why",
+      "Why someone sees an item, or does not",
+      Persona.IG_LEAD),
   HEALTH(
       "Health",
       "/operations/health",
@@ -71,7 +83,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

@@ -31,6 +31,12 @@ final class TrailWords {
       case "link" -> "decided that two source patients are one person";
       case "unlink" -> "decided that a source patient is someone else";
       case "change-policy" -> "changed the rule " + query;
+      case "change-agreement" -> "took a step with the agreement " + query;
+      case "sign-agreement" -> "signed the agreement " + query;
+      case "preview-agreement" -> "looked at what would change by the agreement " + query;
+      case "ask-why" -> "asked why an item is seen or withheld, a " + query;
+      case "count-people" -> "counted people";
+      case "class-of" -> "looked up the class of a " + query;
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
