@@ -30,6 +30,11 @@ public record Shell(
   /// A stream of changes (server-sent events).
   public record Live(String href) {}
 
+  /// Whether whoever is signed in looks for people, and so has a field for it on every page.
+  public boolean finds() {
+    return viewer != null && navigation.stream().anyMatch(place -> place.href().equals("/find"));
+  }
+
   /// Before anybody is signed in.
   public static Shell outside(String region, @Nullable Token token) {
     return new Shell(region, null, List.of(), token, null, null);

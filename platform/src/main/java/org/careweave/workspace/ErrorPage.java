@@ -37,6 +37,20 @@ public record ErrorPage(
         actions.isEmpty() ? List.of(HOME) : actions);
   }
 
+  /// The viewer's role looks for nobody.
+  public static ErrorPage notForRole(Shell shell) {
+    return new ErrorPage(
+        shell,
+        "Your role does not open records",
+        List.of(
+            "People who give care find and open records. Your role does other work, and has its own"
+                + " pages.",
+            "If you give care as well, sign in with, or choose, the role you do it in."),
+        null,
+        null,
+        List.of(HOME));
+  }
+
   /// There is no such page, or none the viewer may know of.
   public static ErrorPage notFound(Shell shell) {
     return new ErrorPage(

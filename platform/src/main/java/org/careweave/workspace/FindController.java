@@ -1,25 +1,21 @@
 package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
-import org.careweave.design.ClinicalName;
-import org.careweave.design.ClinicalNumber;
 import org.careweave.design.DateInput;
-import org.careweave.design.Mark;
 import org.careweave.design.Shell;
 import org.careweave.kernel.NhsNumber;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.people.PeopleQuery;
-import org.careweave.people.SourcePatient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,8 +42,8 @@ class FindController {
   }
 
   @GetMapping("/find")
-  String form(HttpServletRequest request, Model model) {
-    return show(request, model, new Asked(null, null, null, null));
+  String form(HttpServletRequest request, HttpServletResponse response, Model model) {
+    return show(new Asked(null, null, null, null), request, response, model);
   }
 
   @PostMapping("/find")
@@ -57,8 +53,10 @@ class FindController {
       @RequestParam(name = "born-month", required = false) @Nullable String month,
       @RequestParam(name = "born-year", required = false) @Nullable String year,
       HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
-    return show(request, model, new Asked(words == null ? "" : words.strip(), day, month, year));
+    Asked asked = new Asked(words == null ? "" : words.strip(), day, month, year);
+    return show(asked, request, response, model);
   }
 
   /// What was typed.
@@ -90,8 +88,14 @@ class FindController {
     }
   }
 
-  private String show(HttpServletRequest request, Model model, Asked asked) {
+  private String show(
+      Asked asked, HttpServletRequest request, HttpServletResponse response, Model model) {
     Shell shell = shells.of(request);
+    if (!shell.finds()) {
+      response.setStatus(403);
+      model.addAttribute("page", ErrorPage.notForRole(shell));
+      return "workspace/error";
+    }
     String words = asked.words();
     String wordsError = null;
     String birthError = null;
@@ -144,31 +148,13 @@ class FindController {
                   "Ask for the NHS number"));
     }
     boolean more = found.size() > MOST;
-    List<FindPage.Hit> hits = found.stream().limit(MOST).map(this::hit).toList();
+    List<FindPage.Hit> hits =
+        new Hits(words, born, today()).of(found.subList(0, Math.min(MOST, found.size())));
     String summary =
         more
             ? "More than " + MOST + " people found"
             : hits.size() + (hits.size() == 1 ? " person found" : " people found");
     String note = more ? "Add a date of birth or a second name to narrow this" : null;
     return new FindPage.Outcome.Found(summary, note, hits);
-  }
-
-  private FindPage.Hit hit(FoundPerson found) {
-    SourcePatient best = found.best();
-    NhsNumber number = best.nhsNumber();
-    List<String> where = new ArrayList<>();
-    found.linked().stream()
-        .map(SourcePatient::address)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .ifPresent(where::add);
-    return new FindPage.Hit(
-        ClinicalName.of(best.family(), best.given(), best.prefix()),
-        "/people/" + found.person().value(),
-        ClinicalDate.born(best.birthDateText(), today()),
-        Banners.gender(best.gender()),
-        number == null ? "not known" : ClinicalNumber.nhs(number.value()),
-        where.isEmpty() ? "Address not shown to you" : where.getFirst(),
-        found.score() < 0.95 ? new Mark("similar", Mark.Tone.PLAIN) : null);
   }
 }

@@ -46,7 +46,7 @@ public record FindPage(
   /// @param gender in words
   /// @param nhsNumber `999 123 4567`, or that none is known
   /// @param where address and practice, or that they are hidden
-  /// @param match why they were found, null when it is plain
+  /// @param marks what to notice before opening: another date of birth, a similar name
   public record Hit(
       String name,
       String href,
@@ -54,7 +54,7 @@ public record FindPage(
       String gender,
       String nhsNumber,
       String where,
-      @Nullable Mark match) {}
+      List<Mark> marks) {}
 
   /// Everything that is wrong, null when nothing is.
   public @Nullable ErrorSummary errors() {

@@ -6,10 +6,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.careweave.access.Caller;
 import org.careweave.access.Callers;
+import org.careweave.access.Policy;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
+import org.careweave.directory.Persona;
 import org.careweave.directory.RoleProfile;
+import org.careweave.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,12 +25,22 @@ class HomeController {
 
   private final Callers callers;
   private final Directory directory;
+  private final Policy policy;
+  private final Exchange exchange;
   private final Shells shells;
   private final InstantSource clock;
 
-  HomeController(Callers callers, Directory directory, Shells shells, InstantSource clock) {
+  HomeController(
+      Callers callers,
+      Directory directory,
+      Policy policy,
+      Exchange exchange,
+      Shells shells,
+      InstantSource clock) {
     this.callers = callers;
     this.directory = directory;
+    this.policy = policy;
+    this.exchange = exchange;
     this.shells = shells;
     this.clock = clock;
   }
@@ -43,7 +57,15 @@ class HomeController {
             .map(p -> new HomePage.Door(p.name(), p.href(), words(p.href())))
             .toList();
     model.addAttribute(
-        "page", new HomePage(shell, part + caller.name(), why(doors), tries(caller), doors));
+        "page",
+        new HomePage(
+            shell,
+            part + caller.name(),
+            why(doors),
+            tries(caller),
+            doors,
+            rules(caller),
+            sources()));
     return "workspace/home";
   }
 
@@ -53,6 +75,26 @@ class HomeController {
             + " opens no person's record."
         : "What you see of a person depends on your role, your team, and what your team has to do"
             + " with them. Every look is kept on record.";
+  }
+
+  private List<String> rules(Caller caller) {
+    return Persona.ofCode(caller.persona())
+        .filter(RoleRules::opensRecords)
+        .map(new RoleRules(policy.clauses(), clock.instant())::all)
+        .orElse(List.of());
+  }
+
+  private HomePage.Sources sources() {
+    Edition edition = directory.now();
+    Freshness freshness = new Freshness(edition, exchange.lastHeard(), clock.instant());
+    List<String> silent =
+        edition.sources().stream().filter(freshness::isSilent).map(freshness::words).toList();
+    int all = edition.sources().size();
+    return new HomePage.Sources(
+        silent.isEmpty()
+            ? "All " + all + " connected systems were heard from in the last day."
+            : silent.size() + " of " + all + " connected systems were not heard from in the last day:",
+        silent);
   }
 
   private static String words(String href) {

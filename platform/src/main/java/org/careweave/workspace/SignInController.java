@@ -1,16 +1,15 @@
 package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.careweave.access.Policy;
 import org.careweave.access.SignIn;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
-import org.careweave.directory.Organisation;
-import org.careweave.directory.OrganisationKind;
 import org.careweave.directory.RoleProfile;
 import org.careweave.directory.StaffMember;
 import org.careweave.directory.Team;
@@ -25,10 +24,14 @@ class SignInController {
 
   private final SignIn signIn;
   private final Directory directory;
+  private final Policy policy;
+  private final InstantSource clock;
 
-  SignInController(SignIn signIn, Directory directory) {
+  SignInController(SignIn signIn, Directory directory, Policy policy, InstantSource clock) {
     this.signIn = signIn;
     this.directory = directory;
+    this.policy = policy;
+    this.clock = clock;
   }
 
   @GetMapping(SignIn.ADDRESS)
@@ -53,30 +56,34 @@ class SignInController {
     return failed ? "Signing in did not work. Choose again." : null;
   }
 
-  private static List<SignInPage.Group> groups(Edition directory) {
-    Map<OrganisationKind, List<SignInPage.Someone>> byKind = new EnumMap<>(OrganisationKind.class);
+  private List<SignInPage.Group> groups(Edition directory) {
+    RoleRules rules = new RoleRules(policy.clauses(), clock.instant());
+    List<SignInPage.Someone> care = new ArrayList<>();
+    List<SignInPage.Someone> others = new ArrayList<>();
     for (StaffMember member : directory.staff()) {
       RoleProfile profile = member.profiles().getFirst();
-      directory
-          .organisation(profile.organisation())
-          .ifPresent(
-              organisation ->
-                  byKind
-                      .computeIfAbsent(organisation.kind(), _ -> new ArrayList<>())
-                      .add(someone(member, profile, organisation, directory)));
+      boolean cares = RoleRules.opensRecords(profile.persona());
+      (cares ? care : others).add(someone(member, profile, directory, rules));
     }
-    return byKind.entrySet().stream()
-        .map(e -> new SignInPage.Group(e.getKey().words(), e.getValue()))
+    return Stream.of(
+            new SignInPage.Group("Giving care", care),
+            new SignInPage.Group("Running, governing and planning", others))
+        .filter(g -> !g.people().isEmpty())
         .toList();
   }
 
   private static SignInPage.Someone someone(
-      StaffMember member, RoleProfile profile, Organisation organisation, Edition directory) {
+      StaffMember member, RoleProfile profile, Edition directory, RoleRules rules) {
+    String organisation = new Names(directory).organisation(profile.organisation());
     String code = profile.team();
     String team = code == null ? null : directory.team(code).map(Team::name).orElse(code);
-    String place = team == null ? organisation.shortName() : organisation.shortName() + ", " + team;
-    String tries = profile.tryThis() == null ? "" : profile.tryThis();
+    String tries = profile.tryThis();
     return new SignInPage.Someone(
-        member.user(), member.name(), profile.persona().words(), place, tries);
+        member.user(),
+        member.name(),
+        profile.persona().words(),
+        Item.joined(", ", organisation, team),
+        rules.ofItsOwn(profile.persona()),
+        tries == null ? "" : tries);
   }
 }

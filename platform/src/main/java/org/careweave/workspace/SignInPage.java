@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param action where the choice is posted
 /// @param field the name of the field that carries the user
-/// @param groups people by where they work
+/// @param groups people by what they do
 /// @param error why signing in failed; null when it has not
 /// @param form whether name and password can be typed as well
 public record SignInPage(
@@ -20,7 +20,7 @@ public record SignInPage(
     @Nullable String error,
     boolean form) {
 
-  /// People who work in one kind of place.
+  /// People who do one kind of work.
   public record Group(String title, List<Someone> people) {}
 
   /// One of them.
@@ -29,6 +29,7 @@ public record SignInPage(
   /// @param name `Dr Hannah Osei`
   /// @param role `Hospital doctor`
   /// @param place organisation and team
+  /// @param sees what the role may see, in the words of the rules
   /// @param tries what to try, one sentence
-  public record Someone(String user, String name, String role, String place, String tries) {}
+  public record Someone(String user, String name, String role, String place, String sees, String tries) {}
 }

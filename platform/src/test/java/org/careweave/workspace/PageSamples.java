@@ -60,7 +60,7 @@ public final class PageSamples {
                     "Female",
                     "999 123 4567",
                     "14 Mere Street, Northmere ZZ9 4AB · Lakeside Surgery",
-                    null),
+                    List.of()),
                 new FindPage.Hit(
                     "PATEL, Anika",
                     "/record",
@@ -68,7 +68,7 @@ public final class PageSamples {
                     "Female",
                     "not recorded",
                     "Address and practice are restricted",
-                    new Mark("day and month the other way round", Mark.Tone.NOTICE)))));
+                    List.of(new Mark("another date of birth", Mark.Tone.NOTICE))))));
   }
 
   private static FindPage nobody() {
@@ -172,12 +172,14 @@ public final class PageSamples {
                         "Dr Hannah Osei",
                         "Hospital doctor",
                         "Northmere Hospitals, acute medical unit",
+                        "Clinical information of people in their care.",
                         "Open Anita Patel's record from the arrivals list."),
                     new SignInPage.Someone(
                         "ward",
                         "Tomasz Nowak",
                         "Ward co-ordinator",
                         "Northmere Hospitals, ward 7",
+                        "Clinical information of people in their care.",
                         "See who arrived with a care package."))),
             new SignInPage.Group(
                 "Community and primary care",
@@ -187,6 +189,7 @@ public final class PageSamples {
                         "Dr Sadia Rahman",
                         "GP",
                         "Lakeside Surgery",
+                        "Clinical information of people in their care.",
                         "Find someone by name and date of birth.")))),
         null,
         true);
@@ -200,7 +203,11 @@ public final class PageSamples {
         "Find Anita Patel, 3 January 1968.",
         List.of(
             new HomePage.Door("Find a person", "/people", "By NHS number, or name and birth date."),
-            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")));
+            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")),
+        List.of("Community nurses may see clinical information of people on their caseload."),
+        new HomePage.Sources(
+            "1 of 26 connected systems were not heard from in the last day:",
+            List.of("Laboratory last heard 3 d ago")));
   }
 
   private static ErrorPage refused() {

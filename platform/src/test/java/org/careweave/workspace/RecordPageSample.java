@@ -32,7 +32,7 @@ public final class RecordPageSample {
         new Viewer(
             "R. Adeyemi", "Community nurse", "Community nursing, Lakeside", "/role", "/sign-out"),
         List.of(
-            new Shell.Place("Find a person", "/people", null, true),
+            new Shell.Place("Find a person", "/find", null, true),
             new Shell.Place("My list", "/list", "14", false),
             new Shell.Place("Arrivals", "/arrivals", "3", false)),
         new Shell.Token("_csrf", "sample"),
