@@ -27,8 +27,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// Two stores that agree on what a viewer may see, and on what policy releases of the rest, give
 /// that viewer byte-identical answers on every path there is. `-Dcareweave.interference.cases` says
@@ -110,13 +108,14 @@ class NonInterferenceTests {
   @Order(2)
   void everyMappedRouteIsTakenOrAnExceptionWithAReason() {
     Map<String, ?> taken = stage.one().bean(TwinBeans.RoutesTaken.class).taken();
-    Set<String> untaken = routes();
+    Set<String> routes = Routes.of(stage.one().context());
+    Set<String> untaken = new TreeSet<>(routes);
     untaken.removeAll(taken.keySet());
     untaken.removeAll(EXCEPTIONS.keySet());
     if (CASES >= USUAL_CASES) {
       assertThat(untaken).as("routes that no case takes").isEmpty();
     }
-    assertThat(routes()).containsAll(EXCEPTIONS.keySet());
+    assertThat(routes).containsAll(EXCEPTIONS.keySet());
   }
 
   @ParameterizedTest
@@ -150,11 +149,15 @@ class NonInterferenceTests {
 
   private static List<Case> cases(int many, Random random, SearchCases searches) {
     List<Case> cases = new ArrayList<>();
+    for (World world : round.worlds()) {
+      cases.addAll(new PageCases(round, world, random, of(world, Region.Viewer::isStaff)).empty());
+    }
     while (cases.size() < many) {
       cases.addAll(next(random, searches));
     }
-    Collections.shuffle(cases, random);
-    return cases.subList(0, many);
+    List<Case> some = new ArrayList<>(cases.subList(0, many));
+    Collections.shuffle(some, random);
+    return some;
   }
 
   /// A few cases of each sort, searches more than others.
@@ -187,25 +190,5 @@ class NonInterferenceTests {
         .filter(parameter -> parameter.supported() && !plain.contains(parameter.toString()))
         .map(Object::toString)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /// Every route the running platform maps: `GET /fhir/{type}`; one without a method counts for
-  /// GET.
-  private static Set<String> routes() {
-    Set<String> routes = new TreeSet<>();
-    for (RequestMappingInfoHandlerMapping mapping :
-        stage.one().context().getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-      for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
-        for (String pattern : info.getPatternValues()) {
-          if (info.getMethodsCondition().getMethods().isEmpty()) {
-            routes.add("GET " + pattern);
-          }
-          info.getMethodsCondition()
-              .getMethods()
-              .forEach(method -> routes.add(method + " " + pattern));
-        }
-      }
-    }
-    return routes;
   }
 }

@@ -1,5 +1,6 @@
 package org.careweave.interference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class PageCases {
       case 0, 1 -> find(viewer);
       case 2, 3, 4 -> record(viewer);
       case 5 -> own(viewer);
-      case 6 -> random.nextBoolean() ? closed(viewer) : empty(viewer);
+      case 6 -> closed(viewer);
       default -> one(viewer, "page arrivals", talk -> talk.page("/arrivals"));
     };
   }
@@ -95,6 +96,14 @@ final class PageCases {
     return one(viewer, "page find", talk -> talk.submit("/find", fields));
   }
 
+  /// A person of the second store only, more often than not.
+  private long hiddenPerson() {
+    List<Long> unknown = round.unknown(world);
+    return unknown.isEmpty() || random.nextInt(3) == 0
+        ? person()
+        : unknown.get(random.nextInt(unknown.size()));
+  }
+
   /// The record of somebody, by the number their page has: known ones, hidden ones, nobody's.
   private Case record(Region.Viewer viewer) {
     long person = person();
@@ -111,7 +120,7 @@ final class PageCases {
   /// relationships
   /// stay.
   private Case own(Region.Viewer viewer) {
-    long person = person();
+    long person = hiddenPerson();
     String kind = random.nextBoolean() ? "break-glass" : "self-claim";
     return one(
         viewer,
@@ -134,16 +143,20 @@ final class PageCases {
         talk -> talk.page(page));
   }
 
-  /// What shows nothing of any person to anybody, or only to those whose pages these are.
-  private Case empty(Region.Viewer viewer) {
-    long person = person();
-    if (random.nextInt(3) == 0) {
-      String path =
-          FORMS.get(random.nextInt(FORMS.size())).replace("{person}", Long.toString(person));
-      return one(viewer, WITHOUT_PERSONS, talk -> talk.submit(path, Map.of("role", "0")));
+  /// What shows nothing of any person to anybody, or only to those whose pages these are: each
+  /// once.
+  List<Case> empty() {
+    Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
+    String person = Long.toString(person());
+    List<Case> all = new ArrayList<>();
+    for (String page : PAGES) {
+      String path = page.replace("{person}", person);
+      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.page(path)));
     }
-    String path =
-        PAGES.get(random.nextInt(PAGES.size())).replace("{person}", Long.toString(person));
-    return one(viewer, WITHOUT_PERSONS, talk -> talk.page(path));
+    for (String form : FORMS) {
+      String path = form.replace("{person}", person);
+      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.submit(path, Map.of("role", "0"))));
+    }
+    return all;
   }
 }

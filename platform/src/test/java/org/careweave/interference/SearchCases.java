@@ -87,8 +87,18 @@ final class SearchCases {
   private Case plain() {
     SearchParameter parameter = parameters.get(at % parameters.size());
     at++;
+    if (random.nextInt(40) == 0) {
+      // Few parameters are of these kinds, and few resources have a value.
+      List<SearchParameter> rare =
+          parameters.stream().filter(p -> RARE.contains(kind(p))).toList();
+      parameter = rare.get(random.nextInt(rare.size()));
+    }
     World world = world();
     World.Item item = having(world, parameter);
+    for (int tries = 0; item == null && tries < round.worlds().size(); tries++) {
+      world = round.worlds().get(tries);
+      item = having(world, parameter);
+    }
     String modifier = ":missing";
     String value = random.nextBoolean() ? "true" : "false";
     if (item != null) {
@@ -99,11 +109,12 @@ final class SearchCases {
     }
     asked.add(parameter + modifier);
     String type = parameter.base().name();
-    String kind = parameter.kind().name().toLowerCase(Locale.ROOT);
+    String kind = kind(parameter);
     boolean typed = ResourceType.named(modifier.replace(":", "")) != null;
     String name =
         switch (modifier) {
           case "" -> "search by " + (RARE.contains(kind) ? "amount or composite" : kind);
+          case ":text", ":of-type", ":identifier" -> "search with :text, :of-type or :identifier";
           case ":exact", ":contains" -> "search with :exact or :contains";
           default -> "search with " + (typed ? ":[type]" : modifier);
         };
@@ -114,6 +125,10 @@ final class SearchCases {
         type,
         narrowed(
             world, type, item, parameter.code() + modifier + "=" + Talk.encoded(value), alone));
+  }
+
+  private static String kind(SearchParameter parameter) {
+    return parameter.kind().name().toLowerCase(Locale.ROOT);
   }
 
   private static final Set<String> RARE = Set.of("number", "quantity", "composite", "special");

@@ -54,15 +54,21 @@ final class Stage implements AutoCloseable {
   ///
   /// @param between after the first, before the last of what is in the worlds came
   /// @param people numbers of the people of each world, hidden ones too, and one of nobody
+  /// @param unknown numbers of those who are in the second store only
   record Round(
       int number,
       List<World> worlds,
       Instant before,
       Instant between,
-      Map<World, List<Long>> people) {
+      Map<World, List<Long>> people,
+      Map<World, List<Long>> unknown) {
 
     List<Long> people(World world) {
       return people.getOrDefault(world, List.of());
+    }
+
+    List<Long> unknown(World world) {
+      return unknown.getOrDefault(world, List.of());
     }
   }
 
@@ -113,8 +119,13 @@ final class Stage implements AutoCloseable {
     tick();
     round++;
     Map<World, List<Long>> people = new HashMap<>();
-    worlds.forEach(world -> people.put(world, numbers(world)));
-    return new Round(round, worlds, before, between, people);
+    Map<World, List<Long>> unknown = new HashMap<>();
+    for (World world : worlds) {
+      people.put(world, numbers(world));
+      PersonId hidden = person(world, World.UNKNOWN);
+      unknown.put(world, hidden == null ? List.of() : List.of(hidden.value()));
+    }
+    return new Round(round, worlds, before, between, people, unknown);
   }
 
   private List<Long> numbers(World world) {

@@ -21,7 +21,7 @@ final class WriteCases {
   }
 
   Case next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1 -> updateOnto();
       case 2 -> deleteOnto();
       case 3, 4 -> createReferring();
@@ -88,7 +88,7 @@ final class WriteCases {
         };
     return of(
         caller(),
-        "update onto" + (headers.length > 0 && headers[0].startsWith("If-M") ? " if match" : ""),
+        "update onto",
         talk -> {
           talk.put("/fhir/" + item.key(), withId(item), headers);
           talk.get("/fhir/" + item.key());
@@ -101,7 +101,7 @@ final class WriteCases {
     String[] headers = match ? new String[] {"If-Match: W/\"1\""} : new String[0];
     return of(
         caller(),
-        "delete onto" + (match ? " if match" : ""),
+        "delete onto",
         talk -> {
           talk.delete("/fhir/" + item.key(), headers);
           talk.get("/fhir/" + item.key());
@@ -216,7 +216,7 @@ final class WriteCases {
         caller(),
         type,
         talk -> {
-          talk.post("/fhir", json);
+          talk.post(type.equals("batch") ? "/fhir/" : "/fhir", json);
           talk.get("/fhir/" + onto.key());
           talk.get("/fhir/" + gone.key());
           talk.get("/fhir/Observation?code=" + world.name() + "-own&_total=accurate");
