@@ -65,11 +65,6 @@ class AuditConfiguration {
   }
 
   @Bean
-  AuditReaders auditReaders(JdbcClient jdbc, AuditWriter writer) {
-    return new StoredReaders(jdbc, writer);
-  }
-
-  @Bean
   AuditHealth auditHealthIndicator(AuditWriter writer) {
     return new AuditHealth(writer);
   }

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param contact address, telephone, practice; or that it is hidden and why
 /// @param needs what the person needs: interpreter, large print
 /// @param allergies the allergies, or what is known about there being none
-/// @param flags alerts: ReSPECT, lives alone, key safe
-/// @param flagsHidden that alerts are withheld; null when none are known to be
+/// @param flags alerts, oldest first: ReSPECT, lives alone, key safe
 public record ClinicalBanner(
     String name,
     Identity identity,
     Contact contact,
     List<String> needs,
     Allergies allergies,
-    List<Line> flags,
-    @Nullable String flagsHidden) {
+    List<Line> flags) {
 
   /// Born, sex, NHS number, died.
   ///

@@ -1,6 +1,5 @@
 package org.careweave.people;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,11 +90,6 @@ final class PersonIndex implements People {
     return compartments.isEmpty()
         ? Map.of()
         : Registration.people(rows.placesHeld(Registration.ids(compartments.stream())));
-  }
-
-  @Override
-  public List<PersonId> peopleOf(CompartmentId compartment, Instant from, Instant until) {
-    return rows.peopleOf(compartment.value(), from, until);
   }
 
   @Override

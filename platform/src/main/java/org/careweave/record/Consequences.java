@@ -20,16 +20,10 @@ class Consequences {
 
   private final People people;
   private final PersonRows personRows;
-  private final Corrections corrections;
   private final ApplicationEventPublisher events;
 
-  Consequences(
-      People people,
-      PersonRows personRows,
-      Corrections corrections,
-      ApplicationEventPublisher events) {
+  Consequences(People people, PersonRows personRows, ApplicationEventPublisher events) {
     this.people = people;
-    this.corrections = corrections;
     this.personRows = personRows;
     this.events = events;
   }
@@ -39,11 +33,6 @@ class Consequences {
 
   void opened(Collection<CompartmentId> compartments) {
     people.openedAll(compartments);
-  }
-
-  /// These went to another home: known only once it is known who is who.
-  void moved(List<MovedRows.Moved> all, long tx) {
-    corrections.moved(all, tx);
   }
 
   void stored(Submission submission, List<Stored> all) {

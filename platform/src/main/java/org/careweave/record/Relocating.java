@@ -17,7 +17,6 @@ class Relocating {
   private final HomeRows homes;
   private final CurrentRows current;
   private final ChangeRows changes;
-  private final Corrections corrections;
   private final ApplicationEventPublisher events;
 
   Relocating(
@@ -25,13 +24,11 @@ class Relocating {
       HomeRows homes,
       CurrentRows current,
       ChangeRows changes,
-      Corrections corrections,
       ApplicationEventPublisher events) {
     this.keys = keys;
     this.homes = homes;
     this.current = current;
     this.changes = changes;
-    this.corrections = corrections;
     this.events = events;
   }
 
@@ -44,10 +41,8 @@ class Relocating {
   void move(ItemRow row, CompartmentId to, PersonId person, Instant now) {
     current.relocate(row.item(), row.compartment(), to);
     homes.move(row.item(), to);
-    long tx = current.tx();
-    corrections.moved(
-        List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), tx);
-    changes.append(tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
+    changes.append(
+        current.tx(), now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
       events.publishEvent(

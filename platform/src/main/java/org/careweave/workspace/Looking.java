@@ -31,20 +31,15 @@ class Looking {
     return access.sight(caller, emergency ? Purpose.EMERGENCY : Purpose.DIRECT_CARE);
   }
 
-  /// The sight of one person only.
+  /// The sight of one person only. Who has opened the record because life is at risk looks in an
+  /// emergency until that ends.
   Sight sight(PersonId person) {
-    Sight wide = wide(person);
-    return access.sight(wide.caller(), wide.purpose(), person);
-  }
-
-  /// The sight of anyone, for the purpose for which this person is looked at. Who has opened the
-  /// record because life is at risk looks in an emergency until that ends.
-  Sight wide(PersonId person) {
     Sight usual = sight();
     boolean emergency =
         openings.inForce(person, usual).stream()
             .anyMatch(opening -> opening.reason().purpose() == Purpose.EMERGENCY);
-    return emergency ? access.sight(usual.caller(), Purpose.EMERGENCY) : usual;
+    Purpose purpose = emergency ? Purpose.EMERGENCY : usual.purpose();
+    return access.sight(usual.caller(), purpose, person);
   }
 
   /// What the viewer has opened of this person on their own word, and what they may open.
