@@ -28,7 +28,8 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
       """
           .formatted(String.join(", ", Questions.NAMES));
 
-  private static final List<String> GROUPS = List.of("load", "size", "memory", "start", "partitions");
+  private static final List<String> GROUPS =
+      List.of("load", "size", "memory", "start", "partitions");
 
   Options {
     names = List.copyOf(names);

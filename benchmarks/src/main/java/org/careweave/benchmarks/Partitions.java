@@ -75,7 +75,8 @@ final class Partitions {
     statement.execute("create index on " + table + " using gin (terms)");
     statement.execute("analyze " + table);
     prepare(statement, "read_" + count, "(uuid, smallint)", READ.formatted(count));
-    prepare(statement, "search_" + count, "(bigint[], smallint, bigint[])", SEARCH.formatted(count));
+    prepare(
+        statement, "search_" + count, "(bigint[], smallint, bigint[])", SEARCH.formatted(count));
   }
 
   private static void prepare(Statement statement, String name, String types, String sql)
@@ -83,8 +84,7 @@ final class Partitions {
     statement.execute("prepare " + name + " " + types + " as " + sql);
   }
 
-  private static void add(
-      Report report, int count, String what, String way, Statement statement)
+  private static void add(Report report, int count, String what, String way, Statement statement)
       throws SQLException {
     String call = "execute " + what + "_" + count + values(what, statement);
     List<Double> planning = new ArrayList<>();

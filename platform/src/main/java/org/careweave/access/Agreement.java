@@ -30,10 +30,6 @@ public record Agreement(
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
-  public Agreement {
-    signatures = List.copyOf(signatures);
-  }
-
   /// How far people have taken it.
   public enum Stage {
     DRAFT,

@@ -23,11 +23,6 @@ public record AgreementTerms(
     Keeping keeping,
     Dpia dpia) {
 
-  public AgreementTerms {
-    parties = List.copyOf(parties);
-    flows = List.copyOf(flows);
-  }
-
   /// Something with a code as written in files.
   interface Coded {
 

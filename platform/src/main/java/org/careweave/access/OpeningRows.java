@@ -115,8 +115,7 @@ final class OpeningRows {
 
   /// A compartment belongs to another person now: what was opened of it follows.
   void move(CompartmentId compartment, PersonId to) {
-    for (String table :
-        List.of("access.opening", "access.told_resident", "access.watched_person")) {
+    for (String table : List.of("access.opening", "access.told_resident")) {
       jdbc.sql("update " + table + " set person = :person where compartment = :compartment")
           .param("person", to.value())
           .param("compartment", compartment.value())
@@ -144,7 +143,7 @@ final class OpeningRows {
         decision(row));
   }
 
-  static Opening.@Nullable Decision decision(ResultSet row) throws SQLException {
+  private static Opening.@Nullable Decision decision(ResultSet row) throws SQLException {
     Instant at = orNull(row, "decided_at");
     if (at == null) {
       return null;

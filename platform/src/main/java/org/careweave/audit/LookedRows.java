@@ -10,6 +10,39 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Reads who looked at one person, repeats of a day together.
 final class LookedRows {
 
+  private static final String LOOKS =
+      """
+      with about as materialized (
+        select number from audit.intent where person = :person
+        union
+        select number from audit.intent where persons @> array[:person]::bigint[]
+        union
+        select o.intents[h.position] from audit.outcome o,
+          unnest(o.persons, o.holders) as h(person, position)
+        where o.persons @> array[:person]::bigint[] and h.person = :person)
+      select day, v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
+        a.action, a.query, a.clauses, count(*)::int as times, min(at) as first,
+        max(at) as last
+      from audit.intent i
+      cross join lateral (select (i.at at time zone 'Europe/London')::date as day)
+      join audit.viewer v on v.id = i.viewer
+      join audit.asked a on a.id = i.asked
+      where i.number in (select number from about)
+        and a.action in ('record', 'read', 'vread', 'history', 'search')
+        and v.caller_kind <> 'system'
+        and (:before::date is null or day < :before)
+        and (:from::timestamptz is null or i.at >= :from)
+        and (:until::timestamptz is null or i.at < :until)
+        and (:kind::text is null or v.caller_kind = :kind)
+        and (:caller::text is null or v.caller = :caller)
+        and (:organisation::text is null or v.organisation = :organisation)
+        and (:purpose::text is null or v.purpose = :purpose)
+        and (:action::text is null or a.action = :action)
+      group by day, v.id, a.id
+      order by day desc, last desc, v.id, a.id
+      limit :limit
+      """;
+
   private final JdbcClient jdbc;
 
   LookedRows(JdbcClient jdbc) {
@@ -18,38 +51,7 @@ final class LookedRows {
 
   /// At most `limit` looks that fit, of the days before `before`, newest first.
   List<Looked> looks(AuditFilter filter, @Nullable LocalDate before, int limit) {
-    return jdbc.sql(
-            """
-            with about as materialized (
-              select number from audit.intent where person = :person
-              union
-              select number from audit.intent where persons @> array[:person]::bigint[]
-              union
-              select o.intents[h.position] from audit.outcome o,
-                unnest(o.persons, o.holders) as h(person, position)
-              where o.persons @> array[:person]::bigint[] and h.person = :person)
-            select day, v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
-              a.action, a.query, a.clauses, count(*)::int as times, min(at) as first,
-              max(at) as last
-            from audit.intent i
-            cross join lateral (select (i.at at time zone 'Europe/London')::date as day)
-            join audit.viewer v on v.id = i.viewer
-            join audit.asked a on a.id = i.asked
-            where i.number in (select number from about)
-              and a.action in ('record', 'read', 'vread', 'history', 'search')
-              and v.caller_kind <> 'system'
-              and (:before::date is null or day < :before)
-              and (:from::timestamptz is null or i.at >= :from)
-              and (:until::timestamptz is null or i.at < :until)
-              and (:kind::text is null or v.caller_kind = :kind)
-              and (:caller::text is null or v.caller = :caller)
-              and (:organisation::text is null or v.organisation = :organisation)
-              and (:purpose::text is null or v.purpose = :purpose)
-              and (:action::text is null or a.action = :action)
-            group by day, v.id, a.id
-            order by day desc, last desc, v.id, a.id
-            limit :limit
-            """)
+    return jdbc.sql(LOOKS)
         .param("person", filter.person() == null ? -1L : filter.person().value())
         .param("before", before, Types.DATE)
         .param("from", time(filter.from()), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -154,7 +154,8 @@ class RecordStore implements Records {
     return trail.showing(
         sight,
         RecordTrail.Asked.of("read", "referred"),
-        () -> reads.referred(resources, sight), found -> found);
+        () -> reads.referred(resources, sight),
+        found -> found);
   }
 
   @Override

@@ -32,7 +32,8 @@ class RecordTrail {
   /// is about is known afterwards, so it is part of the outcome.
   ///
   /// @param shown what of the answer is shown
-  <T> T showing(Sight sight, Asked asked, Supplier<T> read, Function<T, List<StoredResource>> shown) {
+  <T> T showing(
+      Sight sight, Asked asked, Supplier<T> read, Function<T, List<StoredResource>> shown) {
     AuditTrail.Intent intent =
         audit.begin(
             disclosure(

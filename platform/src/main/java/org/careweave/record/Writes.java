@@ -31,8 +31,7 @@ class Writes {
   private final ConditionalRows conditionals;
   private final Nowhere nowhere;
   private final Merging merging;
-  private final TransactionTemplate transaction;
-  private final InstantSource clock;
+  private final Surroundings surroundings;
   private final RandomGenerator random = new SecureRandom();
 
   Writes(
@@ -42,20 +41,22 @@ class Writes {
       ConditionalRows conditionals,
       Nowhere nowhere,
       Merging merging,
-      TransactionTemplate transaction,
-      InstantSource clock) {
+      Surroundings surroundings) {
     this.keys = keys;
     this.access = access;
     this.homes = homes;
     this.conditionals = conditionals;
     this.nowhere = nowhere;
     this.merging = merging;
-    this.transaction = transaction;
-    this.clock = clock;
+    this.surroundings = surroundings;
   }
 
+  /// What every write happens in.
+  @Component
+  record Surroundings(TransactionTemplate transaction, InstantSource clock) {}
+
   Written write(Submission submission) {
-    Drafts drafts = Drafts.of(submission, clock, random);
+    Drafts drafts = Drafts.of(submission, surroundings.clock(), random);
     References references = new References(submission, drafts, conditional(submission, drafts));
     Map<ItemId, Set<ItemId>> absent = nowhere.of(submission, drafts, references);
     Map<Integer, Outcome> outcomes = new TreeMap<>();
@@ -86,17 +87,20 @@ class Writes {
 
   private Written store(Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes) {
     List<Outcome> merged =
-        transaction.execute(
-            status -> {
-              List<Outcome> all = new ArrayList<>();
-              for (List<Ready> round : rounds(ready)) {
-                all.addAll(merging.merge(submission, round));
-              }
-              if (submission.atomic() && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
-                status.setRollbackOnly();
-              }
-              return all;
-            });
+        surroundings
+            .transaction()
+            .execute(
+                status -> {
+                  List<Outcome> all = new ArrayList<>();
+                  for (List<Ready> round : rounds(ready)) {
+                    all.addAll(merging.merge(submission, round));
+                  }
+                  if (submission.atomic()
+                      && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+                    status.setRollbackOnly();
+                  }
+                  return all;
+                });
     boolean refused = merged.stream().anyMatch(Outcome.Refused.class::isInstance);
     if (submission.atomic() && refused) {
       return new Written(merged.stream().filter(Outcome.Refused.class::isInstance).toList(), false);

@@ -15,7 +15,6 @@ import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.Persona;
 import org.careweave.directory.Team;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What is around every staff page, for whoever is signed in.
