@@ -31,15 +31,15 @@ class Looking {
     return access.sight(caller, emergency ? Purpose.EMERGENCY : Purpose.DIRECT_CARE);
   }
 
-  /// The sight of one person only. Who has opened the record because life is at risk looks in an
-  /// emergency until that ends.
+  /// The sight for looking at this person's record. Who has opened it because life is at risk looks
+  /// in an emergency until that ends. It is not narrowed to the person: references lead to others
+  /// too, of whom no more may be told than at any other time.
   Sight sight(PersonId person) {
     Sight usual = sight();
     boolean emergency =
         openings.inForce(person, usual).stream()
             .anyMatch(opening -> opening.reason().purpose() == Purpose.EMERGENCY);
-    Purpose purpose = emergency ? Purpose.EMERGENCY : usual.purpose();
-    return access.sight(usual.caller(), purpose, person);
+    return emergency ? access.sight(usual.caller(), Purpose.EMERGENCY) : usual;
   }
 
   /// What the viewer has opened of this person on their own word, and what they may open.
