@@ -103,10 +103,26 @@ class Reads {
     return rows.person(compartment);
   }
 
-  PersonRecord record(PersonId person, Sight sight, Moment moment, java.time.Instant asOf) {
+  /// The relationships that hold now between a sight's caller and a person, where they matter.
+  Set<RelationshipKind> held(PersonId person, Sight sight) {
+    return sight.seesAll() ? Set.of() : rows.held(person, sight);
+  }
+
+  /// A sight as it is of a person with whom these relationships hold.
+  static Sight narrowed(Sight sight, Set<RelationshipKind> held) {
+    return sight.seesAll() ? sight : sight.narrowed(held);
+  }
+
+  /// @param sight the reader's own, not narrowed to the person: references lead to others too
+  /// @param held the relationships that hold with the person
+  PersonRecord record(
+      PersonId person,
+      Sight sight,
+      Set<RelationshipKind> held,
+      Moment moment,
+      java.time.Instant asOf) {
     List<CompartmentId> compartments = rows.compartments(person);
-    Set<RelationshipKind> held = sight.seesAll() ? Set.of() : rows.held(person, sight);
-    Sight narrowed = sight.seesAll() ? sight : sight.narrowed(held);
+    Sight narrowed = narrowed(sight, held);
     List<StoredResource> items =
         assembly.assemble(rows.everything(compartments, narrowed, moment), sight);
     Set<ItemId> open = rows.unsettled(compartments, sight.caller().organisation());

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -142,10 +144,11 @@ class RecordStore implements Records {
   @Override
   public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
     Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
+    Set<RelationshipKind> held = reads.held(person, sight);
     return trail.showing(
-        sight,
+        Reads.narrowed(sight, held),
         new RecordTrail.Asked("record", "whole record", List.of(person.value())),
-        () -> reads.record(person, sight, searches.moment(asKnown), asOf),
+        () -> reads.record(person, sight, held, searches.moment(asKnown), asOf),
         PersonRecord::items);
   }
 

@@ -37,6 +37,8 @@ public interface Records {
   Optional<String> queryOf(String token, Sight sight);
 
   /// One person's whole record.
+  ///
+  /// @param sight not narrowed to the person: references lead to others too
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
 
   /// What these resources refer to that is about nobody and visible, as it stands now: who and
