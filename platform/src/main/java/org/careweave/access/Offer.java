@@ -28,6 +28,17 @@ public final class Offer {
     this.classes = classes;
   }
 
+  /// Nothing may be opened.
+  public static Offer nothing() {
+    return new Offer(
+        Map.of(),
+        new int[0],
+        List.of(),
+        _ -> {
+          throw new IllegalArgumentException("no class is offered");
+        });
+  }
+
   /// Whether the viewer may open the record like this.
   public boolean allows(Opening.Kind kind) {
     return !reasons(kind).isEmpty();

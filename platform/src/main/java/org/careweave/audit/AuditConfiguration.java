@@ -60,6 +60,11 @@ class AuditConfiguration {
   }
 
   @Bean
+  AuditReaders auditReaders(JdbcClient jdbc, AuditWriter writer) {
+    return new StoredReaders(jdbc, writer);
+  }
+
+  @Bean
   AuditHealth auditHealthIndicator(AuditWriter writer) {
     return new AuditHealth(writer);
   }

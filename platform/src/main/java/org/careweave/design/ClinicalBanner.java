@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param contact address, telephone, practice; or that it is hidden and why
 /// @param needs what the person needs: interpreter, large print
 /// @param allergies the allergies, or what is known about there being none
-/// @param flags alerts, oldest first: ReSPECT, lives alone, key safe
+/// @param flags alerts: ReSPECT, lives alone, key safe
+/// @param flagsHidden that alerts are withheld; null when none are known to be
 public record ClinicalBanner(
     String name,
     Identity identity,
     Contact contact,
     List<String> needs,
     Allergies allergies,
-    List<Line> flags) {
+    List<Line> flags,
+    @Nullable String flagsHidden) {
 
   /// Born, sex, NHS number, died.
   ///

@@ -1,5 +1,6 @@
 package org.careweave.design;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,11 @@ public final class ClinicalDate {
     return two(local.getHour()) + ":" + two(local.getMinute());
   }
 
+  /// The time of day of today, of another day with that day: `09:05`, `23-Nov-2026 22:10`.
+  public static String clockOrDay(Instant time, Instant now) {
+    return day(time).equals(day(now)) ? clock(time) : of(time);
+  }
+
   /// `3 January 1968`, as residents read it.
   public static String plain(LocalDate date) {
     return date.getDayOfMonth()
@@ -95,10 +101,38 @@ public final class ClinicalDate {
     }
   }
 
-  /// A birth date with the age: `03-Jan-1968 (58y)`; a partial one with the years that are certain.
-  public static String born(@Nullable String fhirDate, LocalDate today) {
+  /// When a FHIR date, partial date, dateTime or instant begins, in the United Kingdom; null when
+  /// the
+  /// text is none.
+  public static @Nullable Instant start(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String value = text.strip();
+    try {
+      LocalDate day =
+          switch (value.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(value), 1, 1);
+            case 7 -> YearMonth.parse(value).atDay(1);
+            case 10 -> LocalDate.parse(value);
+            default -> null;
+          };
+      return day == null
+          ? OffsetDateTime.parse(value).toInstant()
+          : day.atStartOfDay(ZONE).toInstant();
+    } catch (DateTimeException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /// A birth date with the age on a day, which is today or that of death: `03-Jan-1968 (58y)`; a
+  /// partial one with about the years. Without a day no age is said.
+  public static String born(@Nullable String fhirDate, @Nullable LocalDate today) {
     String shown = fhirDate == null || fhirDate.isBlank() ? "not recorded" : ofFhir(fhirDate);
     LocalDate birth = fullDate(fhirDate);
+    if (today == null) {
+      return shown;
+    }
     if (birth != null && !birth.isAfter(today)) {
       return shown + " (" + age(birth, today) + ")";
     }
@@ -130,6 +164,12 @@ public final class ClinicalDate {
           + (period.getMonths() == 0 ? "" : " " + period.getMonths() + "m");
     }
     return period.getYears() + "y";
+  }
+
+  /// [#ago] within a sentence: `just now`, `11 min ago`.
+  public static String since(Instant then, Instant now) {
+    String ago = ago(then, now);
+    return ago.equals("just now") || ago.equals("in the future") ? ago : ago + " ago";
   }
 
   /// How long ago, short: `just now`, `11 min`, `2 h`, `3 d`, `5 w`, `4 mo`, `2 y`; `in the future`

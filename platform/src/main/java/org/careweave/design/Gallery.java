@@ -88,18 +88,24 @@ public record Gallery(
       ClinicalBanner.Allergies allergies) {
     List<Line> flags = identity.died() == null ? someLines().subList(0, 1) : List.of();
     return new ClinicalBanner(
-        name, identity, contact, List.of("Gujarati interpreter"), allergies, flags);
+        name,
+        identity,
+        contact,
+        List.of("Gujarati interpreter"),
+        allergies,
+        flags,
+        contact.hidden() == null ? null : "Alerts withheld by Northmere Council.");
   }
 
   private static List<Line> someLines() {
     SourceChip gp = new SourceChip("GP · Lakeside", "2 h", 2);
     SourceChip acute = SourceChip.of("Acute · NGH", "11 min");
     return List.of(
-        new Line("ReSPECT", " in place", null, "12-Aug-2026", gp, PROVENANCE, null),
+        new Line("ReSPECT", " in place", List.of(), "12-Aug-2026", gp, PROVENANCE, null),
         new Line(
             "furosemide",
             " – 40 mg – oral – twice a day",
-            new Mark("changed 16-Nov", Mark.Tone.NOTICE),
+            List.of(new Mark("changed 16-Nov", Mark.Tone.NOTICE)),
             "Nov-2026",
             acute,
             PROVENANCE,
@@ -107,7 +113,7 @@ public record Gallery(
         new Line(
             "naproxen",
             " – 500 mg – oral",
-            new Mark("stopped", Mark.Tone.QUIET),
+            List.of(new Mark("stopped", Mark.Tone.QUIET)),
             "2018 – 2021",
             gp,
             PROVENANCE,
@@ -115,7 +121,7 @@ public record Gallery(
         new Line(
             "Sepsis",
             "",
-            new Mark("now", Mark.Tone.ALERT),
+            List.of(new Mark("now", Mark.Tone.ALERT)),
             "22-Nov-2026",
             acute,
             PROVENANCE,
@@ -132,22 +138,30 @@ public record Gallery(
             new Trend.Point("18-Nov-2026", 185, 41, "41", "Low", "Acute · NGH"));
     Trend trend =
         new Trend(
-            "egfr", "eGFR", "mL/min/1.73 m²", points, new Trend.Band(60.0, null, "60 or more"));
+            "egfr",
+            "eGFR",
+            "mL/min/1.73 m²",
+            points,
+            new Trend.Band(60.0, null, "60 or more"),
+            null);
     return List.of(
         new ResultLine(
             "eGFR",
             "41 mL/min/1.73 m²",
             "↓ Low",
+            null,
             "18-Nov-2026",
             List.of("48", "55"),
             trend,
             origin),
-        new ResultLine("Urine culture", "No growth", null, "02-Nov-2026", List.of(), null, origin));
+        new ResultLine(
+            "Urine culture", "No growth", null, null, "02-Nov-2026", List.of(), null, origin));
   }
 
   private static List<Gap> someGaps() {
     return List.of(
         new Gap.Absent("None recorded by 6 of 6 connected sources."),
+        new Gap.NotShown("Test results: not shown to your role."),
         new Gap.Unknown("Northmere Hospice is not connected.", "01632 960777"),
         new Gap.Withheld(
             "2 problems are withheld.",
@@ -158,8 +172,19 @@ public record Gallery(
   private static List<Contribution> someContributions() {
     return List.of(
         new Contribution(
-            "GP · Lakeside", "2 h", Contribution.State.COMPLETE, "complete", null, List.of()),
-        new Contribution("Community", "4 d", Contribution.State.LATE, "late", null, List.of()),
+            "GP · Lakeside",
+            "2 h",
+            Contribution.State.COMPLETE,
+            "up to date",
+            "205 items, newest 18-Nov-2026",
+            List.of()),
+        new Contribution(
+            "Community",
+            "4 d",
+            Contribution.State.LATE,
+            "silent",
+            "Community record last heard 4 d ago.",
+            List.of(Anchor.to("Ring 01632 960200", "tel:01632960200"))),
         new Contribution(
             "Mental health",
             "6 h",
@@ -181,6 +206,7 @@ public record Gallery(
     return List.of(
         new TimelineEntry(
             "02-Dec-2026 09:40",
+            false,
             "Appointment",
             "Heart failure clinic",
             "Northmere General",
@@ -188,6 +214,6 @@ public record Gallery(
             chip,
             PROVENANCE),
         new TimelineEntry(
-            "21 – 28-Sep-2026", "Admission", "Cardiology", null, null, chip, PROVENANCE));
+            "21 – 28-Sep-2026", true, "Admission", "Cardiology", null, null, chip, PROVENANCE));
   }
 }

@@ -3,8 +3,8 @@ package org.careweave.design;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why there is nothing to see: nothing is there, nobody knows, or it is withheld. The three never
-/// look alike.
+/// Why there is nothing to see: nothing is there, nobody knows, or it is withheld, or no rule shows
+/// it to this role, so that not even its existence may be told. They never look alike.
 public sealed interface Gap {
 
   /// Nothing is there: `None recorded by 6 of 6 connected sources`.
@@ -15,4 +15,9 @@ public sealed interface Gap {
 
   /// Withheld: how many if that may be known, the rule in one sentence, and what to do.
   record Withheld(String text, String rule, List<Anchor> actions) implements Gap {}
+
+  /// No rule shows such items to this viewer: `Test results: not shown to your role.` Says nothing
+  /// of
+  /// whether there are any.
+  record NotShown(String text) implements Gap {}
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name of what
 /// @param value with its unit
 /// @param flag out of range: `↑ High`, `↓ Low`; null when it is not, or nobody says
+/// @param mark what else to notice: another source says otherwise; null for nothing
 /// @param when day, and time where it is known
 /// @param earlier values before it, newest first, without unit
 /// @param trend the picture and table, null when there is but one value or none is a number
@@ -16,6 +17,7 @@ public record ResultLine(
     String name,
     String value,
     @Nullable String flag,
+    @Nullable Mark mark,
     String when,
     List<String> earlier,
     @Nullable Trend trend,

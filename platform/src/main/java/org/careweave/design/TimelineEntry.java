@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// One contact or appointment on a timeline.
 ///
 /// @param when day, and time where it is known
+/// @param stay whether it is a stay or attendance, which stands out
 /// @param kind `Admission`, `Home visit`, `Appointment` …
 /// @param title what and where
 /// @param text the rest, null for nothing
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provenance what opens under the chip
 public record TimelineEntry(
     String when,
+    boolean stay,
     String kind,
     String title,
     @Nullable String text,

@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of the values
 /// @param points at least one
 /// @param band the reference range, null when the source gives none
-public record Trend(String id, String name, String unit, List<Point> points, @Nullable Band band) {
+/// @param note what else to know of picture and table, null for nothing
+public record Trend(
+    String id,
+    String name,
+    String unit,
+    List<Point> points,
+    @Nullable Band band,
+    @Nullable String note) {
 
   /// Width of the picture in its own units.
   public static final int WIDTH = 120;
@@ -91,7 +98,7 @@ public record Trend(String id, String name, String unit, List<Point> points, @Nu
     Point last = points.getLast();
     List<String> parts = new ArrayList<>();
     parts.add(name + ", " + points.size() + (points.size() == 1 ? " value" : " values"));
-    parts.add("latest " + last.shown() + " " + unit + " on " + last.when());
+    parts.add("latest " + (last.shown() + " " + unit).strip() + " on " + last.when());
     if (band != null) {
       parts.add("reference range " + band.shown());
     }

@@ -1,5 +1,6 @@
 package org.careweave.people;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ public interface People {
   /// [#personOf] for many at once; compartments never opened are left out. Inside a transaction the
   /// answer holds until its end: nobody moves these compartments meanwhile.
   Map<CompartmentId, PersonId> personsOf(Collection<CompartmentId> compartments);
+
+  /// Whose a compartment was at any time from `from` until `until`. Says nothing about anyone.
+  List<PersonId> peopleOf(CompartmentId compartment, Instant from, Instant until);
 
   /// People who fit, best first, at most `limit`; only what `sight` lets be seen matches or counts.
   List<FoundPerson> find(PeopleQuery query, Sight sight, int limit);

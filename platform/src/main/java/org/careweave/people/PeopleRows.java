@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.careweave.kernel.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -117,6 +118,21 @@ final class PeopleRows {
         .param(Timestamp.from(now))
         .param(Link.WRITTEN_HERE)
         .update();
+  }
+
+  /// Whose a compartment was in a stretch of time.
+  List<PersonId> peopleOf(long compartment, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select distinct person from people.link
+            where compartment = ? and since <= ? and (until is null or until >= ?)
+            order by person
+            """)
+        .param(compartment)
+        .param(Timestamp.from(until))
+        .param(Timestamp.from(from))
+        .query((row, _) -> new PersonId(row.getLong(1)))
+        .list();
   }
 
   private Map<Long, Place> places(String sql, long[] ids) {

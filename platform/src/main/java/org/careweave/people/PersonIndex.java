@@ -1,5 +1,6 @@
 package org.careweave.people;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,6 +90,11 @@ final class PersonIndex implements People {
     return compartments.isEmpty()
         ? Map.of()
         : Registration.people(rows.placesHeld(Registration.ids(compartments.stream())));
+  }
+
+  @Override
+  public List<PersonId> peopleOf(CompartmentId compartment, Instant from, Instant until) {
+    return rows.peopleOf(compartment.value(), from, until);
   }
 
   @Override

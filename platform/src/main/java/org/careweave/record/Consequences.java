@@ -20,10 +20,16 @@ class Consequences {
 
   private final People people;
   private final PersonRows personRows;
+  private final Corrections corrections;
   private final ApplicationEventPublisher events;
 
-  Consequences(People people, PersonRows personRows, ApplicationEventPublisher events) {
+  Consequences(
+      People people,
+      PersonRows personRows,
+      Corrections corrections,
+      ApplicationEventPublisher events) {
     this.people = people;
+    this.corrections = corrections;
     this.personRows = personRows;
     this.events = events;
   }
@@ -33,6 +39,11 @@ class Consequences {
 
   void opened(Collection<CompartmentId> compartments) {
     people.openedAll(compartments);
+  }
+
+  /// These went to another home: known only once it is known who is who.
+  void moved(List<MovedRows.Moved> all, long tx) {
+    corrections.moved(all, tx);
   }
 
   void stored(Submission submission, List<Stored> all) {

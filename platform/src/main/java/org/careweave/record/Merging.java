@@ -158,6 +158,7 @@ class Merging {
     final Set<ItemId> replaced = new HashSet<>();
     final List<WorkListEntry> workList = new ArrayList<>();
     final List<Consequences.Stored> stored = new ArrayList<>();
+    final List<MovedRows.Moved> moved = new ArrayList<>();
 
     Round(Submission submission, WrittenHere.Round here, long tx) {
       this.submission = submission;
@@ -304,6 +305,8 @@ class Merging {
       current.retire(item, was.compartment(), to, tx);
       if (!was.compartment().equals(to)) {
         homes.move(item, to);
+        int cls = Objects.requireNonNull(was.classes().get(0));
+        moved.add(new MovedRows.Moved(item, cls, was.compartment(), to));
       }
       replaced.add(item);
     }
@@ -339,6 +342,7 @@ class Merging {
       changes.append(tx, at, changed);
       here.save(at);
       consequences.stored(submission, stored);
+      consequences.moved(moved, tx);
     }
   }
 }

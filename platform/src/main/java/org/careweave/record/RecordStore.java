@@ -23,6 +23,7 @@ class RecordStore implements Records {
   private final Searches searches;
   private final Writes writes;
   private final Assigning assigning;
+  private final Corrections corrections;
   private final RecordTrail trail;
   private final InstantSource clock;
 
@@ -31,12 +32,14 @@ class RecordStore implements Records {
       Searches searches,
       Writes writes,
       Assigning assigning,
+      Corrections corrections,
       RecordTrail trail,
       InstantSource clock) {
     this.reads = reads;
     this.searches = searches;
     this.writes = writes;
     this.assigning = assigning;
+    this.corrections = corrections;
     this.trail = trail;
     this.clock = clock;
   }
@@ -178,6 +181,28 @@ class RecordStore implements Records {
         () -> assigning.assign(key, person, by),
         Assignment.Done.class::isInstance,
         assignment -> assignment instanceof Assignment.Done ? 1 : 0);
+  }
+
+  @Override
+  public List<Correction> corrections(Sight sight) {
+    return trail.telling(
+        sight,
+        RecordTrail.Asked.of("read", "corrections"),
+        () -> corrections.of(sight),
+        all ->
+            new RecordTrail.Told(
+                all.size(),
+                all.stream().map(c -> c.person().value()).distinct().sorted().toList()));
+  }
+
+  @Override
+  public boolean acknowledge(long correction, Sight sight) {
+    return trail.changing(
+        RecordTrail.Intended.of("acknowledge", "correction", List.of()),
+        sight,
+        () -> corrections.acknowledge(correction, sight),
+        done -> done,
+        done -> done ? 1 : 0);
   }
 
   @Override

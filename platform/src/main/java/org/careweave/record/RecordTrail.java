@@ -34,24 +34,36 @@ class RecordTrail {
   /// @param shown what of the answer is shown
   <T> T showing(
       Sight sight, Asked asked, Supplier<T> read, Function<T, List<StoredResource>> shown) {
+    return telling(
+        sight,
+        asked,
+        read,
+        answer -> {
+          List<StoredResource> resources = shown.apply(answer);
+          return new Told(resources.size(), asked.about().isEmpty() ? about(resources) : List.of());
+        });
+  }
+
+  /// [#showing] of what is no resource.
+  <T> T telling(Sight sight, Asked asked, Supplier<T> read, Function<T, Told> told) {
     AuditTrail.Intent intent =
         audit.begin(
             disclosure(
                 sight, asked.action(), asked.query(), asked.about(), UUID.randomUUID().toString()));
-    int items = 0;
-    List<Long> about = List.of();
+    Told outcome = new Told(0, List.of());
     String result = "failed";
     try {
       T answer = read.get();
-      List<StoredResource> resources = shown.apply(answer);
-      items = resources.size();
-      about = asked.about().isEmpty() ? about(resources) : List.of();
+      outcome = told.apply(answer);
       result = answer instanceof SearchResult.Refused ? "refused" : "ok";
       return answer;
     } finally {
-      audit.outcome(intent.number(), items, about, result);
+      audit.outcome(intent.number(), outcome.items(), outcome.about(), result);
     }
   }
+
+  /// How many items an answer told of, and of whom.
+  record Told(int items, List<Long> about) {}
 
   private List<Long> about(List<StoredResource> shown) {
     if (shown.isEmpty()) {

@@ -53,6 +53,13 @@ public interface Records {
   /// whose Patient it names. Whose Patient it names wrongly is said by writing a new version.
   Assignment assign(ResourceKey key, PersonId person, Sight by);
 
+  /// What the caller, a member of staff, was shown or may have been shown in a record where it did
+  /// not belong, and has not acknowledged; newest first. It says nothing of whom that is about.
+  List<Correction> corrections(Sight sight);
+
+  /// The caller knows of a correction; false when there was none of theirs with this number.
+  boolean acknowledge(long correction, Sight sight);
+
   /// The person a visible resource is about; empty when it is about nobody or not visible.
   Optional<PersonId> personOf(ResourceKey key, Sight sight);
 }

@@ -17,6 +17,7 @@ class Relocating {
   private final HomeRows homes;
   private final CurrentRows current;
   private final ChangeRows changes;
+  private final Corrections corrections;
   private final ApplicationEventPublisher events;
 
   Relocating(
@@ -24,11 +25,13 @@ class Relocating {
       HomeRows homes,
       CurrentRows current,
       ChangeRows changes,
+      Corrections corrections,
       ApplicationEventPublisher events) {
     this.keys = keys;
     this.homes = homes;
     this.current = current;
     this.changes = changes;
+    this.corrections = corrections;
     this.events = events;
   }
 
@@ -41,8 +44,10 @@ class Relocating {
   void move(ItemRow row, CompartmentId to, PersonId person, Instant now) {
     current.relocate(row.item(), row.compartment(), to);
     homes.move(row.item(), to);
-    changes.append(
-        current.tx(), now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
+    long tx = current.tx();
+    corrections.moved(
+        List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), tx);
+    changes.append(tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
       events.publishEvent(

@@ -1,43 +1,31 @@
 package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
-import org.careweave.design.ClinicalDate;
-import org.careweave.design.ClinicalName;
-import org.careweave.design.ClinicalNumber;
-import org.careweave.design.Gap;
-import org.careweave.design.Mark;
-import org.careweave.design.Shell;
+import org.careweave.design.Anchor;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
 import org.careweave.directory.OrganisationKind;
 import org.careweave.exchange.Arrival;
 import org.careweave.exchange.Exchange;
-import org.careweave.exchange.InPlace;
-import org.careweave.kernel.NhsNumber;
-import org.careweave.kernel.OdsCode;
-import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
-import org.careweave.people.SourcePatient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Who is in the emergency department now and what they already have in place; for those who hold
 /// something in place elsewhere, which of their people are in a department.
 @Controller
 class ArrivalsController {
 
-  private static final Duration NEW = Duration.ofMinutes(30);
+  private static final String ADDRESS = "/arrivals";
 
   private final Exchange exchange;
   private final People people;
@@ -61,27 +49,63 @@ class ArrivalsController {
     this.clock = clock;
   }
 
-  @GetMapping("/arrivals")
-  String arrivals(HttpServletRequest request, Model model) {
-    Shell shell = shells.of(request);
+  @GetMapping(ADDRESS)
+  String arrivals(
+      @RequestParam(required = false) @Nullable String only,
+      HttpServletRequest request,
+      Model model) {
     Sight sight = looking.sight();
     Caller caller = sight.caller();
-    Edition now = directory.now();
-    boolean department = hasDepartment(caller, now);
+    Edition edition = directory.now();
+    boolean department = hasDepartment(caller, edition);
     List<Arrival> found =
         department ? exchange.arrivals(caller.organisation(), sight) : exchange.alerts(sight);
-    String title =
-        department
-            ? "Emergency department, " + name(caller.organisation().value(), now)
-            : "In an emergency department now: people you hold something for";
-    Instant at = clock.instant();
+    Instant now = clock.instant();
+    ArrivalsPresenter presenter = new ArrivalsPresenter(edition, exchange.lastHeard(), now);
     List<ArrivalsPage.Arrival> rows = new ArrayList<>();
     for (Arrival arrival : found) {
-      row(arrival, sight, now, at, department).ifPresent(rows::add);
+      people
+          .person(arrival.person(), sight)
+          .ifPresent(person -> rows.add(presenter.row(arrival, person, department)));
     }
+    boolean fewer = "in-place".equals(only);
     model.addAttribute(
-        "page", new ArrivalsPage(shell, title, ClinicalDate.clock(at), rows, null, "/arrivals"));
+        "page",
+        new ArrivalsPage(
+            shells.of(request),
+            title(department, caller, edition),
+            presenter.state(rows, department ? caller.organisation() : null),
+            fewer ? rows.stream().filter(r -> !r.contacts().isEmpty()).toList() : rows,
+            empty(department),
+            other(rows, fewer),
+            fewer ? ADDRESS + "?only=in-place" : ADDRESS));
     return "workspace/arrivals";
+  }
+
+  private static String title(boolean department, Caller caller, Edition edition) {
+    return department
+        ? "Emergency department, " + new Names(edition).organisation(caller.organisation())
+        : "People you hold something for, in an emergency department now";
+  }
+
+  private static String empty(boolean department) {
+    return department
+        ? "Nobody is in the department, as far as its system has told. People appear here as soon"
+            + " as it reports their attendance."
+        : "None of the people for whom your organisation holds a plan, package or caseload is in an"
+            + " emergency department, as far as the hospitals have told. They appear here as soon"
+            + " as an attendance is reported.";
+  }
+
+  private static @Nullable Anchor other(List<ArrivalsPage.Arrival> rows, boolean fewer) {
+    long known = rows.stream().filter(r -> !r.contacts().isEmpty()).count();
+    if (known == 0 || known == rows.size()) {
+      return null;
+    }
+    return fewer
+        ? Anchor.to("Show all " + rows.size(), ADDRESS)
+        : Anchor.to(
+            "Show only the " + known + " with something in place", ADDRESS + "?only=in-place");
   }
 
   private static boolean hasDepartment(Caller caller, Edition directory) {
@@ -89,62 +113,5 @@ class ArrivalsController {
         .organisation(caller.organisation())
         .map(o -> o.kind() == OrganisationKind.ACUTE_TRUST)
         .orElse(false);
-  }
-
-  private Optional<ArrivalsPage.Arrival> row(
-      Arrival arrival, Sight sight, Edition directory, Instant now, boolean department) {
-    return people
-        .person(arrival.person(), sight)
-        .map(
-            person ->
-                new ArrivalsPage.Arrival(
-                    someone(person, now),
-                    ClinicalDate.clock(arrival.arrivedAt()),
-                    ClinicalDate.ago(arrival.arrivedAt(), now),
-                    how(arrival, directory, department),
-                    Duration.between(arrival.arrivedAt(), now).compareTo(NEW) < 0
-                        ? new Mark("new", Mark.Tone.NOTICE)
-                        : null,
-                    arrival.inPlace().stream().map(i -> inPlace(i, directory)).toList(),
-                    arrival.inPlace().isEmpty()
-                        ? new Gap.Absent("Nothing in place that you can see")
-                        : null));
-  }
-
-  private static @Nullable String how(Arrival arrival, Edition directory, boolean department) {
-    String site = arrival.site();
-    String where = site == null ? null : name(site, directory);
-    String words =
-        Item.joined(
-            ", ", arrival.reason(), department ? where : name(arrival.organisation(), directory));
-    return words.isEmpty() ? null : words;
-  }
-
-  private static ArrivalsPage.Someone someone(FoundPerson person, Instant now) {
-    SourcePatient best = person.best();
-    NhsNumber number = best.nhsNumber();
-    return new ArrivalsPage.Someone(
-        ClinicalName.of(best.family(), best.given(), best.prefix()),
-        "/people/" + person.person().value(),
-        ClinicalDate.born(best.birthDateText(), LocalDate.ofInstant(now, ClinicalDate.ZONE)),
-        number == null ? "not known" : ClinicalNumber.nhs(number.value()));
-  }
-
-  private static ArrivalsPage.InPlace inPlace(InPlace what, Edition directory) {
-    String title = what.title();
-    String ring = what.ring();
-    return new ArrivalsPage.InPlace(
-        title == null ? InPlaceNow.kind(what.kind()) : InPlaceNow.kind(what.kind()) + ": " + title,
-        name(what.holder(), directory),
-        ring == null ? null : new RecordPage.Ring(ring, what.ringWhen()));
-  }
-
-  private static String name(String ods, Edition directory) {
-    OdsCode code = new OdsCode(ods);
-    return directory
-        .site(code)
-        .map(s -> s.name())
-        .or(() -> directory.organisation(code).map(o -> o.shortName()))
-        .orElse(ods);
   }
 }

@@ -1,34 +1,52 @@
 package org.careweave.workspace;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.careweave.design.Anchor;
+import org.careweave.design.ClinicalDate;
+import org.careweave.design.ClinicalName;
+import org.careweave.design.ClinicalNumber;
 import org.careweave.design.Gap;
 import org.careweave.design.Mark;
 import org.careweave.design.Shell;
+import org.careweave.kernel.NhsNumber;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.SourcePatient;
 import org.jspecify.annotations.Nullable;
 
 /// The emergency department's arrivals: who came, and what they already have in place.
 ///
 /// @param shell what is around it
 /// @param department `Emergency department, Northmere General Hospital`
-/// @param asOf when this was true, `14:32`
+/// @param state how true it is
 /// @param arrivals newest first
-/// @param changes address that tells how many are new since, for htmx; null when there is none
+/// @param empty what stands where nobody is in the list
+/// @param only the same list with fewer or all of them; null when that makes no difference
 /// @param reload address of this page
 public record ArrivalsPage(
     Shell shell,
     String department,
-    String asOf,
+    State state,
     List<Arrival> arrivals,
-    @Nullable String changes,
+    String empty,
+    @Nullable Anchor only,
     String reload) {
+
+  /// How true the list is.
+  ///
+  /// @param summary how many there are, and of how many something is in place
+  /// @param asOf when it was read, `14:32`
+  /// @param heard when the department's system was last heard from
+  /// @param late that it was not heard from for long, and whom to ring; null when it was
+  public record State(String summary, String asOf, String heard, Gap.@Nullable Unknown late) {}
 
   /// One arrival.
   ///
-  /// @param arrived `14:05`
+  /// @param arrived `14:05`, with the day when it is not today
   /// @param ago `27 min`
-  /// @param how by what, and what for, in words; null when the feed does not say
-  /// @param mark new, or where they are now; null for nothing
-  /// @param inPlace care packages, virtual ward, plans
+  /// @param how what for, and where, in words; null when the feed does not say
+  /// @param mark new; null for nothing
+  /// @param contacts care packages, virtual ward, plans, by whom to ring for them
   /// @param gap why nothing, or nothing more, is in place; null when nothing needs saying
   public record Arrival(
       Someone person,
@@ -36,21 +54,30 @@ public record ArrivalsPage(
       String ago,
       @Nullable String how,
       @Nullable Mark mark,
-      List<InPlace> inPlace,
+      List<Contact> contacts,
       @Nullable Gap gap) {}
 
-  /// Who arrived.
-  public record Someone(String name, String href, String born, String nhsNumber) {}
+  /// A person, as named in a list.
+  public record Someone(String name, String href, String born, String nhsNumber) {
 
-  /// One thing in place: `Home care, 2 visits a day`, who holds it, whom to ring.
-  public record InPlace(String what, String holder, RecordPage.@Nullable Ring ring) {}
-
-  /// Of how many arrivals something is in place.
-  public String summary() {
-    long known = arrivals.stream().filter(each -> !each.inPlace().isEmpty()).count();
-    return arrivals.size()
-        + (arrivals.size() == 1 ? " person, " : " people, ")
-        + known
-        + " with something in place";
+    static Someone of(FoundPerson person, LocalDate today) {
+      SourcePatient best = person.best();
+      NhsNumber number = best.nhsNumber();
+      return new Someone(
+          ClinicalName.of(best.family(), best.given(), best.prefix()),
+          RecordController.address(person.person()),
+          ClinicalDate.born(best.birthDateText(), best.deceased() ? null : today),
+          number == null ? "not known" : ClinicalNumber.nhs(number.value()));
+    }
   }
+
+  /// What one team holds for a person, and the one number to ring for it.
+  public record Contact(String holder, RecordPage.@Nullable Ring ring, List<What> what) {}
+
+  /// Things of one kind in place.
+  ///
+  /// @param kind `End-of-life plan`
+  /// @param titles what they are called, where that says more
+  /// @param first whether it decides what is done in an emergency
+  public record What(String kind, List<String> titles, boolean first) {}
 }

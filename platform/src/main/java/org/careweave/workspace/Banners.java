@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.careweave.design.ClinicalBanner;
+import org.careweave.design.ClinicalBanner.Allergies;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.ClinicalName;
 import org.careweave.design.ClinicalNumber;
@@ -18,57 +20,92 @@ import org.careweave.record.PersonRecord;
 import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/// The banner: whose record this is.
+/// The banner: whose record this is, and what must be in sight on every page of it.
 final class Banners {
 
+  private static final String ALLERGIES = "allergies-and-adverse-reaction";
+  private static final String CONTACT = "contact-details";
+
   private final Sayers sayers;
+  private final Lines lines;
+  private final Reach reach;
+  private final Gaps gaps;
   private final Instant now;
 
-  Banners(Sayers sayers, Instant now) {
+  Banners(Sayers sayers, Lines lines, Reach reach, Gaps gaps, Instant now) {
     this.sayers = sayers;
+    this.lines = lines;
+    this.reach = reach;
+    this.gaps = gaps;
     this.now = now;
   }
 
-  ClinicalBanner of(FoundPerson person, PersonRecord record, List<Item> items, Lines lines) {
+  /// @param items every visible item that is not entered in error
+  ClinicalBanner of(FoundPerson person, PersonRecord record, List<Item> items) {
     SourcePatient best = person.best();
-    LocalDate today = LocalDate.ofInstant(now, ClinicalDate.ZONE);
     NhsNumber number = best.nhsNumber();
-    Item patient = patient(items, best);
+    List<Item> patients = patients(items, best);
+    String died = died(patients, person);
     return new ClinicalBanner(
         ClinicalName.of(best.family(), best.given(), best.prefix()),
         new ClinicalBanner.Identity(
-            ClinicalDate.born(best.birthDateText(), today),
+            ClinicalDate.born(best.birthDateText(), ageOn(patients, died)),
             gender(best.gender()),
             number == null ? "not known" : ClinicalNumber.nhs(number.value()),
             number == null ? null : best.verified() ? "verified" : "not verified",
-            died(patient, best)),
-        contact(person, patient, record),
+            died),
+        contact(person, patients, record),
         needs(items),
         allergies(items, record),
-        flags(items, lines));
+        flags(items),
+        alertsHidden());
+  }
+
+  /// That alerts are withheld, or not for this role; null when neither.
+  private @Nullable String alertsHidden() {
+    String told = gaps.told("alerts");
+    return told != null || reach.cover("alerts") != Reach.Cover.NONE
+        ? told
+        : "Alerts are not shown to your role.";
   }
 
   static String gender(@Nullable String gender) {
     return gender == null
-        ? "Sex not recorded"
+        ? "not recorded"
         : gender.substring(0, 1).toUpperCase(Locale.ROOT) + gender.substring(1);
   }
 
-  private static @Nullable Item patient(List<Item> items, SourcePatient best) {
-    return items.stream()
-        .filter(i -> i.stored().compartment().equals(best.compartment()))
-        .filter(i -> i.type().equals("Patient"))
+  /// The visible Patients, that of the best demographics first.
+  private static List<Item> patients(List<Item> items, SourcePatient best) {
+    List<Item> patients = items.stream().filter(i -> i.type().equals("Patient")).toList();
+    return Stream.concat(
+            patients.stream().filter(i -> i.stored().compartment().equals(best.compartment())),
+            patients.stream().filter(i -> !i.stored().compartment().equals(best.compartment())))
+        .toList();
+  }
+
+  private static @Nullable String died(List<Item> patients, FoundPerson person) {
+    String at = deathText(patients);
+    boolean died = person.linked().stream().anyMatch(SourcePatient::deceased);
+    return at != null ? ClinicalDate.ofFhir(at) : died ? "date not given" : null;
+  }
+
+  private static @Nullable String deathText(List<Item> patients) {
+    return patients.stream()
+        .map(p -> p.json().text("deceasedDateTime"))
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  private static @Nullable String died(@Nullable Item patient, SourcePatient best) {
-    String at = patient == null ? null : patient.json().text("deceasedDateTime");
-    return at != null ? ClinicalDate.ofFhir(at) : best.deceased() ? "date not given" : null;
+  /// The day on which the age counts: today, that of death, or none when that is not known.
+  private @Nullable LocalDate ageOn(List<Item> patients, @Nullable String died) {
+    Instant day = died == null ? now : ClinicalDate.start(deathText(patients));
+    return day == null ? null : LocalDate.ofInstant(day, ClinicalDate.ZONE);
   }
 
   private ClinicalBanner.Contact contact(
-      FoundPerson person, @Nullable Item patient, PersonRecord record) {
+      FoundPerson person, List<Item> patients, PersonRecord record) {
     String address =
         person.linked().stream()
             .map(SourcePatient::address)
@@ -77,7 +114,7 @@ final class Banners {
             .orElse(null);
     String telephone = null;
     String practice = null;
-    if (patient != null) {
+    for (Item patient : patients) {
       for (JsonObject telecom : patient.json().objects("telecom")) {
         if ("phone".equals(telecom.text("system")) && telephone == null) {
           telephone = telecom.text("value");
@@ -85,83 +122,109 @@ final class Banners {
       }
       for (JsonObject gp : patient.json().objects("generalPractitioner")) {
         String shown = Item.shown(gp);
-        practice = shown == null ? practice : shown;
+        practice = practice == null ? shown : practice;
       }
     }
-    String hidden =
-        record.notices().stream()
-            .filter(n -> n.section().equals("contact-details"))
-            .map(PersonRecord.Notice::words)
-            .findFirst()
-            .orElse(null);
-    if (address == null && telephone == null && practice == null && hidden == null) {
-      hidden = "Address, telephone and practice are not recorded, or not shared with you";
+    boolean nothing = address == null && telephone == null && practice == null;
+    return new ClinicalBanner.Contact(address, telephone, practice, hidden(record, nothing));
+  }
+
+  /// Why address, telephone and practice are not there, or not all of them; null when they are.
+  private @Nullable String hidden(PersonRecord record, boolean nothing) {
+    for (PersonRecord.Notice notice : record.notices()) {
+      if (notice.section().equals(CONTACT)) {
+        return notice.words();
+      }
     }
-    return new ClinicalBanner.Contact(address, telephone, practice, hidden);
+    if (!nothing) {
+      return null;
+    }
+    return reach.cover(CONTACT) == Reach.Cover.ALL
+        ? "No address, telephone or practice recorded."
+        : "Address, telephone and practice: not shown to your role.";
   }
 
   private static List<String> needs(List<Item> items) {
-    List<String> needs = new ArrayList<>();
-    for (Item item : items) {
-      if (item.type().equals("Flag")
-          && isNeed(item)
-          && "active".equals(item.json().text("status"))) {
-        String words = item.words("code");
-        if (words != null && !needs.contains(words)) {
-          needs.add(words);
-        }
-      }
-    }
-    return needs;
+    return items.stream()
+        .filter(i -> isActiveFlag(i) && isNeed(i))
+        .map(i -> i.words("code"))
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isActiveFlag(Item item) {
+    return item.type().equals("Flag") && "active".equals(item.json().text("status"));
   }
 
   private static boolean isNeed(Item item) {
     String words = String.valueOf(item.words("code")).toLowerCase(Locale.ROOT);
-    return words.contains("interpreter")
-        || words.contains("large print")
-        || words.contains("braille")
-        || words.contains("sign language")
-        || words.contains("easy read")
-        || words.contains("adjustment")
-        || words.contains("hearing")
+    return Stream.of(
+                "interpreter",
+                "large print",
+                "braille",
+                "sign language",
+                "easy read",
+                "adjustment",
+                "hearing")
+            .anyMatch(words::contains)
         || item.hasCode("category", "reasonable-adjustment");
   }
 
-  private ClinicalBanner.Allergies allergies(List<Item> items, PersonRecord record) {
+  private Allergies allergies(List<Item> items, PersonRecord record) {
+    List<Item> all = items.stream().filter(i -> i.type().equals("AllergyIntolerance")).toList();
     List<String> known = new ArrayList<>();
     String none = null;
-    for (Item item : items) {
-      if (item.type().equals("AllergyIntolerance") && !item.enteredInError()) {
-        String words = item.words("code");
-        if (item.hasCode("code", "716186003") || item.hasCode("code", "no-known-allergies")) {
-          none = "No known allergies recorded by " + sayers.organisation(item.stored().custodian());
-        } else if (words != null && known.stream().noneMatch(k -> k.equalsIgnoreCase(words))) {
-          known.add(words);
-        }
+    for (Groups.Group group : AllergyGroups.of(all)) {
+      Item item = group.first();
+      if (AllergyGroups.isNone(item)) {
+        none = "No known allergies, says " + sayers.names().organisation(item.stored().custodian());
+      } else if (Standings.allergy(item) == null) {
+        known.add(allergy(group));
       }
     }
     if (!known.isEmpty()) {
-      return new ClinicalBanner.Allergies.Known(known);
-    }
-    if (none != null) {
-      return new ClinicalBanner.Allergies.NoneKnown(none);
+      return new Allergies.Known(known);
     }
     boolean withheld =
-        record.notices().stream()
-            .anyMatch(n -> n.section().equals("allergies-and-adverse-reaction"));
-    return withheld
-        ? new ClinicalBanner.Allergies.NotShared("Allergies not shared with you")
-        : new ClinicalBanner.Allergies.NotRecorded("No allergies recorded that you can see: ask");
+        reach.cover(ALLERGIES) != Reach.Cover.ALL
+            || record.notices().stream().anyMatch(n -> n.section().equals(ALLERGIES));
+    if (withheld) {
+      return new Allergies.NotShared("Allergies are not all shown to your role: ask");
+    }
+    return none != null
+        ? new Allergies.NoneKnown(none)
+        : new Allergies.NotRecorded("No allergies recorded that you can see: ask");
   }
 
-  private static List<Line> flags(List<Item> items, Lines lines) {
-    List<Item> flags =
-        items.stream()
-            .filter(i -> i.type().equals("Flag"))
-            .filter(i -> "active".equals(i.json().text("status")) && !isNeed(i))
-            .toList();
-    return Groups.of(flags, i -> Item.sames(i.json().object("code"))).stream()
+  /// `penicillin (anaphylaxis, 2009)`; that someone refutes it is said too.
+  private String allergy(Groups.Group group) {
+    Line line = lines.allergy(group);
+    List<String> more = new ArrayList<>();
+    Lines.reactions(group).stream().limit(2).forEach(r -> more.add(r.toLowerCase(Locale.ROOT)));
+    group.items().stream()
+        .map(i -> i.json().text("onsetDateTime"))
+        .filter(t -> t != null && t.length() >= 4)
+        .findFirst()
+        .ifPresent(t -> more.add(t.substring(0, 4)));
+    line.marks().stream().map(m -> m.text()).filter(t -> !t.equals("high risk")).forEach(more::add);
+    return more.isEmpty() ? line.name() : line.name() + " (" + String.join(", ", more) + ")";
+  }
+
+  /// Alerts, and before them the plans that decide what is done in an emergency.
+  private List<Line> flags(List<Item> items) {
+    List<Line> flags = new ArrayList<>();
+    items.stream()
+        .filter(InPlaceNow::isInPlace)
+        .filter(i -> InPlaceNow.rank(InPlaceNow.code(i)) == 0)
+        .sorted(Groups.newestFirst())
+        .map(lines::planFlag)
+        .forEach(flags::add);
+    List<Item> alerts = items.stream().filter(i -> isActiveFlag(i) && !isNeed(i)).toList();
+    Groups.of(alerts, i -> Item.sames(i.json().object("code"))).stream()
         .map(lines::alert)
-        .toList();
+        .forEach(flags::add);
+    return flags;
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The first page after signing in.
 @Controller
@@ -21,12 +23,19 @@ class HomeController {
 
   private final Callers callers;
   private final Directory directory;
+  private final CorrectedSince corrected;
   private final Shells shells;
   private final InstantSource clock;
 
-  HomeController(Callers callers, Directory directory, Shells shells, InstantSource clock) {
+  HomeController(
+      Callers callers,
+      Directory directory,
+      CorrectedSince corrected,
+      Shells shells,
+      InstantSource clock) {
     this.callers = callers;
     this.directory = directory;
+    this.corrected = corrected;
     this.shells = shells;
     this.clock = clock;
   }
@@ -43,8 +52,16 @@ class HomeController {
             .map(p -> new HomePage.Door(p.name(), p.href(), words(p.href())))
             .toList();
     model.addAttribute(
-        "page", new HomePage(shell, part + caller.name(), why(doors), tries(caller), doors));
+        "page",
+        new HomePage(
+            shell, part + caller.name(), why(doors), tries(caller), doors, corrected.since()));
     return "workspace/home";
+  }
+
+  @PostMapping(HomePage.KNOWN)
+  String known(@RequestParam("correction") long number) {
+    corrected.known(number);
+    return "redirect:/";
   }
 
   private static String why(List<HomePage.Door> doors) {

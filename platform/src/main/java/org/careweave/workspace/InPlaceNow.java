@@ -1,16 +1,16 @@
 package org.careweave.workspace;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.careweave.directory.Edition;
-import org.careweave.directory.Organisation;
-import org.careweave.kernel.OdsCode;
 import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/// What is in place now (docs/guides/feeds.md, "What is in place now").
+/// What is in place now (docs/guides/feeds.md, "What is in place now"): what must be known first
+/// stands first.
 final class InPlaceNow {
 
   private static final String HOURS = "https://careweave.org/fhir/StructureDefinition/hours";
@@ -26,12 +26,22 @@ final class InPlaceNow {
           "virtual-ward", "Virtual ward",
           "caseload", "On a caseload");
 
-  private final Lines lines;
-  private final Edition directory;
+  /// In the order in which they must be known.
+  private static final List<String> ORDER =
+      List.of(
+          "end-of-life-plan",
+          "contingency-plan",
+          "virtual-ward",
+          "care-package",
+          "caseload",
+          "care-plan");
 
-  InPlaceNow(Lines lines, Edition directory) {
+  private final Lines lines;
+  private final Sayers sayers;
+
+  InPlaceNow(Lines lines, Sayers sayers) {
     this.lines = lines;
-    this.directory = directory;
+    this.sayers = sayers;
   }
 
   /// A code of care-in-place in words; other words as they are.
@@ -39,17 +49,42 @@ final class InPlaceNow {
     return KINDS.getOrDefault(code, code);
   }
 
+  /// Where a kind of care stands in the order in which they must be known.
+  static int rank(String code) {
+    int at = ORDER.indexOf(code);
+    return at < 0 ? ORDER.size() : at;
+  }
+
+  /// The kind of a plan or episode in words; null when it does not say.
+  static @Nullable String kindOf(Item item) {
+    String code = code(item);
+    String member = item.type().equals("EpisodeOfCare") ? "type" : "category";
+    return code.isEmpty() ? item.firstWords(member) : kind(code);
+  }
+
+  /// The code of care-in-place; empty when there is none.
+  static String code(Item item) {
+    String member = item.type().equals("EpisodeOfCare") ? "type" : "category";
+    return ORDER.stream().filter(c -> item.hasCode(member, c)).findFirst().orElse("");
+  }
+
   List<RecordPage.Held> held(List<Item> items) {
     List<RecordPage.Held> held = new ArrayList<>();
     items.stream()
         .filter(InPlaceNow::isInPlace)
-        .sorted(Groups.newestFirst())
-        .forEach(
-            item ->
-                held.add(
-                    new RecordPage.Held(
-                        lines.plan(new Groups.Group(List.of(item))), holder(item), ring(item))));
+        .sorted(Comparator.comparing((Item i) -> rank(code(i))).thenComparing(Groups.newestFirst()))
+        .forEach(item -> held.add(held(item)));
     return held;
+  }
+
+  private RecordPage.Held held(Item item) {
+    String kind = kindOf(item);
+    return new RecordPage.Held(
+        kind == null ? "In place" : kind,
+        rank(code(item)) < 2,
+        lines.held(item),
+        holder(item),
+        ring(item));
   }
 
   static boolean isInPlace(Item item) {
@@ -58,17 +93,26 @@ final class InPlaceNow {
   }
 
   /// That the person is in an emergency department now; null when they are not.
-  @Nullable String alert(List<Item> items, Sayers sayers) {
+  @Nullable String alert(List<Item> items) {
     return items.stream()
         .filter(i -> i.type().equals("Encounter") && isAttending(i))
         .findFirst()
         .map(
-            i -> {
-              String where = Item.shown(i.json().object("serviceProvider"));
-              String site = where == null ? sayers.organisation(i.stored().custodian()) : where;
-              return "In the emergency department of " + site + " since " + i.date("period");
-            })
+            i ->
+                "In the emergency department of "
+                    + where(i)
+                    + " since "
+                    + i.date("period")
+                    + (i.firstWords("reasonCode") == null ? "" : ": " + i.firstWords("reasonCode")))
         .orElse(null);
+  }
+
+  private String where(Item item) {
+    return item.json().objects("location").stream()
+        .map(l -> Item.shown(l.object("location")))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> sayers.names().organisation(item.stored().custodian()));
   }
 
   private static boolean isAttending(Item item) {
@@ -79,18 +123,20 @@ final class InPlaceNow {
         && Set.of("arrived", "triaged", "in-progress").contains(status);
   }
 
+  /// Who holds it: the organisation it names, else the one that answers for the item.
   private String holder(Item item) {
     for (String member : List.of("author", "managingOrganization")) {
       JsonObject reference = item.json().object(member);
+      String ods = Item.ods(reference);
+      if (ods != null) {
+        return sayers.names().named(ods);
+      }
       String shown = Item.shown(reference);
       if (shown != null) {
         return shown;
       }
     }
-    return directory
-        .organisation(item.stored().custodian())
-        .map(Organisation::shortName)
-        .orElse(item.stored().custodian().value());
+    return sayers.names().organisation(item.stored().custodian());
   }
 
   private static @Nullable String hours(JsonObject contact) {
@@ -106,12 +152,11 @@ final class InPlaceNow {
     for (JsonObject extension : item.json().objects("extension")) {
       JsonObject contact = extension.object("valueContactPoint");
       if (RING.equals(extension.text("url")) && contact != null && contact.text("value") != null) {
-        String number = java.util.Objects.requireNonNull(contact.text("value"));
+        String number = Objects.requireNonNull(contact.text("value"));
         return new RecordPage.Ring(number, hours(contact));
       }
     }
-    OdsCode custodian = item.stored().custodian();
-    String telephone = directory.organisation(custodian).map(Organisation::telephone).orElse(null);
-    return telephone == null ? null : new RecordPage.Ring(telephone, null);
+    String telephone = sayers.names().telephone(item.stored().custodian());
+    return telephone == null ? null : new RecordPage.Ring(telephone, "switchboard");
   }
 }

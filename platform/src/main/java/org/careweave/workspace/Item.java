@@ -1,21 +1,56 @@
 package org.careweave.workspace;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.careweave.design.ClinicalDate;
+import org.careweave.design.ClinicalNumber;
 import org.careweave.record.StoredResource;
 import org.careweave.resources.Json;
 import org.careweave.resources.JsonObject;
+import org.careweave.resources.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// One visible item of a record with its content, read in the ways the page needs.
-record Item(StoredResource stored, JsonObject json) {
+///
+/// @param said when its author said so: the date it carries, else its clinical time, else when it
+///     was stored
+record Item(StoredResource stored, JsonObject json, Instant said) {
+
+  private static final List<String> SAID =
+      List.of(
+          "dateAsserted",
+          "recordedDate",
+          "assertedDate",
+          "authoredOn",
+          "issued",
+          "date",
+          "recorded",
+          "created");
 
   static Item of(StoredResource stored) {
-    return new Item(stored, Json.parse(stored.json()).object());
+    JsonObject json = Json.parse(stored.json()).object();
+    return new Item(stored, json, said(stored, json));
+  }
+
+  private static Instant said(StoredResource stored, JsonObject json) {
+    for (String member : SAID) {
+      Instant at = ClinicalDate.start(json.text(member));
+      if (at != null) {
+        return at;
+      }
+    }
+    Instant time = stored.time();
+    return time == null ? stored.lastUpdated() : time;
+  }
+
+  /// Who says so: one system for one custodian.
+  String sayer() {
+    return stored.source() + " " + stored.custodian();
   }
 
   String type() {
@@ -56,6 +91,16 @@ record Item(StoredResource stored, JsonObject json) {
   @Nullable String firstWords(String member) {
     return json.objects(member).stream()
         .map(Item::words)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// The words the author used for the first of a list of concepts; null where there are only
+  /// codes.
+  @Nullable String conceptText(String member) {
+    return json.objects(member).stream()
+        .map(c -> c.text("text"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -120,6 +165,20 @@ record Item(StoredResource stored, JsonObject json) {
     return "";
   }
 
+  /// The first of these members as day from and day until, in words; empty when there is none.
+  String span(String... members) {
+    for (String member : members) {
+      JsonObject period = json.object(member);
+      String end = period == null ? null : period.text("end");
+      if (end != null) {
+        String from = date(member);
+        String until = ClinicalDate.ofFhir(end);
+        return from.equals(until) ? from : joined(" to ", from, until);
+      }
+    }
+    return date(members);
+  }
+
   /// The words shown for a reference.
   static @Nullable String shown(@Nullable JsonObject reference) {
     return reference == null ? null : reference.text("display");
@@ -145,5 +204,16 @@ record Item(StoredResource stored, JsonObject json) {
       }
     }
     return String.join(between, there);
+  }
+
+  /// A quantity in words, digits as sent.
+  static @Nullable String quantity(@Nullable JsonObject quantity) {
+    JsonValue value = quantity == null ? null : quantity.get("value");
+    if (quantity == null || value == null) {
+      return null;
+    }
+    String digits = new String(value.raw(), StandardCharsets.US_ASCII);
+    return ClinicalNumber.quantity(
+        quantity.text("comparator"), digits, quantity.text("unit"), quantity.text("code"));
   }
 }

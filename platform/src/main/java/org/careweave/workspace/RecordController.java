@@ -2,18 +2,13 @@ package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.careweave.access.Access;
 import org.careweave.access.Sight;
 import org.careweave.design.Anchor;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.Shell;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
@@ -25,6 +20,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// One person's record.
 @Controller
@@ -32,69 +28,56 @@ class RecordController {
 
   private final Records records;
   private final People people;
-  private final Access access;
-  private final Directory directory;
+  private final Grounds grounds;
   private final Looking looking;
   private final Shells shells;
-  private final InstantSource clock;
 
   RecordController(
-      Records records,
-      People people,
-      Access access,
-      Directory directory,
-      Looking looking,
-      Shells shells,
-      InstantSource clock) {
+      Records records, People people, Grounds grounds, Looking looking, Shells shells) {
     this.records = records;
     this.people = people;
-    this.access = access;
-    this.directory = directory;
+    this.grounds = grounds;
     this.looking = looking;
     this.shells = shells;
-    this.clock = clock;
   }
-
-  /// What the page was asked to show; every part may be missing.
-  record Asked(
-      @Nullable String time,
-      @Nullable String organisation,
-      @Nullable Set<String> kind,
-      @Nullable String known,
-      @Nullable String view) {}
 
   @GetMapping("/people/{person:[0-9]{1,18}}")
   String record(
       @PathVariable long person,
-      @ModelAttribute Asked asked,
+      @ModelAttribute RecordFilter.Asked asked,
+      @RequestParam(required = false) @Nullable String view,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
     Shell shell = shells.of(request);
     PersonId id = new PersonId(person);
     Sight sight = looking.sight(id);
-    Instant now = clock.instant();
+    OwnWord ownWord = looking.ownWord(id);
     Optional<FoundPerson> found = people.person(id, sight);
     if (found.isEmpty()) {
       return error(ErrorPage.notFound(shell), 404, response, model);
     }
-    RecordFilter filter =
-        RecordFilter.of(asked.time(), asked.organisation(), asked.kind(), asked.known());
+    RecordFilter filter = RecordFilter.of(asked);
     PersonRecord record = records.record(id, sight, filter.asKnown());
+    RecordPresenter.Around around = grounds.around(looking.sight(id), id);
     boolean onlyWho = record.items().stream().allMatch(i -> i.key().type().equals("Patient"));
-    if (onlyWho && access.relationships(sight, id, now).isEmpty()) {
-      return error(refused(shell, looking.ownWord(id)), 403, response, model);
+    if (onlyWho && !around.reach().isRelated()) {
+      return error(refused(shell, ownWord), 403, response, model);
     }
-    String address = "/people/" + person;
     RecordPage.Printed printed =
-        "print".equals(asked.view())
-            ? new RecordPage.Printed(sight.caller().name(), ClinicalDate.of(now))
+        "print".equals(view)
+            ? new RecordPage.Printed(sight.caller().name(), ClinicalDate.of(around.now()))
             : null;
     model.addAttribute(
         "page",
-        new RecordPresenter(record, found.get(), filter, looking.ownWord(id), directory.now(), now)
-            .page(shell, address, printed));
+        new RecordPresenter(record, found.get(), filter, around, ownWord)
+            .page(shell, address(id), printed));
     return "workspace/record";
+  }
+
+  /// The address of a person's record.
+  static String address(PersonId person) {
+    return "/people/" + person.value();
   }
 
   private static ErrorPage refused(Shell shell, OwnWord ownWord) {

@@ -1,6 +1,7 @@
 package org.careweave.workspace;
 
 import java.util.List;
+import org.careweave.design.Anchor;
 import org.careweave.design.ClinicalBanner;
 import org.careweave.design.Contribution;
 import org.careweave.design.Gap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sections in order
 /// @param contributors who contributes, and what is withheld
 /// @param filters what narrows the sections
+/// @param narrowed that the page shows less than all, or another time; null when it does not
 /// @param printed for the print view who printed it and when; null on screen
 public record RecordPage(
     Shell shell,
@@ -29,6 +31,7 @@ public record RecordPage(
     List<Section> sections,
     Contributors contributors,
     Filters filters,
+    @Nullable Narrowed narrowed,
     @Nullable Printed printed) {
 
   /// What the viewer has opened on their own word.
@@ -50,10 +53,12 @@ public record RecordPage(
 
   /// One thing in place.
   ///
+  /// @param kind `End-of-life plan`
+  /// @param first whether it decides what is done in an emergency
   /// @param line what, since when, who says so
   /// @param holder who holds it
   /// @param ring the number to ring and when; null when none is known
-  public record Held(Line line, String holder, @Nullable Ring ring) {}
+  public record Held(String kind, boolean first, Line line, String holder, @Nullable Ring ring) {}
 
   /// A number to ring: `01632 960500`, `24 h`.
   public record Ring(String number, @Nullable String when) {
@@ -69,21 +74,33 @@ public record RecordPage(
   /// @param id its anchor: `problems`
   /// @param title `Problems`
   /// @param count how many it shows, null where a number says nothing
-  /// @param body what it shows
-  /// @param past what is over, folded under a summary; null for nothing
+  /// @param state what to know before it is opened: `none recorded`, `some withheld`; null for
+  ///     nothing
+  /// @param shown what it shows
   /// @param gaps absent, unknown, withheld
   public record Section(
       String id,
       String title,
       @Nullable String count,
-      Body body,
-      @Nullable Past past,
+      @Nullable String state,
+      Shown shown,
       List<Gap> gaps) {}
 
-  /// What is over: `4 past problems`.
-  public record Past(String summary, Body body) {}
-
   /// What a section shows.
+  ///
+  /// @param body what stands open
+  /// @param folds what is over, older or of lesser weight, folded under summaries
+  /// @param more where the rest is, of a list too long for one page; null when there is none
+  /// @param paper where what stays folded on paper is printed too; null when nothing does
+  public record Shown(Body body, List<Fold> folds, @Nullable Anchor more, @Nullable Anchor paper) {}
+
+  /// Folded items.
+  ///
+  /// @param summary `4 past`, `2024 – 2 admissions, 9 contacts`
+  /// @param onPaper whether they are printed
+  public record Fold(String summary, Body body, boolean onPaper) {}
+
+  /// Items of one form.
   public sealed interface Body {
 
     /// Items in lines.
@@ -99,8 +116,8 @@ public record RecordPage(
     record Empty() implements Body {}
   }
 
-  /// A stretch of the timeline: `To come`, `2026`.
-  public record Stretch(String title, List<TimelineEntry> entries) {}
+  /// A stretch of the timeline: `To come`, `2026`; without a title where a fold has it.
+  public record Stretch(@Nullable String title, List<TimelineEntry> entries) {}
 
   /// Who contributes.
   ///
@@ -120,6 +137,8 @@ public record RecordPage(
   /// @param knownAt the date (yyyy-MM-dd) the record is shown as known at; null for now
   /// @param words what is chosen: `All times · all organisations`
   /// @param clear where everything is shown again; null when it is
+  /// @param print where what is chosen is shown for print
+  /// @param back where it is shown on screen
   public record Filters(
       String action,
       Picker time,
@@ -127,7 +146,16 @@ public record RecordPage(
       List<Tick> kinds,
       @Nullable String knownAt,
       String words,
-      @Nullable String clear) {}
+      @Nullable String clear,
+      String print,
+      String back) {}
+
+  /// That the page shows less than all there is, or what was known at another time.
+  ///
+  /// @param words `Only the last year`, `As it was known at the end of 12-Aug-2026`
+  /// @param past whether it is another time than now
+  /// @param clear where everything is shown as known now
+  public record Narrowed(String words, boolean past, String clear) {}
 
   /// Choices of which one is taken.
   public record Picker(String name, String label, List<Option> options, String chosen) {}

@@ -2,25 +2,27 @@ package org.careweave.workspace;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
-import org.careweave.design.ClinicalDate;
-import org.careweave.design.ClinicalNumber;
+import org.careweave.design.Mark;
 import org.careweave.design.ResultLine;
 import org.careweave.design.Trend;
-import org.careweave.resources.JsonObject;
-import org.careweave.resources.JsonValue;
 import org.jspecify.annotations.Nullable;
 
-/// Results and observations: the latest of each kind, those before it, and its trend.
+/// Results and observations: the latest of each kind, those before it, and its trend. What two
+/// systems report of one moment with one value is one value.
 final class ResultLines {
 
   /// Values before the latest that a line names.
   private static final int EARLIER = 3;
 
-  /// Values in a trend.
-  private static final int IN_TREND = 24;
+  /// Values in a trend and its table.
+  static final int IN_TREND = 30;
+
+  private static final String[] WHEN = {"effectiveDateTime", "effectivePeriod", "issued"};
 
   private final Sayers sayers;
 
@@ -36,155 +38,129 @@ final class ResultLines {
         Groups.of(observations, item -> Item.sames(item.json().object("code")))) {
       String name = group.first().words("code");
       number++;
-      String id = group.first().stored().key().id().substring(0, 8) + number;
+      String id = "trend-" + number + "-" + group.first().stored().key().id();
       byName.put(
           (name == null ? "~" : name.toLowerCase(Locale.ROOT)) + number,
-          line(group, name == null ? "Not named" : name, "trend-" + id));
+          line(group, name == null ? "Not named" : name, id));
     }
     return List.copyOf(byName.values());
   }
 
+  /// The value in words.
+  static String value(Item item) {
+    return Measured.value(item);
+  }
+
   private ResultLine line(Groups.Group group, String name, String id) {
     Item latest = group.first();
+    List<Item> distinct = distinct(group.items());
     List<String> earlier = new ArrayList<>();
-    for (Item item : group.items().subList(1, Math.min(group.items().size(), EARLIER + 1))) {
-      String digits = digits(item.json().object("valueQuantity"));
+    for (Item item : distinct.subList(1, Math.min(distinct.size(), EARLIER + 1))) {
+      String digits = Measured.digits(item);
       if (digits != null) {
-        earlier.add(ClinicalNumber.digits(digits));
+        earlier.add(digits);
       }
     }
-    Groups.Group one = new Groups.Group(List.of(latest));
+    Groups.Group now = now(group);
     return new ResultLine(
         name,
-        value(latest),
-        flagged(latest),
-        latest.date("effectiveDateTime", "effectivePeriod", "issued"),
+        Measured.value(latest),
+        Measured.flag(latest),
+        disagreement(now),
+        latest.date(WHEN),
         earlier,
-        trend(group, name, id),
-        new ResultLine.Origin(sayers.chip(one), sayers.provenance(one)));
+        trend(distinct, name, id),
+        new ResultLine.Origin(sayers.chip(now), sayers.provenance(now, Measured::value)));
   }
 
-  /// The value in words; of one with components, each of them.
-  static String value(Item item) {
-    JsonObject json = item.json();
-    String own = own(json);
-    if (own != null) {
-      return own;
-    }
-    List<String> parts = new ArrayList<>();
-    for (JsonObject component : json.objects("component")) {
-      String value = own(component);
-      if (value != null) {
-        parts.add(Item.joined(" ", Item.words(component.object("code")), value));
-      }
-    }
-    String absent = item.words("dataAbsentReason");
-    return parts.isEmpty()
-        ? absent == null ? "No value" : "No value: " + absent
-        : String.join(", ", parts);
+  /// What all sources say of the latest moment.
+  private static Groups.Group now(Groups.Group group) {
+    Item latest = group.first();
+    List<Item> same =
+        group.items().stream().filter(i -> i == latest || sameMoment(i, latest)).toList();
+    return new Groups.Group(same);
   }
 
-  private static @Nullable String own(JsonObject json) {
-    String quantity = Lines.quantity(json.object("valueQuantity"));
-    if (quantity != null) {
-      return quantity;
-    }
-    String concept = Item.words(json.object("valueCodeableConcept"));
-    if (concept != null) {
-      return concept;
-    }
-    for (String member : List.of("valueString", "valueDateTime")) {
-      String text = json.text(member);
-      if (text != null) {
-        return member.equals("valueDateTime") ? ClinicalDate.ofFhir(text) : text;
-      }
-    }
-    for (String member : List.of("valueInteger", "valueBoolean")) {
-      JsonValue value = json.get(member);
-      if (value != null) {
-        String raw = new String(value.raw(), java.nio.charset.StandardCharsets.US_ASCII);
-        return raw.equals("true") ? "Yes" : raw.equals("false") ? "No" : raw;
+  private static boolean sameMoment(Item one, Item other) {
+    Instant time = one.stored().time();
+    return time != null && time.equals(other.stored().time());
+  }
+
+  /// Values of one moment that differ: nobody but a person can say which is right.
+  private @Nullable Mark disagreement(Groups.Group now) {
+    Item latest = now.first();
+    for (Item other : now.items()) {
+      if (!other.sayer().equals(latest.sayer())
+          && !Measured.value(other).equals(Measured.value(latest))) {
+        return new Mark(
+            Measured.value(other)
+                + ", says "
+                + sayers.names().organisation(other.stored().custodian())
+                + " of the same time",
+            Mark.Tone.NOTICE);
       }
     }
     return null;
   }
 
-  /// Out of range, by what the source says, else by its own reference range.
-  private static @Nullable String flagged(Item item) {
-    for (JsonObject interpretation : item.json().objects("interpretation")) {
-      for (JsonObject coding : interpretation.objects("coding")) {
-        String code = coding.text("code");
-        if (code != null && (code.startsWith("H") || code.equals("A") || code.equals("AA"))) {
-          return code.startsWith("H") ? "↑ High" : "Abnormal";
-        }
-        if (code != null && code.startsWith("L")) {
-          return "↓ Low";
-        }
-      }
-    }
-    Double value = number(item.json().object("valueQuantity"));
-    Trend.Band band = band(item);
-    if (value == null || band == null) {
-      return null;
-    }
-    Double high = band.high();
-    Double low = band.low();
-    return high != null && value > high ? "↑ High" : low != null && value < low ? "↓ Low" : null;
+  private static List<Item> distinct(List<Item> items) {
+    Set<String> seen = new HashSet<>();
+    return items.stream()
+        .filter(
+            i -> {
+              Instant time = i.stored().time();
+              return time == null || seen.add(time + " " + Measured.value(i));
+            })
+        .toList();
   }
 
-  private @Nullable Trend trend(Groups.Group group, String name, String id) {
-    String unit = unit(group.first());
+  private @Nullable Trend trend(List<Item> items, String name, String id) {
+    String unit = Measured.unit(items.getFirst());
     List<Trend.Point> points = new ArrayList<>();
-    for (Item item : group.items()) {
-      Double value = number(item.json().object("valueQuantity"));
+    int numbers = 0;
+    for (Item item : items) {
+      Double value = Measured.number(item);
       Instant time = item.stored().time();
-      if (value != null && time != null && unit.equals(unit(item)) && points.size() < IN_TREND) {
-        points.addFirst(
-            new Trend.Point(
-                item.date("effectiveDateTime", "effectivePeriod", "issued"),
-                time.getEpochSecond(),
-                value,
-                value(item),
-                flagged(item),
-                sayers.chipName(item.stored().custodian())));
+      if (value != null && time != null && unit.equals(Measured.unit(item))) {
+        numbers++;
+        if (points.size() < IN_TREND) {
+          points.addFirst(
+              new Trend.Point(
+                  item.date(WHEN),
+                  time.getEpochSecond(),
+                  value,
+                  Measured.digits(item) == null ? Measured.value(item) : shown(item),
+                  Measured.flag(item),
+                  sayers.names().organisation(item.stored().custodian())));
+        }
       }
     }
-    return points.size() < 2 ? null : new Trend(id, name, unit, points, band(group.first()));
-  }
-
-  private static String unit(Item item) {
-    JsonObject quantity = item.json().object("valueQuantity");
-    return quantity == null
-        ? ""
-        : ClinicalNumber.unit(quantity.text("unit"), quantity.text("code"));
-  }
-
-  private static Trend.@Nullable Band band(Item item) {
-    for (JsonObject range : item.json().objects("referenceRange")) {
-      Double low = number(range.object("low"));
-      Double high = number(range.object("high"));
-      if (low != null || high != null) {
-        String words =
-            low == null ? "up to " + high : high == null ? "from " + low : low + " to " + high;
-        return new Trend.Band(low, high, words.replace(".0 ", " ").replaceFirst("\\.0$", ""));
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable String digits(@Nullable JsonObject quantity) {
-    JsonValue value = quantity == null ? null : quantity.get("value");
-    return value == null
-        ? null
-        : new String(value.raw(), java.nio.charset.StandardCharsets.US_ASCII);
-  }
-
-  private static @Nullable Double number(@Nullable JsonObject quantity) {
-    String digits = digits(quantity);
-    try {
-      return digits == null ? null : (Double) Double.parseDouble(digits);
-    } catch (NumberFormatException e) {
+    if (points.size() < 2) {
       return null;
     }
+    return new Trend(
+        id,
+        name,
+        unit,
+        points,
+        Measured.band(items.getFirst()),
+        note(items, numbers, points.size()));
+  }
+
+  /// The digits with their comparator: the unit stands at the head of the table.
+  private static String shown(Item item) {
+    String value = Measured.value(item);
+    String unit = Measured.unit(item);
+    return unit.isEmpty() || !value.endsWith(unit)
+        ? value
+        : value.substring(0, value.length() - unit.length()).replaceFirst("[\\s\u00a0]+$", "");
+  }
+
+  private static @Nullable String note(List<Item> items, int all, int shown) {
+    String which =
+        all > shown ? String.format(Locale.UK, "The newest %d of %,d values", shown, all) : "";
+    String drawn = Measured.isPressure(items.getFirst()) ? "the picture shows systolic" : "";
+    String note = Item.joined("; ", which, drawn);
+    return note.isEmpty() ? null : SectionWords.sentence(note);
   }
 }

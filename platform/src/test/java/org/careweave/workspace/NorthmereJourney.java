@@ -170,7 +170,7 @@ class NorthmereJourney {
     browser.photograph(page, "northmere-social-edith");
     assertThat(edith)
         .containsIgnoringCase("care package")
-        .containsPattern("[0-9]+ items of investigation results withheld");
+        .containsPattern("[0-9]+ test results withheld");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.careweave.design.Gap;
 import org.careweave.design.Mark;
 import org.careweave.design.Shell;
 import org.careweave.design.Templates;
+import org.jspecify.annotations.Nullable;
 
 /// Every staff page, made of samples.
 public final class PageSamples {
@@ -42,7 +43,8 @@ public final class PageSamples {
     pages.put("/find/error", () -> render("find", wrong()));
     pages.put("/arrivals", () -> render("arrivals", arrivals()));
     pages.put("/sign-in", () -> render("signIn", signIn()));
-    pages.put("/", () -> render("home", home()));
+    pages.put("/", () -> render("home", home(List.of())));
+    pages.put("/corrected", () -> render("home", home(corrections())));
     pages.put("/refused", () -> render("error", refused()));
     pages.put("/missing", () -> render("error", ErrorPage.notFound(RecordPageSample.shell())));
     pages.put(
@@ -112,47 +114,63 @@ public final class PageSamples {
   }
 
   private static ArrivalsPage arrivals() {
-    RecordPage.Ring ring = new RecordPage.Ring("01632 960500", "24 h");
+    RecordPage.Ring council = new RecordPage.Ring("01632 960500", "24 h");
     return new ArrivalsPage(
         RecordPageSample.shell(),
         "Emergency department, Northmere General",
-        "14:32",
+        new ArrivalsPage.State(
+            "3 people, 1 with something in place",
+            "14:32",
+            "Emergency department system last heard 2 min ago",
+            null),
         List.of(
-            new ArrivalsPage.Arrival(
-                new ArrivalsPage.Someone(
-                    "PATEL, Anita (Mrs)", "/record", "03-Jan-1968 (58y)", "999 123 4567"),
-                "14:05",
-                "27 min",
-                "Ambulance, breathless",
-                new Mark("new", Mark.Tone.NOTICE),
+            arrival(
+                "PATEL, Anita (Mrs)",
+                "Breathlessness, Northmere General Hospital",
                 List.of(
-                    new ArrivalsPage.InPlace(
-                        "Home care, 2 visits a day", "Northmere Council", ring),
-                    new ArrivalsPage.InPlace("ReSPECT", "Lakeside Surgery", null)),
+                    new ArrivalsPage.Contact(
+                        "Lakeside Surgery",
+                        null,
+                        List.of(
+                            new ArrivalsPage.What(
+                                "End-of-life plan", List.of("ReSPECT plan"), true))),
+                    new ArrivalsPage.Contact(
+                        "Northmere Council",
+                        council,
+                        List.of(
+                            new ArrivalsPage.What(
+                                "Care package",
+                                List.of("Home care, 2 visits a day", "Equipment at home"),
+                                false)))),
                 new Gap.Unknown("Northmere Hospice is not connected.", "01632 960777")),
-            new ArrivalsPage.Arrival(
-                new ArrivalsPage.Someone(
-                    "OKONKWO, Daniel", "/record", "17-Jun-1991 (35y)", "999 555 0123"),
-                "13:40",
-                "52 min",
-                "Walked in, wrist injury",
-                null,
+            arrival(
+                "OKONKWO, Daniel",
+                "Wrist injury",
                 List.of(),
-                new Gap.Absent("Nothing in place recorded by 5 of 5 connected sources.")),
-            new ArrivalsPage.Arrival(
-                new ArrivalsPage.Someone(
-                    "HUGHES, Margaret (Mrs)", "/record", "02-Feb-1939 (87y)", "999 555 0298"),
-                "13:02",
-                "90 min",
-                null,
+                new Gap.Absent("Nothing in place that you can see")),
+            arrival(
+                "HUGHES, Margaret (Mrs)",
                 null,
                 List.of(),
                 new Gap.Withheld(
                     "Something is in place.",
                     "Your role may know that it exists, not what it is.",
                     List.of(new Anchor("Ask", "/ask", "what is in place for M. Hughes"))))),
-        null,
+        "Nobody is in the department.",
+        Anchor.to("Show only the 1 with something in place", "/arrivals?only=in-place"),
         "/arrivals");
+  }
+
+  private static ArrivalsPage.Arrival arrival(
+      String name, @Nullable String how, List<ArrivalsPage.Contact> contacts, Gap gap) {
+    return new ArrivalsPage.Arrival(
+        new ArrivalsPage.Someone(name, "/record", "03-Jan-1968 (58y)", "999 123 4567"),
+        "14:05",
+        "27 min ago",
+        how,
+        contacts.isEmpty() ? null : new Mark("new", Mark.Tone.NOTICE),
+        contacts,
+        gap);
   }
 
   private static SignInPage signIn() {
@@ -189,7 +207,25 @@ public final class PageSamples {
         true);
   }
 
-  private static HomePage home() {
+  private static List<HomePage.Corrected> corrections() {
+    return List.of(
+        new HomePage.Corrected(
+            7,
+            "PATEL, Anita (Mrs)",
+            "/record",
+            "Something under “investigation results” from Northmere Hospitals was not about this"
+                + " person. It was taken out on 24-Nov-2026 14:02; you had the record open on"
+                + " 22-Nov-2026 09:10."),
+        new HomePage.Corrected(
+            9,
+            "Someone whose record you cannot open now",
+            null,
+            "Something under “problems and issues” from Lakeside Surgery was not about this person."
+                + " It was taken out on 23-Nov-2026 10:15; you had the record open on"
+                + " 20-Nov-2026 16:40."));
+  }
+
+  private static HomePage home(List<HomePage.Corrected> corrections) {
     return new HomePage(
         RecordPageSample.shell(),
         "Good afternoon, R. Adeyemi",
@@ -197,7 +233,8 @@ public final class PageSamples {
         "Find Anita Patel, 3 January 1968.",
         List.of(
             new HomePage.Door("Find a person", "/people", "By NHS number, or name and birth date."),
-            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")));
+            new HomePage.Door("Arrivals", "/arrivals", "Who is in the emergency department now.")),
+        corrections);
   }
 
   private static ErrorPage refused() {

@@ -67,7 +67,7 @@ public final class RecordPageSample {
   private static RecordPage page(
       RecordPage.@Nullable Printed printed, List<RecordPage.Opened> opened) {
     return new RecordPage(
-        shell(), opened, banner(), inPlace(), sections(), contributors(), filters(), printed);
+        shell(), opened, banner(), inPlace(), sections(), contributors(), filters(), null, printed);
   }
 
   private static ClinicalBanner banner() {
@@ -82,7 +82,8 @@ public final class RecordPageSample {
         List.of(
             line("ReSPECT", " in place", "12-Aug-2026", "GP · Lakeside", "3 mo", 1),
             line("Lives alone", "", "", "Council", "3 h", 0),
-            line("Key safe", "", "", "Council", "3 h", 0)));
+            line("Key safe", "", "", "Council", "3 h", 0)),
+        null);
   }
 
   private static RecordPage.InPlace inPlace() {
@@ -90,27 +91,31 @@ public final class RecordPageSample {
         "In the emergency department of Northmere General Hospital since 14:05",
         List.of(
             held(
+                "Care package",
                 "Home care",
                 " – 2 visits a day",
-                "since 02-Jun-2026",
+                "02-Jun-2026",
                 "Northmere Council",
                 new RecordPage.Ring("01632 960500", "24 h")),
             held(
+                "On a caseload",
                 "District nursing",
                 " – Tuesday and Friday",
-                "since 14-Mar-2026",
+                "14-Mar-2026",
                 "Community nursing, Lakeside",
                 new RecordPage.Ring("01632 960501", "08:00–20:00")),
             held(
                 "Virtual ward",
+                "Virtual ward (heart failure)",
                 " – heart failure, day 6",
-                "since 16-Nov-2026",
+                "16-Nov-2026",
                 "Northmere Hospitals",
                 new RecordPage.Ring("01632 960444", "24 h")),
             held(
                 "Care plan",
+                "Personalised care and support plan",
                 " – review due 24-Nov-2026",
-                "since 20-May-2026",
+                "20-May-2026",
                 "Community nursing, Lakeside",
                 null)),
         List.of(new Gap.Unknown("Northmere Hospice is not connected.", "01632 960777")));
@@ -207,8 +212,12 @@ public final class RecordPageSample {
         "problems",
         "Problems",
         "6",
-        new RecordPage.Body.Lines(now),
-        new RecordPage.Past("2 past problems", new RecordPage.Body.Lines(past)),
+        "some withheld",
+        new RecordPage.Shown(
+            new RecordPage.Body.Lines(now),
+            List.of(new RecordPage.Fold("2 past", new RecordPage.Body.Lines(past), true)),
+            null,
+            null),
         List.of(
             new Gap.Withheld(
                 "2 problems are withheld.",
@@ -255,19 +264,25 @@ public final class RecordPageSample {
         "medicines",
         "Medicines",
         "5",
-        new RecordPage.Body.Lines(now),
-        new RecordPage.Past(
-            "1 stopped medicine",
-            new RecordPage.Body.Lines(
-                List.of(
-                    line(
-                        "naproxen",
-                        " – 500 mg – oral",
-                        "2018 – 2021",
-                        "GP · Lakeside",
-                        "2 h",
-                        0,
-                        new Mark("stopped", Mark.Tone.QUIET))))),
+        null,
+        new RecordPage.Shown(
+            new RecordPage.Body.Lines(now),
+            List.of(
+                new RecordPage.Fold(
+                    "1 past",
+                    new RecordPage.Body.Lines(
+                        List.of(
+                            line(
+                                "naproxen",
+                                " – 500 mg – oral",
+                                "2018 to 2021",
+                                "GP · Lakeside",
+                                "2 h",
+                                0,
+                                new Mark("stopped", Mark.Tone.QUIET)))),
+                    true)),
+            null,
+            null),
         List.of());
   }
 
@@ -278,39 +293,41 @@ public final class RecordPageSample {
         "results",
         "Results",
         "4",
-        new RecordPage.Body.Results(
-            List.of(
-                result(
-                    "egfr",
-                    "eGFR",
-                    "mL/min/1.73 m²",
-                    egfr,
-                    "↓ Low",
-                    new double[] {58, 55, 52, 48, 41}),
-                result(
-                    "potassium",
-                    "Potassium",
-                    "mmol/L",
-                    potassium,
-                    null,
-                    new double[] {4.4, 4.7, 5.0, 5.1}),
-                result(
-                    "bnp",
-                    "NT-proBNP",
-                    "ng/L",
-                    new Trend.Band(null, 400.0, "up to 400"),
-                    "↑ High",
-                    new double[] {900, 1240, 2400, 1820}),
-                new ResultLine(
-                    "Urine culture",
-                    "No growth",
-                    null,
-                    "02-Nov-2026",
-                    List.of(),
-                    null,
-                    new ResultLine.Origin(
-                        SourceChip.of("Acute · NGH", "20 d"), provenance("Acute"))))),
         null,
+        open(
+            new RecordPage.Body.Results(
+                List.of(
+                    result(
+                        "egfr",
+                        "eGFR",
+                        "mL/min/1.73 m²",
+                        egfr,
+                        "↓ Low",
+                        new double[] {58, 55, 52, 48, 41}),
+                    result(
+                        "potassium",
+                        "Potassium",
+                        "mmol/L",
+                        potassium,
+                        null,
+                        new double[] {4.4, 4.7, 5.0, 5.1}),
+                    result(
+                        "bnp",
+                        "NT-proBNP",
+                        "ng/L",
+                        new Trend.Band(null, 400.0, "up to 400"),
+                        "↑ High",
+                        new double[] {900, 1240, 2400, 1820}),
+                    new ResultLine(
+                        "Urine culture",
+                        "No growth",
+                        null,
+                        null,
+                        "02-Nov-2026",
+                        List.of(),
+                        null,
+                        new ResultLine.Origin(
+                            SourceChip.of("Acute · NGH", "20 d"), provenance("Acute")))))),
         List.of());
   }
 
@@ -319,24 +336,31 @@ public final class RecordPageSample {
         "observations",
         "Observations",
         "3",
-        new RecordPage.Body.Results(
-            List.of(
-                result("weight", "Weight", "kg", null, null, new double[] {78.2, 79.0, 81.4, 80.1}),
-                result(
-                    "systolic",
-                    "Systolic blood pressure",
-                    "mmHg",
-                    new Trend.Band(90.0, 140.0, "90 to 140"),
-                    "↑ High",
-                    new double[] {132, 128, 141, 146}),
-                result(
-                    "pulse",
-                    "Heart rate",
-                    "beats/min",
-                    new Trend.Band(50.0, 100.0, "50 to 100"),
-                    null,
-                    new double[] {72, 70, 68, 74}))),
         null,
+        open(
+            new RecordPage.Body.Results(
+                List.of(
+                    result(
+                        "weight",
+                        "Weight",
+                        "kg",
+                        null,
+                        null,
+                        new double[] {78.2, 79.0, 81.4, 80.1}),
+                    result(
+                        "systolic",
+                        "Systolic blood pressure",
+                        "mmHg",
+                        new Trend.Band(90.0, 140.0, "90 to 140"),
+                        "↑ High",
+                        new double[] {132, 128, 141, 146}),
+                    result(
+                        "pulse",
+                        "Heart rate",
+                        "beats/min",
+                        new Trend.Band(50.0, 100.0, "50 to 100"),
+                        null,
+                        new double[] {72, 70, 68, 74})))),
         List.of());
   }
 
@@ -345,37 +369,41 @@ public final class RecordPageSample {
         "timeline",
         "Timeline",
         null,
-        new RecordPage.Body.Timeline(
-            List.of(
-                new RecordPage.Stretch(
-                    "To come",
-                    List.of(
-                        entry(
-                            "02-Dec-2026 09:40",
-                            "Appointment",
-                            "Heart failure clinic, Northmere General",
-                            new Mark("booked", Mark.Tone.PLAIN)))),
-                new RecordPage.Stretch(
-                    "2026",
-                    List.of(
-                        entry(
-                            "22-Nov-2026 14:05",
-                            "Attendance",
-                            "Emergency department, Northmere General",
-                            new Mark("now", Mark.Tone.ALERT)),
-                        entry(
-                            "20-Nov-2026 10:15", "Home visit", "Community nursing, Lakeside", null),
-                        entry(
-                            "12-Nov-2026 15:00",
-                            "Appointment",
-                            "Physiotherapy, Lakeside",
-                            new Mark("did not attend", Mark.Tone.NOTICE)),
-                        entry(
-                            "21 – 28-Sep-2026",
-                            "Admission",
-                            "Cardiology, Northmere General",
-                            null))))),
         null,
+        open(
+            new RecordPage.Body.Timeline(
+                List.of(
+                    new RecordPage.Stretch(
+                        "To come",
+                        List.of(
+                            entry(
+                                "02-Dec-2026 09:40",
+                                "Appointment",
+                                "Heart failure clinic, Northmere General",
+                                new Mark("booked", Mark.Tone.PLAIN)))),
+                    new RecordPage.Stretch(
+                        "2026",
+                        List.of(
+                            entry(
+                                "22-Nov-2026 14:05",
+                                "Attendance",
+                                "Emergency department, Northmere General",
+                                new Mark("now", Mark.Tone.ALERT)),
+                            entry(
+                                "20-Nov-2026 10:15",
+                                "Home visit",
+                                "Community nursing, Lakeside",
+                                null),
+                            entry(
+                                "12-Nov-2026 15:00",
+                                "Appointment",
+                                "Physiotherapy, Lakeside",
+                                new Mark("did not attend", Mark.Tone.NOTICE)),
+                            entry(
+                                "21 – 28-Sep-2026",
+                                "Admission",
+                                "Cardiology, Northmere General",
+                                null)))))),
         List.of());
   }
 
@@ -430,18 +458,35 @@ public final class RecordPageSample {
             new RecordPage.Tick("kind", "timeline", "Timeline", true)),
         null,
         "all times · all organisations",
-        null);
+        null,
+        "/record/print",
+        "/record");
   }
 
   private static RecordPage.Section section(
       String id, String title, List<Line> lines, List<Gap> gaps) {
     return new RecordPage.Section(
-        id, title, Integer.toString(lines.size()), new RecordPage.Body.Lines(lines), null, gaps);
+        id,
+        title,
+        Integer.toString(lines.size()),
+        null,
+        open(new RecordPage.Body.Lines(lines)),
+        gaps);
+  }
+
+  private static RecordPage.Shown open(RecordPage.Body body) {
+    return new RecordPage.Shown(body, List.of(), null, null);
   }
 
   private static RecordPage.Held held(
-      String what, String text, String since, String holder, RecordPage.@Nullable Ring ring) {
-    return new RecordPage.Held(line(what, text, since, holder, "3 h", 0), holder, ring);
+      String kind,
+      String what,
+      String text,
+      String since,
+      String holder,
+      RecordPage.@Nullable Ring ring) {
+    Line line = line(what, text, since, holder, "3 h", 0);
+    return new RecordPage.Held(kind, kind.startsWith("End"), line, holder, ring);
   }
 
   private static Contribution contribution(
@@ -463,12 +508,20 @@ public final class RecordPageSample {
       int others,
       @Nullable Mark mark) {
     SourceChip chip = new SourceChip(source, age, others);
-    return new Line(name, text, mark, when, chip, provenance(source), null);
+    List<Mark> marks = mark == null ? List.of() : List.of(mark);
+    return new Line(name, text, marks, when, chip, provenance(source), null);
   }
 
   private static TimelineEntry entry(String when, String kind, String title, @Nullable Mark mark) {
     return new TimelineEntry(
-        when, kind, title, null, mark, SourceChip.of("Acute · NGH", "11 min"), provenance("Acute"));
+        when,
+        kind.equals("Admission"),
+        kind,
+        title,
+        null,
+        mark,
+        SourceChip.of("Acute · NGH", "11 min"),
+        provenance("Acute"));
   }
 
   private static ResultLine result(
@@ -502,9 +555,10 @@ public final class RecordPageSample {
         name,
         shown(values[values.length - 1]) + " " + unit,
         flag,
+        null,
         "18-Nov-2026",
         earlier.subList(0, Math.min(3, earlier.size())),
-        new Trend(id, name, unit, points, band),
+        new Trend(id, name, unit, points, band, null),
         new ResultLine.Origin(SourceChip.of("Acute · NGH", "4 d"), provenance("Acute")));
   }
 
