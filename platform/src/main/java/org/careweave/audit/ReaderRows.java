@@ -18,12 +18,19 @@ final class ReaderRows {
   List<Reader> readers(long[] people, Instant from, Instant until) {
     return jdbc.sql(
             """
+            with about as materialized (
+              select number from audit.intent where person = any(:people)
+              union
+              select number from audit.intent where persons && :people
+              union
+              select o.intents[h.position] from audit.outcome o,
+                unnest(o.persons, o.holders) as h(person, position)
+              where o.persons && :people and h.person = any(:people))
             select v.caller_kind, v.caller, a.action, a.query, max(i.at)
             from audit.intent i
             join audit.viewer v on v.id = i.viewer
             join audit.asked a on a.id = i.asked
-            where (i.person = any(:people) or i.persons && :people) and i.at >= :from
-              and i.at < :until
+            where i.number in (select number from about) and i.at >= :from and i.at < :until
             group by v.caller_kind, v.caller, a.action, a.query
             order by v.caller_kind, v.caller, a.action, a.query
             """)

@@ -48,6 +48,7 @@ final class SectionWords {
           noun("safeguarding", "safeguarding item", "safeguarding items"),
           noun("legal-information", "consent or legal paper", "consents and legal papers"),
           noun("administration", "administrative item", "administrative items"),
+          noun("audit-trail", "entry of the audit trail", "entries of the audit trail"),
           noun("other", "other item", "other items"));
 
   private SectionWords() {}

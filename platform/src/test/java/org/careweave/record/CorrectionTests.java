@@ -202,7 +202,21 @@ class CorrectionTests {
   /// The trail is written in the background; the job asks it some time after the move.
   private void tell() {
     Instant later = Instant.now().plusSeconds(60);
+    await().until(() -> withoutOutcome() == 0);
     await().until(() -> telling.tell(later) == 0);
+  }
+
+  private int withoutOutcome() {
+    return jdbc.sql(
+            """
+            select count(*) from audit.intent i
+            join audit.viewer v on v.id = i.viewer
+            where v.caller like :run || '%'
+              and i.number not in (select unnest(intents) from audit.outcome)
+            """)
+        .param("run", run)
+        .query(Integer.class)
+        .single();
   }
 
   private void search(Sight sight) {
