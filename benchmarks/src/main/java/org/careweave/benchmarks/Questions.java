@@ -15,14 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Thirty patients, first pages of fifty, whole records to the end. Not safe for several threads.
 final class Questions {
 
-  /// What is about a person. FHIR leaves it to the server what else an $everything brings along
-  /// (organisations, practitioners, places), so both are asked for the same.
-  private static final String OF_A_PERSON =
-      "Patient,AllergyIntolerance,CarePlan,CareTeam,Claim,Condition,Device,DiagnosticReport,"
-          + "DocumentReference,Encounter,ExplanationOfBenefit,ImagingStudy,Immunization,Media,"
-          + "MedicationAdministration,MedicationRequest,Observation,Procedure,Provenance,"
-          + "SupplyDelivery,Task";
-
   /// The operations by name, in the order they are measured.
   static final List<String> NAMES =
       List.of(
@@ -83,10 +75,8 @@ final class Questions {
       case "record" ->
           aboutEach(
               name,
-              "Patient/$everything?_count=1000&_type=…, to the end",
-              id ->
-                  Call.getToTheEnd(
-                      "/Patient/" + id + "/$everything?_count=1000&_type=" + OF_A_PERSON));
+              "Patient/$everything?_count=1000, to the end",
+              id -> Call.getToTheEnd("/Patient/" + id + "/$everything?_count=1000"));
       case "tasks" -> workList(name);
       case "encounters" -> encounters(name);
       case "conditions-by-code" -> conditions(name);
