@@ -52,6 +52,8 @@ final class CareweaveTarget implements Target {
 
   @Override
   public void start() {
+    feed.forget();
+    client.forget();
     try {
       Project.deleteTree(folder);
       Files.createDirectories(folder);

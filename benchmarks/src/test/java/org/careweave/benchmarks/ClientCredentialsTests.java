@@ -37,6 +37,15 @@ class ClientCredentialsTests {
   }
 
   @Test
+  void aTokenIsFetchedAgainOnceTheServerThatGaveItIsGone() {
+    server.answering("POST /token", 200, "{\"access_token\":\"abc\",\"expires_in\":300}");
+    credentials.header();
+    credentials.forget();
+    credentials.header();
+    assertThat(server.bodies()).hasSize(2);
+  }
+
+  @Test
   void aRefusalNamesTheClientAndNotItsSecret() {
     server.answering("POST /token", 401, "{}");
     assertThatThrownBy(credentials::header)
