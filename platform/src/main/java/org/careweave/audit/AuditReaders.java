@@ -9,8 +9,9 @@ import org.careweave.kernel.PersonId;
 /// what they read was wrong. Says who read, never what of whom. Asking is itself in the trail.
 public interface AuditReaders {
 
-  /// Readers from `from` until before `until`, of what was asked by those who named these people
-  /// before they were shown anything.
+  /// Readers from `from` until before `until`, of what was asked about these people or turned out
+  /// to
+  /// be about them. What was asked in the last moments may have no outcome yet: ask a little later.
   ///
   /// @param job the job of the platform that asks
   /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
