@@ -18,7 +18,6 @@ import org.careweave.access.Agreement.Stage;
 import org.careweave.access.Agreement.Status;
 import org.careweave.access.AgreementChange.What;
 import org.careweave.directory.Directory;
-import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,16 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AgreementDesk {
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
-
-  /// What is done by the install's own file.
-  private static final Caller INSTALL =
-      new Caller(
-          Caller.Kind.SYSTEM,
-          "agreements-file",
-          "Agreements file",
-          "system",
-          new OdsCode("XXX"),
-          null);
 
   private final AgreementRows rows;
   private final Directory directory;
@@ -91,12 +80,23 @@ public final class AgreementDesk {
                 if (rows.versions(agreement.id()).isEmpty()) {
                   rows.add(agreement, clock.instant());
                   agreement.signatures().forEach(signature -> rows.sign(agreement, signature));
-                  rows.record(INSTALL, clock.instant(), What.LOADED, "", agreement, true);
+                  rows.record(file(agreement), clock.instant(), What.LOADED, "", agreement, true);
                   added++;
                 }
               }
               return added;
             }));
+  }
+
+  /// The install's own file, in the name of whoever keeps the agreement.
+  private static Caller file(Agreement agreement) {
+    return new Caller(
+        Caller.Kind.SYSTEM,
+        "agreements-file",
+        "Agreements file",
+        "system",
+        agreement.terms().owner(),
+        null);
   }
 
   private AgreementOutcome begin(Caller by, String id, AgreementTerms terms, What what) {

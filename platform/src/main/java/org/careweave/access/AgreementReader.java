@@ -37,6 +37,10 @@ final class AgreementReader {
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .build();
 
+  /// Stands in for an owner that is missing, which is noted, so that the rest is read and every
+  /// problem is told at once.
+  private static final OdsCode NOT_GIVEN = new OdsCode("NONE");
+
   /// What a text says.
   record Read(String id, int version, AgreementTerms terms) {}
 
@@ -73,7 +77,7 @@ final class AgreementReader {
     OdsCode owner = file.ods("owner");
     if (owner == null) {
       file.problem("The ODS code of the organisation that keeps it is needed.", file.at("owner"));
-      owner = new OdsCode("XXX");
+      owner = NOT_GIVEN;
     }
     AgreementTerms terms =
         new AgreementTerms(

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.ItemClass;
@@ -40,8 +41,10 @@ class Corrections {
   /// These moved in this transaction. Nobody misread what only went to another Patient of the same
   /// person, or was in nobody's record.
   void moved(List<MovedRows.Moved> all, long tx) {
+    Map<CompartmentId, PersonId> whose =
+        persons.of(
+            all.stream().flatMap(one -> Stream.of(one.from(), one.to())).distinct().toList());
     for (MovedRows.Moved one : all) {
-      Map<CompartmentId, PersonId> whose = persons.of(List.of(one.from(), one.to()));
       PersonId wrong = whose.get(one.from());
       if (wrong != null && !wrong.equals(whose.get(one.to()))) {
         Instant arrived = rows.arrival(one.item(), one.to());
