@@ -124,7 +124,9 @@ class AgreementJourney {
   @Test
   @Order(2)
   void theHospiceSeesOthersItemsOnceAllHaveSignedAndItIsActiveAndNoMoreWhenItIsSuspended() {
-    assertThat(nurseSees()).contains("ENTWISTLE, Harold").doesNotContain("Lakeside").doesNotContain("apixaban");
+    assertThat(nurseSees())
+        .contains("ENTWISTLE, Harold", "by the 1 source you can see")
+        .doesNotContainIgnoringCase("apixaban");
     sign("guardian-rn1", "Sign for Northmere Hospitals as Caldicott Guardian");
     Page early = signedIn("ig");
     go(early, HOSPICE + "/step/activate");
@@ -133,14 +135,14 @@ class AgreementJourney {
     early.context().close();
     sign("guardian-z9h01", "Sign for St Aldhelm's Hospice as Caldicott Guardian");
     sign("siro-z9h01", "Sign for St Aldhelm's Hospice as Senior information risk owner");
-    assertThat(nurseSees()).doesNotContain("apixaban");
+    assertThat(nurseSees()).doesNotContainIgnoringCase("apixaban");
 
     Page ig = signedIn("ig");
     go(ig, HOSPICE);
     ig.locator("main a", new Page.LocatorOptions().setHasText("Make active")).click();
     press(ig, "Make active");
     assertThat(text(ig)).contains("It is active: it counts from the next request on.");
-    assertThat(nurseSees()).contains("apixaban").contains("Lakeside");
+    assertThat(nurseSees()).containsIgnoringCase("apixaban");
     browser.photograph(ig, "agreement-active-desktop");
 
     go(ig, HOSPICE + "/step/suspend");
@@ -151,7 +153,7 @@ class AgreementJourney {
     press(ig, "Suspend");
     assertThat(text(ig))
         .contains("nothing flows by it", "Because: An incident is being looked into");
-    assertThat(nurseSees()).doesNotContain("apixaban");
+    assertThat(nurseSees()).doesNotContainIgnoringCase("apixaban");
     ig.context().close();
   }
 
@@ -166,15 +168,14 @@ class AgreementJourney {
             () ->
                 ig.locator("main a", new Page.LocatorOptions().setHasText("Export")).click());
     String file = Files.readString(download.path());
-    ig.context().close();
+    go(ig, "/operations/agreements/new");
+    upload(ig, file.replace("\"purposes\"", "\"purpose\""), "night-sitting");
+    assertThat(ig.locator("#faults").innerText()).contains("purpose", "is not a field");
+    Browser.assertNoAxeViolations(ig);
+    browser.photograph(ig, "agreement-import-refused");
 
     Page plain = browser.withoutScript();
     signIn(plain, "ig");
-    go(plain, "/operations/agreements/new");
-    upload(plain, file.replace("\"purposes\"", "\"purpose\""), "night-sitting");
-    assertThat(plain.locator("#faults").innerText()).contains("purpose", "is not a field");
-    Browser.assertNoAxeViolations(plain);
-    browser.photograph(plain, "agreement-import-refused");
     go(plain, "/operations/agreements/new");
     upload(plain, file, "night-sitting");
     assertThat(plain.url()).endsWith("/operations/agreements/night-sitting/1?done=saved");
@@ -185,8 +186,12 @@ class AgreementJourney {
     plain.locator("main button:has-text('Save')").last().click();
     assertThat(plain.title()).startsWith("Error: ");
     assertThat(text(plain)).contains("Enter a date such as 31 3 2027.");
-    Browser.assertNoAxeViolations(plain);
     browser.photograph(plain, "agreement-edit-error");
+    go(ig, "/operations/agreements/night-sitting/1/edit/form");
+    ig.locator("#keeping-until-month").fill("13");
+    press(ig, "Save");
+    Browser.assertNoAxeViolations(ig);
+    ig.context().close();
     plain.locator("#keeping-until-month").fill("3");
     plain.locator("#keeping-until-year").fill("2031");
     plain.locator("#keeping-retention").fill("Two years, then destroyed");
