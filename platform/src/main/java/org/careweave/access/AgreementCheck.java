@@ -29,6 +29,9 @@ final class AgreementCheck {
   static final int SMALLEST_COUNT = 5;
 
   private static final int LONGEST_TITLE = 200;
+  /// Words of addresses that an agreement's could not be told from.
+  private static final Set<String> RESERVED = Set.of("new", "import");
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
   private static final Pattern APP = Pattern.compile("app-[a-z0-9-]{1,60}");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
@@ -45,7 +48,7 @@ final class AgreementCheck {
   static List<Problem> problems(String id, AgreementTerms terms, Set<String> bases) {
     AgreementCheck check = new AgreementCheck();
     check.that(
-        NAME.matcher(id).matches(),
+        NAME.matcher(id).matches() && !RESERVED.contains(id),
         "A short name is of small letters, digits and hyphens, and begins with a letter.",
         "id");
     check.that(
@@ -59,6 +62,10 @@ final class AgreementCheck {
     check.datasets(terms.sharing().datasets());
     check.form(terms.sharing().form());
     check.keeping(terms.keeping());
+    if (check.problems.isEmpty()) {
+      // What is stored is read again on every node: nothing is taken that could not be.
+      AgreementReader.read(AgreementText.canonical(id, 1, terms), check.problems);
+    }
     return List.copyOf(check.problems);
   }
 

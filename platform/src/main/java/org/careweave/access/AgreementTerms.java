@@ -24,7 +24,7 @@ public record AgreementTerms(
     Dpia dpia) {
 
   /// Something with a code as written in files.
-  interface Coded {
+  public interface Coded {
 
     /// As written in files.
     String code();

@@ -26,11 +26,14 @@ class OperationsDesk {
   private final Callers callers;
   private final Access access;
   private final Directory directory;
+  private final AgreementQueue waiting;
 
-  OperationsDesk(Callers callers, Access access, Directory directory) {
+  OperationsDesk(
+      Callers callers, Access access, Directory directory, AgreementQueue waiting) {
     this.callers = callers;
     this.access = access;
     this.directory = directory;
+    this.waiting = waiting;
   }
 
   Caller caller() {
@@ -74,13 +77,19 @@ class OperationsDesk {
     return new Viewer(caller.name(), role, team, null, SignIn.SIGN_OUT);
   }
 
-  private static List<Shell.Place> places(HttpServletRequest request, Caller caller) {
+  private List<Shell.Place> places(HttpServletRequest request, Caller caller) {
     String path = request.getRequestURI();
     List<Shell.Place> places = new ArrayList<>();
     places.add(new Shell.Place("Start", "/", null, false));
     for (Section section : Section.of(caller)) {
       boolean current = path.startsWith(section.href());
-      places.add(new Shell.Place(section.title(), section.href(), null, current));
+      int count = section == Section.AGREEMENTS ? waiting.forWhom(caller) : 0;
+      places.add(
+          new Shell.Place(
+              section.title(),
+              section.href(),
+              count == 0 ? null : Integer.toString(count),
+              current));
     }
     return places;
   }

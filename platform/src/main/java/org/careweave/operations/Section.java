@@ -45,6 +45,18 @@ enum Section {
       Persona.IG_LEAD,
       Persona.PRIVACY_OFFICER,
       Persona.INTEGRATION_ENGINEER),
+  AGREEMENTS(
+      "Agreements",
+      "/operations/agreements",
+      "Who shares what with whom, what for and until when, and who has signed it",
+      Persona.IG_LEAD,
+      Persona.CALDICOTT_GUARDIAN,
+      Persona.SIRO),
+  WHY(
+      "Why",
+      "/operations/why",
+      "Why someone sees an item, or does not",
+      Persona.IG_LEAD),
   HEALTH(
       "Health",
       "/operations/health",
@@ -89,7 +101,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, LOOKED, AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case REVIEWS, LOOKED, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

@@ -40,6 +40,12 @@ final class TrailWords {
       case "review-break-glass", "review-self-claim" -> "found what was opened " + plain(query);
       case "read-openings" -> "read the list of records opened on someone's own word";
       case "read-opening" -> "read why a record was opened";
+      case "change-agreement" -> "took a step with the agreement " + query;
+      case "sign-agreement" -> "signed the agreement " + query;
+      case "preview-agreement" -> "looked at what would change by the agreement " + query;
+      case "ask-why" -> "asked why an item is seen or withheld, a " + query;
+      case "count-people" -> "counted people";
+      case "class-of" -> "looked up the class of a " + query;
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
