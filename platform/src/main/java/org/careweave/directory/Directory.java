@@ -1,9 +1,11 @@
 package org.careweave.directory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,17 @@ public final class Directory {
   /// The member of staff with this user name.
   public Optional<StaffMember> staffMember(String user) {
     return now().staffMember(user);
+  }
+
+  /// Who these members of staff are as residents, as far as their employers say so: for the watch
+  /// over unusual access only. Not part of an [Edition]: nothing else has to know.
+  public List<StaffIdentity> identities(Collection<String> users) {
+    return users.isEmpty() ? List.of() : rows.identities(users);
+  }
+
+  /// Which members of staff have one of these NHS numbers as residents.
+  public List<StaffIdentity> identitiesOf(Collection<NhsNumber> numbers) {
+    return numbers.isEmpty() ? List.of() : rows.identitiesOf(numbers);
   }
 
   private DirectoryLoad store(DirectoryFile file) {

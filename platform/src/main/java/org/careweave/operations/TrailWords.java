@@ -40,6 +40,11 @@ final class TrailWords {
       case "review-break-glass", "review-self-claim" -> "found what was opened " + plain(query);
       case "read-openings" -> "read the list of records opened on someone's own word";
       case "read-opening" -> "read why a record was opened";
+      case "read-unusual-looks", "read-unusual-look" -> "read the list of unusual looks";
+      case "close-unusual-look" -> "closed an unusual look as " + plain(query);
+      case "read-watched" -> "read the list of people watched over";
+      case "watch" -> "put a person on the list of those watched over";
+      case "watch-no-more" -> "took a person off the list of those watched over";
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
