@@ -1,5 +1,7 @@
 package org.careweave.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,16 +17,55 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads what viewers had to do with people, many at once, and keeps whom to watch over.
 final class TieRows {
 
+  private static final String TIES =
+      """
+      with asked as (
+        select * from jsonb_to_recordset(:asked::jsonb) as a
+          (n integer, person bigint, principals text[], first timestamptz, last timestamptz)),
+      said as (
+        select a.n, r.kind, r.since, r.since <= a.last and r.until > a.first as meanwhile
+        from asked a join access.related r
+          on r.person = a.person and r.principal = any(a.principals)
+        where r.since <= a.last + :soon::interval and r.until > a.first
+        union all
+        select a.n, h.kind, h.since, true
+        from asked a join access.related_history h
+          on h.person = a.person and h.principal = any(a.principals)
+        where h.since <= a.last and h.until > a.first and h.replaced_at > a.first)
+      select n,
+        bool_or(meanwhile and kind not in (9, 10)) as held,
+        bool_or(meanwhile and kind in (9, 10)) as own_word,
+        min(since) filter (where not meanwhile and kind not in (9, 10)) as later_from,
+        (array_agg(kind order by since) filter (where not meanwhile and kind not in (9, 10)))[1]
+          as later
+      from said group by n
+      """;
+
   private final JdbcClient jdbc;
 
   TieRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
+  /// What is asked, as the database reads it.
+  private record Row(
+      int n, long person, Collection<String> principals, String first, String last) {}
+
   /// The ties asked for, in the same order; relationships that were taken back later count as long
   /// as they stood.
   List<Tie> ties(List<Tie.Asked> asked, Duration soon) {
-    record Row(int n, long person, Collection<String> principals, String first, String last) {}
+    List<Tie> ties = new ArrayList<>(Collections.nCopies(asked.size(), Tie.NONE));
+    jdbc.sql(TIES)
+        .param("asked", JsonMapper.shared().writeValueAsString(rows(asked)))
+        .param("soon", soon.toSeconds() + " s")
+        .query(
+            row -> {
+              ties.set(row.getInt("n"), tie(row));
+            });
+    return ties;
+  }
+
+  private static List<Row> rows(List<Tie.Asked> asked) {
     List<Row> rows = new ArrayList<>();
     for (Tie.Asked one : asked) {
       rows.add(
@@ -35,46 +76,18 @@ final class TieRows {
               one.first().toString(),
               one.last().toString()));
     }
-    List<Tie> ties = new ArrayList<>(Collections.nCopies(asked.size(), Tie.NONE));
-    jdbc.sql(
-            """
-            with asked as (
-              select * from jsonb_to_recordset(:asked::jsonb) as a
-                (n integer, person bigint, principals text[], first timestamptz, last timestamptz)),
-            said as (
-              select a.n, r.kind, r.since, r.since <= a.last and r.until > a.first as meanwhile
-              from asked a join access.related r
-                on r.person = a.person and r.principal = any(a.principals)
-              where r.since <= a.last + :soon::interval and r.until > a.first
-              union all
-              select a.n, h.kind, h.since, true
-              from asked a join access.related_history h
-                on h.person = a.person and h.principal = any(a.principals)
-              where h.since <= a.last and h.until > a.first and h.replaced_at > a.first)
-            select n,
-              bool_or(meanwhile and kind not in (9, 10)) as held,
-              bool_or(meanwhile and kind in (9, 10)) as own_word,
-              min(since) filter (where not meanwhile and kind not in (9, 10)) as later_from,
-              (array_agg(kind order by since) filter (where not meanwhile and kind not in (9, 10)))[1]
-                as later
-            from said group by n
-            """)
-        .param("asked", JsonMapper.shared().writeValueAsString(rows))
-        .param("soon", soon.toSeconds() + " s")
-        .query(
-            row -> {
-              int later = row.getInt("later");
-              boolean none = row.wasNull();
-              OffsetDateTime from = row.getObject("later_from", OffsetDateTime.class);
-              ties.set(
-                  row.getInt("n"),
-                  new Tie(
-                      row.getBoolean("held"),
-                      row.getBoolean("own_word"),
-                      none ? null : RelationshipKind.ofCode(later),
-                      from == null ? null : from.toInstant()));
-            });
-    return ties;
+    return rows;
+  }
+
+  private static Tie tie(ResultSet row) throws SQLException {
+    int later = row.getInt("later");
+    boolean none = row.wasNull();
+    OffsetDateTime from = row.getObject("later_from", OffsetDateTime.class);
+    return new Tie(
+        row.getBoolean("held"),
+        row.getBoolean("own_word"),
+        none ? null : RelationshipKind.ofCode(later),
+        from == null ? null : from.toInstant());
   }
 
   /// Those of these people, or all when null, who are watched over.

@@ -2,6 +2,7 @@ package org.careweave.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by who looked, in which role, for which organisation
 /// @param person at whom; null when it is about how many
 /// @param reasons heaviest first
-/// @param times how many looks, or at how many people
+/// @param looks how many looks, and when
 /// @param decision what closing it found; null while it is open
 public record UnusualLook(
     long id,
@@ -20,15 +21,18 @@ public record UnusualLook(
     Opening.By by,
     @Nullable PersonId person,
     List<Reason> reasons,
-    int times,
-    Instant first,
-    Instant last,
+    Looks looks,
     Opening.@Nullable Decision decision) {
 
   public UnusualLook {
     reasons =
-        reasons.stream().sorted(java.util.Comparator.comparing(r -> r.reason().ordinal())).toList();
+        reasons.stream().sorted(Comparator.comparing(r -> r.reason().ordinal())).toList();
   }
+
+  /// The looks of the day.
+  ///
+  /// @param times how many looks, or at how many people
+  public record Looks(int times, Instant first, Instant last) {}
 
   /// One reason.
   ///
@@ -47,7 +51,7 @@ public record UnusualLook(
 
   /// The same looks for other reasons.
   public UnusualLook because(List<Reason> others) {
-    return new UnusualLook(id, day, by, person, others, times, first, last, decision);
+    return new UnusualLook(id, day, by, person, others, looks, decision);
   }
 
   /// Says nothing of whom.

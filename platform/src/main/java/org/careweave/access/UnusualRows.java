@@ -93,9 +93,9 @@ final class UnusualRows {
         look.score(),
         look.reasons().stream().map(r -> new Said(r.reason().code(), r.words())).toList(),
         look.reasons().stream().map(r -> r.reason().code()).toList(),
-        look.times(),
-        look.first().toString(),
-        look.last().toString());
+        look.looks().times(),
+        look.looks().first().toString(),
+        look.looks().last().toString());
   }
 
   /// At most `limit` looks that fit, in the order of the filter.
@@ -188,9 +188,10 @@ final class UnusualRows {
             null),
         ofOne ? new PersonId(person) : null,
         reasons(row.getString("reasons")),
-        row.getInt("times"),
-        row.getObject("first_at", OffsetDateTime.class).toInstant(),
-        row.getObject("last_at", OffsetDateTime.class).toInstant(),
+        new UnusualLook.Looks(
+            row.getInt("times"),
+            row.getObject("first_at", OffsetDateTime.class).toInstant(),
+            row.getObject("last_at", OffsetDateTime.class).toInstant()),
         OpeningRows.decision(row));
   }
 

@@ -1,11 +1,9 @@
 package org.careweave.directory;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,7 @@ public final class Directory {
 
   private final DirectoryRows rows;
   private final DirectoryFileRows fileRows;
+  private final Kinships kinships;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Edition latest;
@@ -33,6 +32,7 @@ public final class Directory {
       JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
     this.rows = new DirectoryRows(jdbc);
     this.fileRows = new DirectoryFileRows(jdbc);
+    this.kinships = new Kinships(new StaffIdentityRows(jdbc));
     this.transaction = new TransactionTemplate(transactions);
     this.events = events;
   }
@@ -95,15 +95,10 @@ public final class Directory {
     return now().staffMember(user);
   }
 
-  /// Who these members of staff are as residents, as far as their employers say so: for the watch
-  /// over unusual access only. Not part of an [Edition]: nothing else has to know.
-  public List<StaffIdentity> identities(Collection<String> users) {
-    return users.isEmpty() ? List.of() : rows.identities(users);
-  }
-
-  /// Which members of staff have one of these NHS numbers as residents.
-  public List<StaffIdentity> identitiesOf(Collection<NhsNumber> numbers) {
-    return numbers.isEmpty() ? List.of() : rows.identitiesOf(numbers);
+  /// How close these members of staff and persons are, in the order asked: for the watch over
+  /// unusual access. What employers say of who their staff are does not leave the directory.
+  public List<Kinship> kinships(List<Kinship.Asked> asked) {
+    return kinships.of(asked, now());
   }
 
   private DirectoryLoad store(DirectoryFile file) {

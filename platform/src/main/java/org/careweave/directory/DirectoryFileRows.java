@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.careweave.kernel.NhsNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class DirectoryFileRows {
 
   private final JdbcClient jdbc;
+  private final StaffIdentityRows identities;
 
   DirectoryFileRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.identities = new StaffIdentityRows(jdbc);
   }
 
   /// Lets only one load go on at a time; held until the transaction ends.
@@ -34,6 +35,7 @@ final class DirectoryFileRows {
     teams(file.teams());
     sources(file.sources());
     staff(file.staff());
+    identities.write(file.staff().stream().map(DirectoryFile.StaffEntry::identity).toList());
     serviceLines(file.services());
   }
 
@@ -182,7 +184,6 @@ final class DirectoryFileRows {
           .param(members.keySet().toArray(String[]::new))
           .update();
     }
-    identities(entries);
     upsert(
         profiles,
         row -> row,
@@ -191,34 +192,6 @@ final class DirectoryFileRows {
           (user_name, position, job_role, job_role_name, persona, organisation, team, try_this)
         select user_name, position, job_role, job_role_name, persona, organisation, team, try_this
         from json_populate_recordset(null::directory.role_profile, ?::json)
-        """);
-  }
-
-  /// Of several entries of one member the first counts.
-  private void identities(List<DirectoryFile.StaffEntry> entries) {
-    Map<String, Map<String, @Nullable Object>> known = new LinkedHashMap<>();
-    for (DirectoryFile.StaffEntry entry : entries) {
-      StaffIdentity identity = entry.identity();
-      if (identity.isKnown()) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        NhsNumber number = identity.nhsNumber();
-        row.put("user_name", entry.user());
-        row.put("nhs_number", number == null ? null : number.value());
-        row.put("birth_date", date(identity.birthDate()));
-        row.put("postcode", identity.postcode());
-        known.putIfAbsent(entry.user(), row);
-      }
-    }
-    jdbc.sql("delete from directory.staff_identity where user_name = any(?)")
-        .param(entries.stream().map(DirectoryFile.StaffEntry::user).toArray(String[]::new))
-        .update();
-    upsert(
-        List.copyOf(known.values()),
-        row -> row,
-        """
-        insert into directory.staff_identity (user_name, nhs_number, birth_date, postcode)
-        select user_name, nhs_number, birth_date, postcode
-        from json_populate_recordset(null::directory.staff_identity, ?::json)
         """);
   }
 

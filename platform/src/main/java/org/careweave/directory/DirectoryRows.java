@@ -5,24 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the tables of schema `directory`.
 final class DirectoryRows {
-
-  private static final String IDENTITY =
-      """
-      select user_name, nhs_number, birth_date, postcode from directory.staff_identity where\s""";
 
   private final JdbcClient jdbc;
 
@@ -145,31 +139,6 @@ final class DirectoryRows {
                     profiles.getOrDefault(row.getString("user_name"), List.of()),
                     row.getObject("until", LocalDate.class)))
         .list();
-  }
-
-  /// Who these members of staff are as residents, as far as that is known.
-  List<StaffIdentity> identities(Collection<String> users) {
-    return jdbc.sql(IDENTITY + "user_name = any(?)")
-        .param(users.toArray(String[]::new))
-        .query((row, _) -> identity(row))
-        .list();
-  }
-
-  /// Members of staff with one of these numbers as residents.
-  List<StaffIdentity> identitiesOf(Collection<NhsNumber> numbers) {
-    return jdbc.sql(IDENTITY + "nhs_number = any(?)")
-        .param(numbers.stream().map(NhsNumber::value).toArray(String[]::new))
-        .query((row, _) -> identity(row))
-        .list();
-  }
-
-  private static StaffIdentity identity(ResultSet row) throws SQLException {
-    String number = row.getString("nhs_number");
-    return new StaffIdentity(
-        row.getString("user_name"),
-        number == null ? null : new NhsNumber(number),
-        row.getObject("birth_date", LocalDate.class),
-        row.getString("postcode"));
   }
 
   private List<ServiceLine> serviceLines() {

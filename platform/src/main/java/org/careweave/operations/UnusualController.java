@@ -166,7 +166,7 @@ class UnusualController {
         person == null
             ? new LookPage(List.of(), null)
             : looked.looks(
-                person, look.by().user(), look.first(), look.last().plusMillis(1), sight);
+                person, look.by().user(), look.looks().first(), look.looks().last().plusMillis(1), sight);
     model.addAttribute(
         "page",
         presenter()

@@ -3,14 +3,11 @@ package org.careweave.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.careweave.access.Opening;
 import org.careweave.access.Sight;
@@ -23,16 +20,12 @@ import org.careweave.audit.LookSum;
 import org.careweave.audit.LookVolume;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
+import org.careweave.directory.Kinship;
 import org.careweave.directory.RoleProfile;
-import org.careweave.directory.StaffIdentity;
-import org.careweave.directory.StaffMember;
-import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
-import org.careweave.people.PeopleQuery;
-import org.careweave.people.SourcePatient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,44 +48,37 @@ class UnusualJudging {
     this.settings = settings;
   }
 
-  /// What is known of everyone in one batch of looks.
-  private record Known(
-      Edition directory,
-      Map<PersonId, FoundPerson> persons,
-      Map<String, StaffIdentity> identities,
-      Map<NhsNumber, FoundPerson> own,
-      Map<NhsNumber, StaffIdentity> staff,
-      Set<PersonId> watched) {}
-
   /// Those of `sums` that weigh enough.
   List<UnusualLook> judge(List<LookSum> sums, Sight job) {
-    Known known = known(sums, job);
+    Edition edition = directory.now();
     List<Tie> ties =
         looks.ties(
-            sums.stream().map(sum -> asked(sum, known.directory())).toList(),
-            settings.soonAfter(),
-            job);
+            sums.stream().map(sum -> asked(sum, edition)).toList(), settings.soonAfter(), job);
+    List<List<UnusualLook.Reason>> whose = whose(sums, job);
     List<UnusualLook> found = new ArrayList<>();
     for (int i = 0; i < sums.size(); i++) {
       LookSum sum = sums.get(i);
-      List<UnusualLook.Reason> reasons = new ArrayList<>(whose(sum, known));
+      List<UnusualLook.Reason> reasons = new ArrayList<>(whose.get(i));
       add(reasons, tie(ties.get(i), sum.last(), sum.emergency()));
-      if (settings.odd(role(sum.role()), sum.hours())) {
-        reasons.add(
-            new UnusualLook.Reason(
-                UnusualReason.ODD_HOURS,
-                "Looked outside "
-                    + hour(settings.officeFrom())
-                    + " to "
-                    + hour(settings.officeUntil())
-                    + ", when people of this role work."));
-      }
+      add(reasons, hours(sum));
       UnusualLook look = look(sum, reasons);
       if (look.score() >= settings.leastScore()) {
         found.add(look);
       }
     }
     return found;
+  }
+
+  private UnusualLook.@Nullable Reason hours(LookSum sum) {
+    return settings.odd(role(sum.role()), sum.hours())
+        ? new UnusualLook.Reason(
+            UnusualReason.ODD_HOURS,
+            "Looked outside "
+                + hour(settings.officeFrom())
+                + " to "
+                + hour(settings.officeUntil())
+                + ", when people of this role work.")
+        : null;
   }
 
   private static String hour(int hour) {
@@ -106,96 +92,57 @@ class UnusualJudging {
         new Opening.By(sum.caller(), role(sum.role()), new OdsCode(sum.organisation()), null),
         sum.person(),
         reasons,
-        sum.times(),
-        sum.first(),
-        sum.last(),
+        new UnusualLook.Looks(sum.times(), sum.first(), sum.last()),
         null);
   }
 
-  private Known known(List<LookSum> sums, Sight job) {
-    Edition edition = directory.now();
+  /// Whose record each look was of: what makes the person special to the viewer, or to everyone.
+  private List<List<UnusualLook.Reason>> whose(List<LookSum> sums, Sight job) {
     Set<PersonId> ids = sums.stream().map(LookSum::person).collect(Collectors.toSet());
-    Map<PersonId, FoundPerson> persons = byId(people.persons(ids, job));
-    Map<String, StaffIdentity> identities =
-        directory.identities(sums.stream().map(LookSum::caller).distinct().toList()).stream()
-            .collect(Collectors.toMap(StaffIdentity::user, Function.identity()));
-    return new Known(
-        edition,
-        persons,
-        identities,
-        own(sums, identities, persons, edition, job),
-        staff(persons.values()),
-        looks.watched(ids, job).stream().map(WatchedPerson::person).collect(Collectors.toSet()));
-  }
-
-  private static Map<PersonId, FoundPerson> byId(Collection<FoundPerson> found) {
-    Map<PersonId, FoundPerson> byId = new HashMap<>();
-    found.forEach(person -> byId.put(person.person(), person));
-    return byId;
-  }
-
-  /// Viewers as persons, where an address has to be compared.
-  private Map<NhsNumber, FoundPerson> own(
-      List<LookSum> sums,
-      Map<String, StaffIdentity> identities,
-      Map<PersonId, FoundPerson> persons,
-      Edition edition,
-      Sight job) {
-    Set<NhsNumber> numbers = new HashSet<>();
-    for (LookSum sum : sums) {
-      StaffIdentity identity = identities.get(sum.caller());
-      FoundPerson person = persons.get(sum.person());
-      NhsNumber number = identity == null ? null : identity.nhsNumber();
-      if (number != null
-          && person != null
-          && Kinship.of(name(sum, edition), identity, null, person) == Kinship.Degree.FAMILY_NAME) {
-        numbers.add(number);
-      }
+    Map<PersonId, List<Kinship.Named>> persons =
+        people.persons(ids, job).stream()
+            .collect(Collectors.toMap(FoundPerson::person, UnusualJudging::named));
+    Set<PersonId> watched =
+        looks.watched(ids, job).stream().map(WatchedPerson::person).collect(Collectors.toSet());
+    List<Kinship> kinships =
+        directory.kinships(
+            sums.stream()
+                .map(
+                    sum ->
+                        new Kinship.Asked(
+                            sum.caller(),
+                            new OdsCode(sum.organisation()),
+                            persons.getOrDefault(sum.person(), List.of())))
+                .toList());
+    List<List<UnusualLook.Reason>> reasons = new ArrayList<>();
+    for (int i = 0; i < sums.size(); i++) {
+      reasons.add(whose(kinships.get(i), watched.contains(sums.get(i).person())));
     }
-    Map<NhsNumber, FoundPerson> own = new HashMap<>();
-    for (NhsNumber number : numbers) {
-      people
-          .find(new PeopleQuery.ByNhsNumber(number), job, 1)
-          .forEach(person -> own.put(number, person));
-    }
-    return own;
+    return reasons;
   }
 
-  private Map<NhsNumber, StaffIdentity> staff(Collection<FoundPerson> persons) {
-    Set<NhsNumber> numbers =
-        persons.stream()
-            .flatMap(person -> person.linked().stream())
-            .map(SourcePatient::nhsNumber)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
-    return directory.identitiesOf(numbers).stream()
-        .collect(
-            Collectors.toMap(
-                identity -> Objects.requireNonNull(identity.nhsNumber()),
-                Function.identity(),
-                (one, _) -> one));
+  private static List<Kinship.Named> named(FoundPerson person) {
+    return person.linked().stream()
+        .map(
+            source ->
+                new Kinship.Named(
+                    source.family(),
+                    source.given(),
+                    source.nhsNumber(),
+                    source.birthDate(),
+                    source.postcode()))
+        .toList();
   }
 
-  private static String name(LookSum sum, Edition edition) {
-    return edition.staffMember(sum.caller()).map(StaffMember::name).orElse("");
-  }
-
-  private static List<UnusualLook.Reason> whose(LookSum sum, Known known) {
+  private static List<UnusualLook.Reason> whose(Kinship kinship, boolean watched) {
     List<UnusualLook.Reason> reasons = new ArrayList<>();
-    FoundPerson person = known.persons().get(sum.person());
-    if (person != null) {
-      StaffIdentity identity = known.identities().get(sum.caller());
-      NhsNumber number = identity == null ? null : identity.nhsNumber();
-      FoundPerson own = number == null ? null : known.own().get(number);
-      Kinship.Degree degree = Kinship.of(name(sum, known.directory()), identity, own, person);
-      add(reasons, kinship(degree));
-      if (degree.compareTo(Kinship.Degree.HOUSEHOLD) >= 0 && isColleague(sum, person, known)) {
-        reasons.add(
-            new UnusualLook.Reason(
-                UnusualReason.COLLEAGUE, "The person works for the same organisation."));
-      }
+    add(reasons, kinship(kinship.degree()));
+    if (kinship.colleague() && kinship.degree().compareTo(Kinship.Degree.HOUSEHOLD) >= 0) {
+      reasons.add(
+          new UnusualLook.Reason(
+              UnusualReason.COLLEAGUE, "The person works for the same organisation."));
     }
-    if (known.watched().contains(sum.person())) {
+    if (watched) {
       reasons.add(
           new UnusualLook.Reason(
               UnusualReason.WATCHED, "The person is on the list of those watched over."));
@@ -221,18 +168,6 @@ class UnusualJudging {
           new UnusualLook.Reason(UnusualReason.FAMILY_NAME, "The family name is the viewer's own.");
       case NONE -> null;
     };
-  }
-
-  private static boolean isColleague(LookSum sum, FoundPerson person, Known known) {
-    return person.linked().stream()
-        .map(SourcePatient::nhsNumber)
-        .filter(Objects::nonNull)
-        .map(known.staff()::get)
-        .filter(Objects::nonNull)
-        .filter(identity -> !identity.user().equals(sum.caller()))
-        .flatMap(identity -> known.directory().staffMember(identity.user()).stream())
-        .flatMap(member -> member.profiles().stream())
-        .anyMatch(profile -> profile.organisation().value().equals(sum.organisation()));
   }
 
   /// What the viewer may have had to do with the person: the trail does not say in which team they
@@ -306,9 +241,7 @@ class UnusualJudging {
             volume.caller(), role(volume.role()), new OdsCode(volume.organisation()), null),
         null,
         List.of(new UnusualLook.Reason(UnusualReason.HIGH_VOLUME, words)),
-        volume.persons(),
-        volume.first(),
-        volume.last(),
+        new UnusualLook.Looks(volume.persons(), volume.first(), volume.last()),
         null);
   }
 

@@ -89,7 +89,7 @@ final class UnusualPresenter {
 
   private static String at(UnusualLook look) {
     PersonId person = look.person();
-    return person == null ? look.times() + " people" : "person " + person.value();
+    return person == null ? look.looks().times() + " people" : "person " + person.value();
   }
 
   private static Mark mark(UnusualLook look) {
@@ -122,7 +122,7 @@ final class UnusualPresenter {
         SummaryList.of(facts(look, about)),
         look.reasons().stream().map(UnusualPresenter::reason).toList(),
         new LookWords(directory).days(looks),
-        around.stream().map(r -> words.around(r, look.first())).toList(),
+        around.stream().map(r -> words.around(r, look.looks().first())).toList(),
         new UnusualLookPage.Trail(
             look.by().user(),
             Integer.toString(day.getDayOfMonth()),
@@ -144,11 +144,11 @@ final class UnusualPresenter {
     add(rows, "Works as", words.as(look.by()));
     if (about != null) {
       add(rows, "Whose record", about.name());
-      add(rows, "Looks that day", Integer.toString(look.times()));
+      add(rows, "Looks that day", Integer.toString(look.looks().times()));
     } else {
-      add(rows, "People that day", Integer.toString(look.times()));
+      add(rows, "People that day", Integer.toString(look.looks().times()));
     }
-    add(rows, "Between", ReviewWords.span(look.first(), look.last()));
+    add(rows, "Between", ReviewWords.span(look.looks().first(), look.looks().last()));
     add(rows, "Points", Integer.toString(look.score()));
     Opening.Decision decision = look.decision();
     if (decision != null) {

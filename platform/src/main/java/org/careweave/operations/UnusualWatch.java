@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -150,15 +151,15 @@ class UnusualWatch implements SmartLifecycle {
   private static Tie.Asked asked(UnusualLook look, Edition edition) {
     return new Tie.Asked(
         UnusualJudging.principals(look.by().user(), look.by().organisation().value(), edition),
-        java.util.Objects.requireNonNull(look.person()),
-        look.first(),
-        look.last());
+        Objects.requireNonNull(look.person()),
+        look.looks().first(),
+        look.looks().last());
   }
 
   private static UnusualLook explained(UnusualLook look, Tie tie) {
     List<UnusualLook.Reason> reasons = new ArrayList<>(look.reasons());
     reasons.removeIf(reason -> reason.reason() == UnusualReason.NO_RELATIONSHIP);
-    UnusualLook.Reason now = UnusualJudging.tie(tie, look.last(), false);
+    UnusualLook.Reason now = UnusualJudging.tie(tie, look.looks().last(), false);
     reasons.add(
         now != null
             ? now

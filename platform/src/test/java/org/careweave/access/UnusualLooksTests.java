@@ -134,7 +134,7 @@ class UnusualLooksTests {
     looks.close(first.id(), Opening.Outcome.APPROPRIATE, "Asked their team", board());
     UnusualLook next =
         new UnusualLook(
-            0, DAY.plusDays(1), first.by(), first.person(), first.reasons(), 1, NOON, NOON, null);
+            0, DAY.plusDays(1), first.by(), first.person(), first.reasons(), new UnusualLook.Looks(1, NOON, NOON), null);
     note(next);
     assertThat(list(filter(false), board())).extracting(UnusualLook::score).containsExactly(20);
   }
@@ -313,9 +313,7 @@ class UnusualLooksTests {
         new Opening.By(user, "hospital-doctor", new OdsCode(organisation), null),
         person == null ? null : new PersonId(person),
         Stream.of(reasons).map(r -> new UnusualLook.Reason(r, "Because " + r.code())).toList(),
-        3,
-        NOON,
-        NOON.plusSeconds(60),
+        new UnusualLook.Looks(3, NOON, NOON.plusSeconds(60)),
         null);
   }
 

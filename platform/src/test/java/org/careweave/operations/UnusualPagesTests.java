@@ -157,9 +157,7 @@ class UnusualPagesTests {
         new Opening.By(user, "hospital-doctor", new OdsCode(organisation), null),
         person,
         List.of(new UnusualLook.Reason(reason, "Because " + reason.code())),
-        3,
-        now.minusSeconds(60),
-        now.plusSeconds(60),
+        new UnusualLook.Looks(3, now.minusSeconds(60), now.plusSeconds(60)),
         null);
   }
 

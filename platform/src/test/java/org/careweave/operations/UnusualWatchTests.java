@@ -204,7 +204,7 @@ class UnusualWatchTests {
         all().stream().filter(l -> l.has(UnusualReason.HIGH_VOLUME)).findFirst().orElseThrow();
     assertThat(volume.by().user()).isEqualTo("curious");
     assertThat(volume.person()).isNull();
-    assertThat(volume.times()).isEqualTo(9);
+    assertThat(volume.looks().times()).isEqualTo(9);
     assertThat(volume.reasons().getFirst().words())
         .isEqualTo(
             "Looked at 9 people that day; others of the role looked at 2 a day at the median.");

@@ -5,5 +5,5 @@ create table directory.staff_identity (
   postcode   text
 );
 comment on table directory.staff_identity is
-  'Who a member of staff is as a resident, where the employer says so: lets the watch over unusual access know their own record. Read for that only.';
+  'Who a member of staff is as a resident, where the employer says so: lets the watch over unusual access know their own record. Never leaves the directory: others ask how close someone is.';
 create index staff_identity_by_number on directory.staff_identity (nhs_number);
