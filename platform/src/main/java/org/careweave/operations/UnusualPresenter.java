@@ -82,14 +82,17 @@ final class UnusualPresenter {
         ADDRESS + "/" + look.id(),
         words.who(look.by().user()),
         words.as(look.by()),
-        at(look) + ", " + ClinicalDate.of(look.day()),
+        at(look) + ", " + ReviewWords.span(look.looks().first(), look.looks().last()),
         look.reasons().stream().map(reason -> reason.reason().words()).toList(),
         mark(look));
   }
 
   private static String at(UnusualLook look) {
     PersonId person = look.person();
-    return person == null ? look.looks().times() + " people" : "person " + person.value();
+    int times = look.looks().times();
+    return person == null
+        ? times + " people"
+        : "Person " + person.value() + ", " + (times == 1 ? "1 look" : times + " looks");
   }
 
   private static Mark mark(UnusualLook look) {
@@ -149,7 +152,6 @@ final class UnusualPresenter {
       add(rows, "People that day", Integer.toString(look.looks().times()));
     }
     add(rows, "Between", ReviewWords.span(look.looks().first(), look.looks().last()));
-    add(rows, "Points", Integer.toString(look.score()));
     Opening.Decision decision = look.decision();
     if (decision != null) {
       add(rows, "Found", ReviewWords.found(decision.outcome()));

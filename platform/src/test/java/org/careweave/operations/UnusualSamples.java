@@ -25,23 +25,29 @@ final class UnusualSamples {
         List.of(
             line(
                 "Jay Patel",
+                "Person 812, 4 looks, 21-Nov-2026 02:12 to 02:30",
                 List.of("Family or household", "No relationship", "Odd hours"),
                 new Mark("80 points", Mark.Tone.ALERT)),
-            line("Dr Hannah Osei", List.of("High volume"), new Mark("30 points", Mark.Tone.NOTICE)),
+            line(
+                "Dr Hannah Osei",
+                "164 people, 21-Nov-2026 08:01 to 19:44",
+                List.of("High volume"),
+                new Mark("30 points", Mark.Tone.NOTICE)),
             line(
                 "Liam Doherty",
+                "Person 77, 1 look, 21-Nov-2026 10:15",
                 List.of("No relationship"),
                 new Mark("20 points", Mark.Tone.PLAIN))),
         "/operations/unusual?after=20.1",
         "/operations/unusual/watched");
   }
 
-  private static UnusualPage.Line line(String who, List<String> reasons, Mark mark) {
+  private static UnusualPage.Line line(String who, String at, List<String> reasons, Mark mark) {
     return new UnusualPage.Line(
         "/operations/unusual/one",
         who,
         "Hospital doctor, Northmere Hospitals",
-        "person 812, 21-Nov-2026",
+        at,
         reasons,
         mark);
   }
@@ -57,8 +63,7 @@ final class UnusualSamples {
                 SummaryList.Row.of("Works as", "Hospital doctor, Northmere Hospitals"),
                 SummaryList.Row.of("Whose record", "PATEL, Anita (Mrs), NHS No. 999 000 0018"),
                 SummaryList.Row.of("Looks that day", "4"),
-                SummaryList.Row.of("Between", "21-Nov-2026 02:12 to 02:30"),
-                SummaryList.Row.of("Points", "80"))),
+                SummaryList.Row.of("Between", "21-Nov-2026 02:12 to 02:30"))),
         List.of(
             new UnusualLookPage.Reason(
                 "Family or household", "Family name and postcode are the viewer's own.", "50"),
@@ -78,7 +83,8 @@ final class UnusualSamples {
             "/operations/unusual/one",
             List.of(
                 Choice.of("appropriate", "Appropriate", "There is a good explanation."),
-                Choice.of("follow-up", "Needs follow-up", "Someone has to be asked.")),
+                Choice.of("follow-up", "Needs follow-up", "Someone has to be asked."),
+                Choice.of("inappropriate", "Inappropriate", "There was no good reason to look.")),
             "",
             "",
             error,
