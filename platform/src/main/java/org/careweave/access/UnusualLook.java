@@ -25,8 +25,7 @@ public record UnusualLook(
     Opening.@Nullable Decision decision) {
 
   public UnusualLook {
-    reasons =
-        reasons.stream().sorted(Comparator.comparing(r -> r.reason().ordinal())).toList();
+    reasons = reasons.stream().sorted(Comparator.comparing(r -> r.reason().ordinal())).toList();
   }
 
   /// The looks of the day.

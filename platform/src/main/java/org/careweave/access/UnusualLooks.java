@@ -152,7 +152,8 @@ public final class UnusualLooks {
     boolean covered = officer(sight).filter(officer -> covers(officer, look)).isPresent();
     return person == null || !covered
         ? List.of()
-        : reviewRows.around(principals, person, look.looks().first(), look.looks().last().plus(SOON_AFTER));
+        : reviewRows.around(
+            principals, person, look.looks().first(), look.looks().last().plus(SOON_AFTER));
   }
 
   /// Closes a look, for good.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.careweave.kernel.NhsNumber;
 import org.careweave.directory.Kinship.Degree;
 import org.careweave.directory.Kinship.Named;
+import org.careweave.kernel.NhsNumber;
 import org.jspecify.annotations.Nullable;
 
 /// Compares a member of staff with a person.

@@ -166,7 +166,11 @@ class UnusualController {
         person == null
             ? new LookPage(List.of(), null)
             : looked.looks(
-                person, look.by().user(), look.looks().first(), look.looks().last().plusMillis(1), sight);
+                person,
+                look.by().user(),
+                look.looks().first(),
+                look.looks().last().plusMillis(1),
+                sight);
     model.addAttribute(
         "page",
         presenter()

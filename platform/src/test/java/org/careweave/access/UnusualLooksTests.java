@@ -134,7 +134,13 @@ class UnusualLooksTests {
     looks.close(first.id(), Opening.Outcome.APPROPRIATE, "Asked their team", board());
     UnusualLook next =
         new UnusualLook(
-            0, DAY.plusDays(1), first.by(), first.person(), first.reasons(), new UnusualLook.Looks(1, NOON, NOON), null);
+            0,
+            DAY.plusDays(1),
+            first.by(),
+            first.person(),
+            first.reasons(),
+            new UnusualLook.Looks(1, NOON, NOON),
+            null);
     note(next);
     assertThat(list(filter(false), board())).extracting(UnusualLook::score).containsExactly(20);
   }

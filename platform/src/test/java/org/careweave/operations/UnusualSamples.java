@@ -44,12 +44,7 @@ final class UnusualSamples {
 
   private static UnusualPage.Line line(String who, String at, List<String> reasons, Mark mark) {
     return new UnusualPage.Line(
-        "/operations/unusual/one",
-        who,
-        "Hospital doctor, Northmere Hospitals",
-        at,
-        reasons,
-        mark);
+        "/operations/unusual/one", who, "Hospital doctor, Northmere Hospitals", at, reasons, mark);
   }
 
   static UnusualLookPage one(String error) {
