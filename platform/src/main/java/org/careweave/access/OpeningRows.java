@@ -115,7 +115,8 @@ final class OpeningRows {
 
   /// A compartment belongs to another person now: what was opened of it follows.
   void move(CompartmentId compartment, PersonId to) {
-    for (String table : List.of("access.opening", "access.told_resident")) {
+    for (String table :
+        List.of("access.opening", "access.told_resident", "access.watched_person")) {
       jdbc.sql("update " + table + " set person = :person where compartment = :compartment")
           .param("person", to.value())
           .param("compartment", compartment.value())
@@ -143,7 +144,7 @@ final class OpeningRows {
         decision(row));
   }
 
-  private static Opening.@Nullable Decision decision(ResultSet row) throws SQLException {
+  static Opening.@Nullable Decision decision(ResultSet row) throws SQLException {
     Instant at = orNull(row, "decided_at");
     if (at == null) {
       return null;

@@ -183,10 +183,9 @@ public final class Reviews {
   /// What a person is told of who opened their record on their own word, newest first: for whoever
   /// may read the whole trail, and for the platform's own jobs.
   public List<ToldResident> told(PersonId person, Sight sight) {
-    boolean all =
-        sight.caller().kind() == Caller.Kind.SYSTEM
-            || reviewer(sight).filter(r -> organisation(r) == null).isPresent();
-    return all ? rows.told(person) : List.of();
+    return reviewer(sight).filter(r -> organisation(r) == null).isPresent()
+        ? rows.told(person)
+        : List.of();
   }
 
   private Optional<AuditViewer> reviewer(Sight sight) {

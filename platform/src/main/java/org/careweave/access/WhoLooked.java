@@ -1,5 +1,6 @@
 package org.careweave.access;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,17 +48,13 @@ public final class WhoLooked {
 
   /// What the opener did with the person's record while it was open.
   public LookPage meanwhile(Opening opening, Sight sight) {
-    AuditFilter filter =
-        new AuditFilter(
-            opening.person(),
-            "staff",
-            opening.by().user(),
-            null,
-            null,
-            null,
-            opening.since(),
-            opening.end());
-    return looks(filter, opening.person(), null, sight);
+    return looks(opening.person(), opening.by().user(), opening.since(), opening.end(), sight);
+  }
+
+  /// What one member of staff did with the person's record from `from` until before `until`.
+  public LookPage looks(PersonId person, String user, Instant from, Instant until, Sight sight) {
+    AuditFilter filter = new AuditFilter(person, "staff", user, null, null, null, from, until);
+    return looks(filter, person, null, sight);
   }
 
   private LookPage looks(

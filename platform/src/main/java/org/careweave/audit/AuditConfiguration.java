@@ -65,6 +65,11 @@ class AuditConfiguration {
   }
 
   @Bean
+  LookSums lookSums(JdbcClient jdbc, AuditWriter writer, PlatformTransactionManager transactions) {
+    return new StoredLookSums(jdbc, writer, new TransactionTemplate(transactions));
+  }
+
+  @Bean
   AuditHealth auditHealthIndicator(AuditWriter writer) {
     return new AuditHealth(writer);
   }

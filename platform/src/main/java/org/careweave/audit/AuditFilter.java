@@ -1,6 +1,7 @@
 package org.careweave.audit;
 
 import java.time.Instant;
+import java.util.Set;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caller who looked: user, client or job
 /// @param organisation ODS code acted for
 /// @param purpose purpose of use
-/// @param action what was done
+/// @param deeds what was done
 /// @param from from this time on
 /// @param until before this time
 public record AuditFilter(
@@ -20,9 +21,20 @@ public record AuditFilter(
     @Nullable String caller,
     @Nullable String organisation,
     @Nullable String purpose,
-    @Nullable String action,
+    @Nullable Deeds deeds,
     @Nullable Instant from,
     @Nullable Instant until) {
+
+  /// What was done, by the names the trail has for it.
+  ///
+  /// @param others whether everything but these is meant
+  public record Deeds(Set<String> names, boolean others) {
+
+    /// This and nothing else.
+    public static Deeds only(String name) {
+      return new Deeds(Set.of(name), false);
+    }
+  }
 
   /// Everything.
   public static AuditFilter any() {
@@ -47,7 +59,7 @@ public record AuditFilter(
     append(names, "caller", caller);
     append(names, "organisation", organisation);
     append(names, "purpose", purpose);
-    append(names, "action", action);
+    append(names, "action", deeds);
     append(names, "from", from);
     append(names, "until", until);
     return names.isEmpty() ? "all" : names.toString();

@@ -1,6 +1,7 @@
 package org.careweave.audit;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the trail, newest first: who looked at a person, and everything else governance asks.
@@ -19,6 +20,11 @@ public interface AuditReading {
   /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
   AuditPage read(
       AuditViewer viewer, AuditFilter filter, AuditPage.@Nullable Position after, int size);
+
+  /// One entry by its number; empty when there is none that `viewer` may read.
+  ///
+  /// @throws org.careweave.kernel.Unavailable when the trail cannot be written or read
+  Optional<AuditEntry> entry(AuditViewer viewer, long number);
 
   /// Who looked at one person, whole days, newest first, repeats of a day together; what `viewer`
   /// may not read is left out as if it were not there. Changes and the platform's own jobs are no

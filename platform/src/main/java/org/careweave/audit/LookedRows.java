@@ -37,7 +37,7 @@ final class LookedRows {
         and (:caller::text is null or v.caller = :caller)
         and (:organisation::text is null or v.organisation = :organisation)
         and (:purpose::text is null or v.purpose = :purpose)
-        and (:action::text is null or a.action = :action)
+        and (:deeds::text[] is null or (a.action = any(:deeds::text[])) <> :others)
       group by day, v.id, a.id
       order by day desc, last desc, v.id, a.id
       limit :limit
@@ -60,7 +60,8 @@ final class LookedRows {
         .param("caller", filter.caller(), Types.VARCHAR)
         .param("organisation", filter.organisation(), Types.VARCHAR)
         .param("purpose", filter.purpose(), Types.VARCHAR)
-        .param("action", filter.action(), Types.VARCHAR)
+        .param("deeds", ReadingRows.names(filter))
+        .param("others", ReadingRows.others(filter))
         .param("limit", limit)
         .query(
             (row, _) ->

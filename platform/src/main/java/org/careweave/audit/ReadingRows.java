@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,8 +31,12 @@ final class ReadingRows {
       from audit.intent i
       join audit.viewer v on v.id = i.viewer
       join audit.asked a on a.id = i.asked
+      """;
+
+  private static final String IN_TIME =
+      """
       where i.at >= :from and i.at <= :until and (i.at, i.number) < (:until, :number)
-        and (:action is null or a.action = :action)
+        and (:deeds::text[] is null or (a.action = any(:deeds::text[])) <> :others)
       """;
 
   private static final String OF_VIEWER = " and i.viewer = any(:viewers)";
@@ -87,6 +92,7 @@ final class ReadingRows {
       AuditFilter filter, int[] viewers, Instant from, Instant until, long number, int limit) {
     String sql =
         SELECT
+            + IN_TIME
             + (filter.byViewer() ? OF_VIEWER : "")
             + (filter.person() == null ? "" : OF_PERSON)
             + ORDER;
@@ -95,7 +101,8 @@ final class ReadingRows {
             .param("from", utc(from))
             .param("until", utc(until))
             .param("number", number)
-            .param("action", filter.action(), Types.VARCHAR)
+            .param("deeds", names(filter))
+            .param("others", others(filter))
             .param("limit", limit);
     if (filter.byViewer()) {
       statement.param("viewers", viewers);
@@ -104,6 +111,24 @@ final class ReadingRows {
       statement.param("person", filter.person().value());
     }
     return statement.query((row, _) -> EntryRows.intent(row)).list();
+  }
+
+  /// The intent with this number.
+  Optional<IntentEntry> intent(long number) {
+    return jdbc.sql(SELECT + "where i.number = ?")
+        .param(number)
+        .query((row, _) -> EntryRows.intent(row))
+        .optional();
+  }
+
+  static String @Nullable [] names(AuditFilter filter) {
+    AuditFilter.Deeds deeds = filter.deeds();
+    return deeds == null ? null : deeds.names().toArray(String[]::new);
+  }
+
+  static boolean others(AuditFilter filter) {
+    AuditFilter.Deeds deeds = filter.deeds();
+    return deeds != null && deeds.others();
   }
 
   private int[] viewers(AuditFilter filter) {

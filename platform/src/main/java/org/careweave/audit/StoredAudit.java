@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Unavailable;
@@ -34,7 +35,7 @@ final class StoredAudit implements AuditReading {
     if (size < 1 || size > LARGEST_PAGE) {
       throw new IllegalArgumentException("a page of the trail has 1 to 500 entries");
     }
-    long intent = trail.intend(disclosure(viewer, filter));
+    long intent = trail.intend(disclosure(viewer, filter.names(), filter.person()));
     try {
       AuditPage page = page(viewer.scope(), filter, after, size);
       trail.outcome(intent, page.entries().size(), concerned(page, filter), "ok");
@@ -46,11 +47,39 @@ final class StoredAudit implements AuditReading {
   }
 
   @Override
+  public Optional<AuditEntry> entry(AuditViewer viewer, long number) {
+    long intent = trail.intend(disclosure(viewer, "entry", null));
+    try {
+      Optional<AuditEntry> found =
+          withOutcomes(rows.intent(number).stream().toList(), viewer.scope()).stream()
+              .filter(entry -> covers(viewer.scope(), entry))
+              .findFirst();
+      trail.outcome(
+          intent,
+          found.isPresent() ? 1 : 0,
+          found.stream().flatMap(entry -> entry.persons().stream()).map(PersonId::value).toList(),
+          "ok");
+      return found;
+    } catch (DataAccessException e) {
+      trail.outcome(intent, 0, List.of(), "failed");
+      throw new Unavailable("audit", true, e);
+    }
+  }
+
+  private static boolean covers(AuditViewer.Scope scope, AuditEntry entry) {
+    return switch (scope) {
+      case AuditViewer.Scope.Everything() -> true;
+      case AuditViewer.Scope.ActedFor(var own) -> entry.organisation().equals(own.value());
+      case AuditViewer.Scope.About(var person) -> entry.persons().contains(person);
+    };
+  }
+
+  @Override
   public LookedPage looked(AuditViewer viewer, AuditFilter filter, @Nullable LocalDate before) {
     if (filter.person() == null) {
       throw new IllegalArgumentException("looks are those at one person");
     }
-    long intent = trail.intend(disclosure(viewer, filter));
+    long intent = trail.intend(disclosure(viewer, filter.names(), filter.person()));
     try {
       LookedPage page = looks(viewer.scope(), filter, before);
       trail.outcome(intent, page.looks().size(), List.of(), "ok");
@@ -105,7 +134,7 @@ final class StoredAudit implements AuditReading {
                   f.caller(),
                   organisation.value(),
                   f.purpose(),
-                  f.action(),
+                  f.deeds(),
                   f.from(),
                   f.until());
       case AuditViewer.Scope.About(var person) ->
@@ -117,7 +146,7 @@ final class StoredAudit implements AuditReading {
                   f.caller(),
                   f.organisation(),
                   f.purpose(),
-                  f.action(),
+                  f.deeds(),
                   f.from(),
                   f.until());
     };
@@ -176,7 +205,8 @@ final class StoredAudit implements AuditReading {
         outcome);
   }
 
-  private static Disclosure disclosure(AuditViewer viewer, AuditFilter filter) {
+  private static Disclosure disclosure(
+      AuditViewer viewer, String query, @Nullable PersonId person) {
     return new Disclosure(
         viewer.callerKind(),
         viewer.caller(),
@@ -184,8 +214,8 @@ final class StoredAudit implements AuditReading {
         viewer.organisation(),
         viewer.purpose(),
         "read-audit",
-        filter.names(),
-        filter.person() == null ? List.of() : List.of(filter.person().value()),
+        query,
+        person == null ? List.of() : List.of(person.value()),
         viewer.clauses(),
         viewer.correlation());
   }

@@ -22,6 +22,7 @@ public final class Directory {
 
   private final DirectoryRows rows;
   private final DirectoryFileRows fileRows;
+  private final Kinships kinships;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Edition latest;
@@ -31,6 +32,7 @@ public final class Directory {
       JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
     this.rows = new DirectoryRows(jdbc);
     this.fileRows = new DirectoryFileRows(jdbc);
+    this.kinships = new Kinships(new StaffIdentityRows(jdbc));
     this.transaction = new TransactionTemplate(transactions);
     this.events = events;
   }
@@ -91,6 +93,12 @@ public final class Directory {
   /// The member of staff with this user name.
   public Optional<StaffMember> staffMember(String user) {
     return now().staffMember(user);
+  }
+
+  /// How close these members of staff and persons are, in the order asked: for the watch over
+  /// unusual access. What employers say of who their staff are does not leave the directory.
+  public List<Kinship> kinships(List<Kinship.Asked> asked) {
+    return kinships.of(asked, now());
   }
 
   private DirectoryLoad store(DirectoryFile file) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,12 @@ record DirectoryFile(
       Arrays.stream(Persona.values()).map(Persona::code).toList();
 
   /// One role profile of one member of staff; who has several has several entries.
-  record StaffEntry(String user, String name, RoleProfile profile, @Nullable LocalDate until) {}
+  record StaffEntry(
+      String user,
+      String name,
+      RoleProfile profile,
+      @Nullable LocalDate until,
+      StaffIdentity identity) {}
 
   /// Reads a file, adding what is wrong with it to `problems`. The answer is whole only when
   /// nothing was added.
@@ -134,12 +140,28 @@ record DirectoryFile(
     String team = fields.optionalText("team");
     String tryThis = fields.optionalText("try");
     LocalDate until = fields.date("until");
+    StaffIdentity identity =
+        new StaffIdentity(
+            user, nhsNumber(fields), fields.date("birthDate"), fields.optionalText("postcode"));
     if (persona == null || organisation == null) {
       return null;
     }
     RoleProfile profile =
         new RoleProfile(jobRole, jobRoleName, persona, organisation, team, tryThis);
-    return new StaffEntry(user, name, profile, until);
+    return new StaffEntry(user, name, profile, until, identity);
+  }
+
+  private static @Nullable NhsNumber nhsNumber(Fields fields) {
+    String text = fields.optionalText("nhsNumber");
+    if (text == null) {
+      return null;
+    }
+    NhsNumber number = NhsNumber.parse(text).orElse(null);
+    if (number == null) {
+      String words = "A valid NHS number is expected: ten digits.";
+      fields.problem("DIR-008", words, fields.at("nhsNumber"));
+    }
+    return number;
   }
 
   private static @Nullable ServiceLine service(Fields fields) {

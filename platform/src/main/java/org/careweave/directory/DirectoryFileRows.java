@@ -14,9 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class DirectoryFileRows {
 
   private final JdbcClient jdbc;
+  private final StaffIdentityRows identities;
 
   DirectoryFileRows(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.identities = new StaffIdentityRows(jdbc);
   }
 
   /// Lets only one load go on at a time; held until the transaction ends.
@@ -33,6 +35,7 @@ final class DirectoryFileRows {
     teams(file.teams());
     sources(file.sources());
     staff(file.staff());
+    identities.write(file.staff().stream().map(DirectoryFile.StaffEntry::identity).toList());
     serviceLines(file.services());
   }
 

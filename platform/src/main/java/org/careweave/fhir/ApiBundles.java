@@ -139,6 +139,9 @@ class ApiBundles {
   private static Read read(
       int index, JsonObject entry, String method, String[] parts, @Nullable Integer ifMatch) {
     String place = "Bundle.entry[" + index + "]";
+    if (parts[0].equals("AuditEvent")) {
+      return new Read(null, Paths.NOT_WRITABLE.at(place + ".request.url"));
+    }
     JsonObject resource = entry.object("resource");
     switch (method) {
       case "POST" -> {

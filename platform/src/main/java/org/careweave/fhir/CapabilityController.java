@@ -3,6 +3,7 @@ package org.careweave.fhir;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.careweave.resources.Definitions;
@@ -24,6 +25,18 @@ class CapabilityController {
       "Unknown search parameters and modifiers are refused, whatever Prefer says of handling. A"
           + " search names a person, an id or a code. Updates may carry If-Match; one that does is"
           + " refused when stale. _asKnownAt answers as known at a time.";
+
+  private static final List<String> READING =
+      List.of("read", "vread", "history-instance", "search-type");
+
+  private static final List<String> INTERACTIONS =
+      List.of("read", "vread", "history-instance", "search-type", "create", "update", "delete");
+
+  private static final String TRAIL =
+      "To callers whom policy allows to read the audit trail, a search answers with the trail,"
+          + " newest first, and takes patient, patient:identifier, date, agent, agent:identifier,"
+          + " action, _count and _sort=-date, nothing else. To others it answers with the"
+          + " AuditEvents that systems sent, which the other parameters are for. Nobody writes any.";
 
   /// Parameters every type has, listed first.
   private static final Set<String> OF_ALL = Set.of("_id", "_lastUpdated");
@@ -72,14 +85,16 @@ class CapabilityController {
   private static void resource(StringBuilder json, ResourceType type) {
     json.append("{\"type\":\"").append(type).append("\",\"interaction\":[");
     String comma = "";
-    for (String code :
-        new String[] {
-          "read", "vread", "history-instance", "search-type", "create", "update", "delete"
-        }) {
+    boolean trail = type.name().equals("AuditEvent");
+    for (String code : trail ? READING : INTERACTIONS) {
       json.append(comma).append("{\"code\":\"").append(code).append("\"}");
       comma = ",";
     }
-    json.append("],\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
+    json.append("],");
+    if (trail) {
+      json.append("\"documentation\":").append(JsonText.quoted(TRAIL)).append(',');
+    }
+    json.append("\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
         .append("\"conditionalCreate\":false,\"conditionalRead\":\"full-support\",")
         .append("\"conditionalUpdate\":false,\"conditionalDelete\":\"not-supported\",")
         .append("\"searchInclude\":[\"*\"");

@@ -104,7 +104,7 @@ class FhirReadController {
     }
   }
 
-  private static Refusal notFound() {
+  static Refusal notFound() {
     return new Refusal(
         Problem.of(
             Problem.Kind.NOT_FOUND, "FHI-031", "There is no such resource, or no right to it"));
@@ -173,7 +173,7 @@ class FhirReadController {
 
   /// Parameters of a form and of the address. A form that cannot be read is refused whole: what is
   /// left of it would be another search.
-  private static Map<String, List<String>> form(HttpServletRequest request) {
+  static Map<String, List<String>> form(HttpServletRequest request) {
     String content = request.getContentType();
     if (request.getContentLengthLong() != 0
         && (content == null || !content.startsWith("application/x-www-form-urlencoded"))) {
@@ -237,7 +237,7 @@ class FhirReadController {
     return SearchGrammar.parse(text.get(), base);
   }
 
-  private static Map<String, List<String>> parameters(HttpServletRequest request) {
+  static Map<String, List<String>> parameters(HttpServletRequest request) {
     @Nullable String query = request.getQueryString();
     return query == null ? Map.of() : SearchGrammar.parameters(query);
   }

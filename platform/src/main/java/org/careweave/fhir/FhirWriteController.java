@@ -40,7 +40,7 @@ class FhirWriteController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Paths.known(type);
+    writable(type, response);
     if (ifNoneExist != null) {
       throw Refusal.unsupported("FHI-050", "Conditional create is not offered", "If-None-Exist");
     }
@@ -56,10 +56,21 @@ class FhirWriteController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Paths.known(type);
+    writable(type, response);
     Integer version = version(ifMatch);
     byte[] body = answers.body(request, MOST_BYTES);
     answer(put(new Entry.Put(0, type, id, null, body, version), response), request, response);
+  }
+
+  private static void writable(String type, HttpServletResponse response) {
+    try {
+      Paths.writable(type);
+    } catch (Refusal refusal) {
+      if (refusal.status() == 405) {
+        response.setHeader("Allow", "GET, HEAD");
+      }
+      throw refusal;
+    }
   }
 
   /// Ids are made here: an update of what is not there is 405 (FHIR R4, RESTful API, 3.1.0.4.1),
@@ -82,7 +93,7 @@ class FhirWriteController {
       @PathVariable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletResponse response) {
-    Paths.known(type);
+    writable(type, response);
     Outcome outcome = writes.one(new Entry.Delete(0, type, id, version(ifMatch)));
     if (outcome instanceof Outcome.Deleted(var _, var _, var version) && version > 0) {
       response.setHeader("ETag", Answers.etag(version));

@@ -9,6 +9,13 @@ final class Paths {
   /// A logical id (FHIR R4, Datatypes, id).
   static final String ID = "[A-Za-z0-9.\\-]{1,64}";
 
+  /// Why AuditEvents are not taken.
+  static final Problem NOT_WRITABLE =
+      Problem.of(
+          Problem.Kind.UNSUPPORTED,
+          "FHI-080",
+          "AuditEvents are made by what happens here: nobody creates, changes or deletes them");
+
   private Paths() {}
 
   /// Refuses a type that FHIR R4 does not have: 404, as for any address that leads nowhere (FHIR
@@ -19,6 +26,15 @@ final class Paths {
           Problem.of(Problem.Kind.UNSUPPORTED, "FHI-001", "This is not a FHIR R4 resource type")
               .at(type),
           404);
+    }
+  }
+
+  /// Refuses a type that clients do not write: the audit trail is written by what happens. What a
+  /// feed sends of the type is kept as sent.
+  static void writable(String type) {
+    known(type);
+    if (type.equals("AuditEvent")) {
+      throw new Refusal(NOT_WRITABLE.at(type), 405);
     }
   }
 }

@@ -3,7 +3,9 @@
 /// - Addresses: read, versions and history of an instance (`FhirReadController`), search by GET and
 ///   POST (`SearchGrammar` reads it, the record answers it), create, update and delete
 ///   (`FhirWriteController`), Bundles (`FhirBundleController`: those of feeds go to `exchange`,
-///   those of applications to `ApiBundles`), `Patient/[id]/$everything`, `metadata`. Whatever else
+///   those of applications to `ApiBundles`), `Patient/[id]/$everything`, `metadata`, the audit
+/// trail
+///   as AuditEvents for those who may read it (`AuditEventController`). Whatever else
 ///   is asked below `/fhir` gets an OperationOutcome (`NowhereController`).
 /// - Every request has the sight of its caller; what that does not cover answers as if it were not
 ///   there.

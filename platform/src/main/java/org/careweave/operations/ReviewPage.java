@@ -48,6 +48,10 @@ public record ReviewPage(
 
   /// Everything that is wrong, null when nothing is.
   public @Nullable ErrorSummary errors() {
+    return errors(deciding);
+  }
+
+  static @Nullable ErrorSummary errors(@Nullable Deciding deciding) {
     List<ErrorSummary.Item> items = new ArrayList<>();
     if (deciding != null) {
       add(items, deciding.problem(), "#facts");

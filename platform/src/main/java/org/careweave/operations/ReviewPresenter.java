@@ -12,7 +12,6 @@ import org.careweave.design.ClinicalDate;
 import org.careweave.design.Shell;
 import org.careweave.design.SummaryList;
 import org.careweave.directory.Edition;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the pages of reviews.
 final class ReviewPresenter {
@@ -88,7 +87,7 @@ final class ReviewPresenter {
       TrailPage.About about,
       LookPage looks,
       List<Access.Relationship> around,
-      Form form) {
+      DecisionForm form) {
     boolean own = form.reviewer().equals(opening.by().user());
     boolean open = opening.decision() == null && !own;
     return new ReviewPage(
@@ -99,37 +98,11 @@ final class ReviewPresenter {
         new LookWords(directory).days(looks),
         new ReviewPage.Trail(about.number(), opening.by().user()),
         around.stream().map(r -> words.around(r, opening.since())).toList(),
-        open ? deciding(opening, form) : null,
+        open ? form.deciding(ADDRESS + "/" + opening.id(), ReviewWords.outcomes()) : null,
         own && opening.decision() == null
             ? "You opened this yourself: someone else reviews it."
             : null,
         form.done());
-  }
-
-  /// What was typed into the form, by whom, and what is wrong with it.
-  record Form(
-      String reviewer,
-      String outcome,
-      String words,
-      @Nullable String outcomeError,
-      @Nullable String wordsError,
-      @Nullable String problem,
-      @Nullable String done) {
-
-    static Form empty(String reviewer, @Nullable String done) {
-      return new Form(reviewer, "", "", null, null, null, done);
-    }
-  }
-
-  private static ReviewPage.Deciding deciding(Opening opening, Form form) {
-    return new ReviewPage.Deciding(
-        ADDRESS + "/" + opening.id(),
-        ReviewWords.outcomes(),
-        form.outcome(),
-        form.words(),
-        form.outcomeError(),
-        form.wordsError(),
-        form.problem());
   }
 
   private List<SummaryList.Row> facts(Opening opening, TrailPage.About about) {

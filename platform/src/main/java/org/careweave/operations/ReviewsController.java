@@ -91,7 +91,7 @@ class ReviewsController {
       Model model) {
     Sight sight = desk.enter(Section.REVIEWS);
     String words = done == null ? null : "It is decided. The person will be told.";
-    return show(id, ReviewPresenter.Form.empty(sight.caller().id(), words), sight, request, model);
+    return show(id, DecisionForm.empty(sight.caller().id(), words), sight, request, model);
   }
 
   @PostMapping("/operations/reviews/{id:[0-9]{1,18}}")
@@ -109,18 +109,8 @@ class ReviewsController {
     if (none == null && problem == null) {
       return "redirect:/operations/reviews/" + id + "?done";
     }
-    response.setStatus(status(problem).value());
-    boolean ofWords = problem != null && "words".equals(problem.location());
-    String said = problem == null ? null : problem.words();
-    ReviewPresenter.Form form =
-        new ReviewPresenter.Form(
-            sight.caller().id(),
-            outcome,
-            words,
-            none,
-            ofWords ? said : null,
-            ofWords ? null : said,
-            null);
+    response.setStatus(DecisionForm.status(problem).value());
+    DecisionForm form = DecisionForm.wrong(sight.caller().id(), outcome, words, none, problem);
     return show(id, form, sight, request, model);
   }
 
@@ -131,20 +121,8 @@ class ReviewsController {
     };
   }
 
-  private static HttpStatus status(@Nullable Problem problem) {
-    if (problem == null) {
-      return HttpStatus.BAD_REQUEST;
-    }
-    return switch (problem.kind()) {
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case NOT_FOUND -> HttpStatus.NOT_FOUND;
-      case CONFLICT -> HttpStatus.CONFLICT;
-      default -> HttpStatus.BAD_REQUEST;
-    };
-  }
-
   private String show(
-      long id, ReviewPresenter.Form form, Sight sight, HttpServletRequest request, Model model) {
+      long id, DecisionForm form, Sight sight, HttpServletRequest request, Model model) {
     Opening opening =
         reviews
             .opening(id, sight)

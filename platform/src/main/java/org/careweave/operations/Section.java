@@ -26,6 +26,12 @@ enum Section {
       "Records opened on someone's own word: broken glass and claimed relationships",
       Persona.PRIVACY_OFFICER,
       Persona.IG_LEAD),
+  UNUSUAL(
+      "Unusual access",
+      "/operations/unusual",
+      "Looks worth a second look: whose, by whom, and why they stand out",
+      Persona.PRIVACY_OFFICER,
+      Persona.IG_LEAD),
   LOOKED(
       "Who looked",
       "/operations/looked",
@@ -101,7 +107,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, LOOKED, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
+      case REVIEWS, UNUSUAL, LOOKED, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

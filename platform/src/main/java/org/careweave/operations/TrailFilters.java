@@ -25,13 +25,14 @@ final class TrailFilters {
     } else if (period != null) {
       from = now.minus(period(period));
     }
+    String deed = form.text("deed");
     return new AuditFilter(
         person,
         form.isNew() ? "staff" : form.text("kind"),
         who,
         form.text("organisation"),
         form.text("purpose"),
-        form.text("deed"),
+        deed == null ? null : AuditFilter.Deeds.only(deed),
         from,
         until);
   }

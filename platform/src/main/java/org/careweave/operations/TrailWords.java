@@ -46,6 +46,11 @@ final class TrailWords {
       case "ask-why" -> "asked why an item is seen or withheld, a " + query;
       case "count-people" -> "counted people";
       case "class-of" -> "looked up the class of a " + query;
+      case "read-unusual-looks", "read-unusual-look" -> "read the list of unusual looks";
+      case "close-unusual-look" -> "closed an unusual look as " + plain(query);
+      case "read-watched" -> "read the list of people watched over";
+      case "watch" -> "put a person on the list of those watched over";
+      case "watch-no-more" -> "took a person off the list of those watched over";
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";

@@ -74,6 +74,10 @@ public interface People {
   /// One person with all visible source patients; empty when nothing of them is visible.
   Optional<FoundPerson> person(PersonId person, Sight sight);
 
+  /// Some people with all their visible source patients, in no order; those of whom nothing is
+  /// visible are left out.
+  List<FoundPerson> persons(Collection<PersonId> people, Sight sight);
+
   /// Where each visible source patient of a person stands and stood, newest first.
   List<Link> links(PersonId person, Sight sight);
 

@@ -3,6 +3,7 @@ package org.careweave.people;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,30 @@ final class PersonIndex implements People {
     return linked.isEmpty()
         ? Optional.empty()
         : Optional.of(new FoundPerson(person, linked.getFirst(), linked, 1));
+  }
+
+  @Override
+  public List<FoundPerson> persons(Collection<PersonId> people, Sight sight) {
+    long[] ids = people.stream().mapToLong(PersonId::value).distinct().sorted().toArray();
+    if (ids.length == 0) {
+      return List.of();
+    }
+    return audited(
+        "read",
+        "people",
+        Arrays.stream(ids).boxed().toList(),
+        sight,
+        () ->
+            finding.visible(ids, sight).entrySet().stream()
+                .map(
+                    one ->
+                        new FoundPerson(
+                            new PersonId(one.getKey()),
+                            one.getValue().getFirst(),
+                            one.getValue(),
+                            1))
+                .toList(),
+        _ -> List.of());
   }
 
   @Override

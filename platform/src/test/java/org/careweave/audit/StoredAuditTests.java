@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.careweave.audit.AuditFilter.Deeds;
 import org.careweave.audit.AuditViewer.Scope;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
@@ -84,9 +85,11 @@ class StoredAuditTests {
         .hasSize(1);
     assertThat(callers(new AuditFilter(null, null, null, null, "RESEARCH", null, null, null)))
         .isEmpty();
-    assertThat(callers(new AuditFilter(null, null, null, null, null, "read", null, null)))
+    assertThat(
+            callers(new AuditFilter(null, null, null, null, null, Deeds.only("read"), null, null)))
         .hasSize(3);
-    assertThat(callers(new AuditFilter(null, null, null, null, null, "write", null, null)))
+    assertThat(
+            callers(new AuditFilter(null, null, null, null, null, Deeds.only("write"), null, null)))
         .isEmpty();
     assertThat(
             callers(
@@ -96,7 +99,7 @@ class StoredAuditTests {
                     null,
                     null,
                     null,
-                    "read",
+                    Deeds.only("read"),
                     LONG_AGO.plusSeconds(1),
                     clock.instant())))
         .containsExactly("gp");
@@ -146,6 +149,40 @@ class StoredAuditTests {
         .as("not whom else it was about")
         .containsExactly(new PersonId(1));
     assertThat(read(self, AuditFilter.about(new PersonId(2)))).isEmpty();
+  }
+
+  @Test
+  void allButSomeDeedsCanBeAskedFor() {
+    writer.intend(Trails.by("gp", "A81001", 1L));
+
+    assertThat(callers(deeds(new Deeds(Set.of("read", "write"), false)))).containsExactly("gp");
+    assertThat(callers(deeds(new Deeds(Set.of("read"), true)))).doesNotContain("gp");
+    assertThat(callers(deeds(new Deeds(Set.of("write"), true)))).contains("gp", "auditor");
+    assertThat(callers(deeds(new Deeds(Set.of(), false)))).isEmpty();
+  }
+
+  private static AuditFilter deeds(Deeds deeds) {
+    return new AuditFilter(null, null, null, null, null, deeds, null, null);
+  }
+
+  @Test
+  void oneEntryIsReadByItsNumberWithinTheScopeAndThatIsInTheTrail() {
+    long gp = writer.intend(Trails.by("gp", "A81001", 1L));
+    writer.outcome(gp, 3, List.of(2L), "ok");
+    outcomesAreWritten(1);
+
+    AuditEntry entry = reading.entry(viewer(new Scope.Everything()), gp).orElseThrow();
+    assertThat(entry.caller()).isEqualTo("gp");
+    assertThat(entry.outcome()).isEqualTo(new AuditEntry.Outcome("ok", 3));
+    assertThat(entry.persons()).containsExactly(new PersonId(1), new PersonId(2));
+    assertThat(reading.entry(viewer(new Scope.ActedFor(new OdsCode("A81001"))), gp)).isPresent();
+    assertThat(reading.entry(viewer(new Scope.ActedFor(new OdsCode("RN1"))), gp)).isEmpty();
+    assertThat(reading.entry(viewer(new Scope.About(new PersonId(1))), gp)).isPresent();
+    assertThat(reading.entry(viewer(new Scope.About(new PersonId(3))), gp)).isEmpty();
+    assertThat(reading.entry(viewer(new Scope.Everything()), gp + 1000)).isEmpty();
+    assertThat(read(new Scope.Everything(), deeds(Deeds.only("read-audit"))))
+        .extracting(AuditEntry::query)
+        .contains("entry");
   }
 
   @Test

@@ -47,6 +47,15 @@ final class OperationsSamples {
         () -> render("review", ReviewSamples.one("Choose what you found")));
     pages.put("/operations/looked", () -> render("lookedAt", ReviewSamples.looked(true)));
     pages.put("/operations/looked/error", () -> render("lookedAt", ReviewSamples.looked(false)));
+    pages.put("/operations/unusual", () -> render("unusual", UnusualSamples.list()));
+    pages.put("/operations/unusual/one", () -> render("unusualLook", UnusualSamples.one(null)));
+    pages.put(
+        "/operations/unusual/error",
+        () -> render("unusualLook", UnusualSamples.one("Choose what you found")));
+    pages.put("/operations/unusual/watched", () -> render("watched", UnusualSamples.watched(null)));
+    pages.put(
+        "/operations/unusual/watched/error",
+        () -> render("watched", UnusualSamples.watched("This is not a valid NHS number")));
     pages.put("/operations/policy", () -> render("policy", policy()));
     pages.put(
         "/operations/policy/one", () -> render("clause", clause("Say why this rule changes.")));

@@ -195,7 +195,14 @@ class TrailPagesTests {
   void eachRoleFindsItsSections() throws Exception {
     assertThat(page(get("/operations")).select(".app-door a").eachText())
         .containsExactly(
-            "Channels", "Quarantine", "Reviews", "Who looked", "Audit", "Policy", "Health");
+            "Channels",
+            "Quarantine",
+            "Reviews",
+            "Unusual access",
+            "Who looked",
+            "Audit",
+            "Policy",
+            "Health");
     Acting.as(Acting.ENGINEER);
     assertThat(page(get("/operations")).select(".app-door a").eachText())
         .containsExactly("Channels", "Quarantine", "Policy", "Health");

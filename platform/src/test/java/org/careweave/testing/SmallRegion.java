@@ -169,7 +169,7 @@ public final class SmallRegion {
             + given
             + "']}],'birthDate':'"
             + born
-            + "'");
+            + "','address':[{'line':['14 Mere Street'],'postalCode':'ZZ9 4AB'}]");
   }
 
   private static String condition(String id, String patient, String text, String label) {

@@ -65,7 +65,9 @@ public final class StandingAgreement {
                             .formatted(kind))
                 .collect(Collectors.joining(", ")),
             quoted(Arrays.stream(Purpose.values()).map(Purpose::name)),
-            quoted(Arrays.stream(Persona.values()).map(Persona::code)));
+            quoted(
+                Stream.concat(
+                    Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit"))));
   }
 
   private static Stream<String> kinds() {

@@ -1,0 +1,56 @@
+package org.careweave.operations;
+
+import java.util.List;
+import org.careweave.design.Choice;
+import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/// What was typed into the form of a decision, by whom, and what is wrong with it.
+///
+/// @param reviewer user name of who decides
+/// @param problem what is wrong with the whole
+/// @param done what has just been done; null for nothing
+record DecisionForm(
+    String reviewer,
+    String outcome,
+    String words,
+    @Nullable String outcomeError,
+    @Nullable String wordsError,
+    @Nullable String problem,
+    @Nullable String done) {
+
+  static DecisionForm empty(String reviewer, @Nullable String done) {
+    return new DecisionForm(reviewer, "", "", null, null, null, done);
+  }
+
+  /// @param none what is said where no outcome was chosen; null when one was
+  static DecisionForm wrong(
+      String reviewer,
+      String outcome,
+      String words,
+      @Nullable String none,
+      @Nullable Problem problem) {
+    boolean ofWords = problem != null && "words".equals(problem.location());
+    String said = problem == null ? null : problem.words();
+    return new DecisionForm(
+        reviewer, outcome, words, none, ofWords ? said : null, ofWords ? null : said, null);
+  }
+
+  static HttpStatus status(@Nullable Problem problem) {
+    if (problem == null) {
+      return HttpStatus.BAD_REQUEST;
+    }
+    return switch (problem.kind()) {
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      default -> HttpStatus.BAD_REQUEST;
+    };
+  }
+
+  ReviewPage.Deciding deciding(String action, List<Choice> outcomes) {
+    return new ReviewPage.Deciding(
+        action, outcomes, outcome, words, outcomeError, wordsError, problem);
+  }
+}
