@@ -32,6 +32,7 @@ enum Section {
       "Answer a person who asks who looked at their record",
       Persona.PRIVACY_OFFICER,
       Persona.IG_LEAD),
+  SEALS("Seals", "/operations/seals", "What people want kept from others", Persona.PRIVACY_OFFICER),
   AUDIT(
       "Audit",
       "/operations/audit",
@@ -89,7 +90,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, LOOKED, AUDIT, POLICY -> Purpose.GOVERNANCE;
+      case REVIEWS, LOOKED, SEALS, AUDIT, POLICY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

@@ -40,6 +40,9 @@ final class TrailWords {
       case "review-break-glass", "review-self-claim" -> "found what was opened " + plain(query);
       case "read-openings" -> "read the list of records opened on someone's own word";
       case "read-opening" -> "read why a record was opened";
+      case "read-seals" -> "read what the person wants kept from others";
+      case "place-seal" -> "sealed " + plain(query) + " as the person wishes";
+      case "lift-seal" -> "lifted a seal on " + plain(query);
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
