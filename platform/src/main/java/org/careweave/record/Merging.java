@@ -43,22 +43,24 @@ class Merging {
 
   Merging(
       RecordKeys keys,
-      CompartmentRows compartments,
-      HomeRows homes,
-      CurrentRows current,
-      ChangeRows changes,
+      Tables tables,
       WrittenHere writtenHere,
       Consequences consequences,
       Sealing sealing) {
     this.keys = keys;
-    this.compartments = compartments;
-    this.homes = homes;
-    this.current = current;
-    this.changes = changes;
+    this.compartments = tables.compartments();
+    this.homes = tables.homes();
+    this.current = tables.current();
+    this.changes = tables.changes();
     this.writtenHere = writtenHere;
     this.consequences = consequences;
     this.sealing = sealing;
   }
+
+  /// What a write reads and changes.
+  @Component
+  record Tables(
+      CompartmentRows compartments, HomeRows homes, CurrentRows current, ChangeRows changes) {}
 
   /// Stores a round of entries in which each item stands once.
   @Transactional(propagation = Propagation.MANDATORY)

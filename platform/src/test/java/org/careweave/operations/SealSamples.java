@@ -1,11 +1,9 @@
 package org.careweave.operations;
 
-import java.time.Instant;
 import java.util.List;
-import org.careweave.access.Seal;
-import org.careweave.directory.Edition;
-import org.careweave.kernel.OdsCode;
-import org.careweave.kernel.PersonId;
+import org.careweave.design.Choice;
+import org.careweave.design.Mark;
+import org.careweave.design.Select;
 
 /// Samples of the page of seals.
 final class SealSamples {
@@ -13,8 +11,6 @@ final class SealSamples {
   private SealSamples() {}
 
   static SealsPage page(boolean wrong) {
-    Edition directory = OperationsSamples.directory();
-    SealWords words = new SealWords(directory);
     SealsPage.Errors errors =
         wrong
             ? new SealsPage.Errors(
@@ -29,34 +25,44 @@ final class SealSamples {
         null,
         new TrailPage.About("4711", "PATEL, Anita (Mrs), NHS No. 999 000 0018"),
         wrong ? null : "Sealed. It counts from now on, for what was stored before too.",
-        List.of(
-            words.line(
-                seal(1, new Seal.Covers.Part("medications-and-medical-devices"), "RN1", null)),
-            words.line(
-                seal(
-                    2,
-                    new Seal.Covers.Everything(),
-                    null,
-                    new Seal.Lifted(
-                        Instant.parse("2026-11-20T10:00:00Z"), "privacy", "She changed her mind")))),
-        words.offers(),
+        lines(),
+        offers(),
         placing,
         errors);
   }
 
-  private static Seal seal(
-      long id,
-      Seal.Covers covers,
-      @org.jspecify.annotations.Nullable String from,
-      Seal.@org.jspecify.annotations.Nullable Lifted lifted) {
-    return new Seal(
-        id,
-        new PersonId(4711),
-        covers,
-        from == null ? null : new OdsCode(from),
-        Seal.AskedBy.PERSON,
-        "Her sister works there; she was told what it can mean in an emergency",
-        new Seal.Step(Instant.parse("2026-11-02T09:00:00Z"), "privacy", new OdsCode("QN9")),
-        lifted);
+  private static List<SealsPage.Line> lines() {
+    return List.of(
+        new SealsPage.Line(
+            "12",
+            new Mark("Holds", Mark.Tone.NOTICE),
+            "Medicines and devices kept from Northmere Hospitals",
+            "Her sister works there; she was told what it can mean in an emergency",
+            "Placed 2 Nov 2026 09:00 by Ngozi Eze, Northmere ICB; asked for by the person."),
+        new SealsPage.Line(
+            null,
+            new Mark("Lifted", Mark.Tone.QUIET),
+            "Everything kept from everyone but the organisation that holds it",
+            "Does not want to share anything for now",
+            "Placed 3 Jan 2026 10:00 by Ngozi Eze, Northmere ICB; asked for by the person. Lifted"
+                + " 9 Jan 2026 12:10 by Ngozi Eze: She changed her mind"));
+  }
+
+  private static SealsPage.Offers offers() {
+    return new SealsPage.Offers(
+        List.of(
+            Choice.of("everything", "Everything", "The person objects to sharing."),
+            Choice.of("section", "A section of the record", "Also what is added to it later."),
+            Choice.of("item", "One item", "In all its versions.")),
+        List.of(
+            Select.Option.of("", "Choose a section"),
+            Select.Option.of("observations", "Observations")),
+        List.of(
+            Select.Option.of("", "Everyone but the organisation that holds it"),
+            Select.Option.of("RN1", "Northmere Hospitals")),
+        List.of(
+            Choice.of("person", "The person"),
+            Choice.of("proxy", "Someone who speaks for the person"),
+            Choice.of("professional", "A professional, to keep the person safe")));
   }
 }
