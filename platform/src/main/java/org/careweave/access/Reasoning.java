@@ -25,6 +25,13 @@ final class Reasoning {
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final int MOST_AGREEMENTS = 5;
+  private static final Step SEALED =
+      new Step(
+          Gate.RECORD,
+          false,
+          null,
+          "Sealed: the person wants this kept from the viewer's organisation. Nothing opens a seal.");
+  private static final Step UNTOLD = new Step(Gate.TOLD, false, null, "Nothing may be told of it.");
 
   private final Rules rules;
   private final AgreementIndex agreements;
@@ -51,6 +58,9 @@ final class Reasoning {
   /// @param held the relationships that hold now between the viewer and the person
   Why why(ItemClass item, Caller caller, Purpose purpose, Collection<Relationship> held) {
     Question question = new Question(rules.known(item), caller, rules.viewer(caller), purpose);
+    if (Rules.isKept(question.known(), question.viewer())) {
+      return new Why(false, List.of(SEALED, UNTOLD));
+    }
     List<Step> steps = new ArrayList<>(agreementSteps(question));
     boolean agreed = steps.stream().allMatch(Step::passes);
     Set<RelationshipKind> kinds =
@@ -251,9 +261,7 @@ final class Reasoning {
             .filter(r -> Arrays.binarySearch(r.classes(), question.known().item().id()) >= 0)
             .map(r -> new Step(Gate.TOLD, true, r.clause(), r.words()))
             .toList();
-    return told.isEmpty()
-        ? List.of(new Step(Gate.TOLD, false, null, "Nothing may be told of it."))
-        : told;
+    return told.isEmpty() ? List.of(UNTOLD) : told;
   }
 
   private String name(OdsCode code) {

@@ -42,8 +42,15 @@ final class Rules {
   record Compiled(List<Grant> grants, List<Release> releases) {}
 
   /// A class with what the directory says of its custodian.
+  ///
+  /// @param restricting the labels that keep it back unless a clause allows them
+  /// @param kept the labels of seals
   record Known(
-      ItemClass item, Set<String> restricting, Set<String> names, @Nullable OdsCode answerable) {}
+      ItemClass item,
+      Set<String> restricting,
+      Set<String> kept,
+      Set<String> names,
+      @Nullable OdsCode answerable) {}
 
   /// A viewer as clauses see one.
   ///
@@ -91,7 +98,8 @@ final class Rules {
   /// What both the clause and the agreements let through; every class, those yet to come too, only
   /// where no agreement is needed.
   private void allow(Group group, Clause clause, Viewer viewer, AgreementGate gate) {
-    if (clause.items().equals(Clause.Items.ALL) && gate.isFree()) {
+    boolean everything = clause.items().equals(Clause.Items.ALL) && gate.isFree();
+    if (everything && classes.stream().noneMatch(known -> isKept(known, viewer))) {
       group.addEvery(clause);
     } else {
       group.add(
@@ -138,6 +146,7 @@ final class Rules {
     return (sections == null || sections.contains(known.item().section()))
         && (labels == null || labels.containsAll(known.restricting()))
         && (bearing == null || !Collections.disjoint(bearing, known.restricting()))
+        && !isKept(known, viewer)
         && heldBy(items.custodians(), known, viewer);
   }
 
@@ -145,6 +154,15 @@ final class Rules {
     return custodians == null
         || !Collections.disjoint(custodians, known.names())
         || (custodians.contains("own") && isOwn(known, viewer));
+  }
+
+  /// Whether a person wants this kept from the viewer, who does not hold it.
+  static boolean isKept(Known known, Viewer viewer) {
+    Set<String> kept = known.kept();
+    return !kept.isEmpty()
+        && !isOwn(known, viewer)
+        && (kept.contains(Seal.label(null))
+            || viewer.names().stream().anyMatch(name -> kept.contains(Seal.labelOf(name))));
   }
 
   static boolean isOwn(Known known, Viewer viewer) {
@@ -202,14 +220,18 @@ final class Rules {
   Known known(ItemClass item) {
     OdsCode answerable =
         directory.answerable(item.custodian(), today).map(Organisation::ods).orElse(null);
-    return new Known(item, restricting(item), names(item.custodian()), answerable);
+    return new Known(item, restricting(item), sealed(item), names(item.custodian()), answerable);
   }
 
   /// The labels that keep an item back unless a clause allows them.
   private static Set<String> restricting(ItemClass item) {
     return item.labels().stream()
-        .filter(label -> !UNRESTRICTED.contains(label))
+        .filter(label -> !UNRESTRICTED.contains(label) && !Seal.isLabel(label))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> sealed(ItemClass item) {
+    return item.labels().stream().filter(Seal::isLabel).collect(Collectors.toUnmodifiableSet());
   }
 
   /// How clauses may name an organisation or site: its own code, that of who answers for it, and

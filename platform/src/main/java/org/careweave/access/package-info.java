@@ -3,7 +3,8 @@
 ///
 /// Promises: what no clause allows is withheld; a change of a clause, a relationship or the
 /// directory counts from the next request on, on every node; what a cause said of relationships
-/// before is kept as history. Publishes the tables `access.related` and `access.item_class`.
+/// before is kept as history. Publishes the tables `access.related`, `access.item_class` and
+/// `access.seal`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "audit", "directory"})
 package org.careweave.access;

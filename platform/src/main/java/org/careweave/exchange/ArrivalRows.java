@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.access.SightCondition;
 import org.careweave.kernel.PersonId;
+import org.careweave.record.RecordReclassed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -127,6 +128,29 @@ final class ArrivalRows {
         .param(what.ringWhen())
         .param(h.since() == null ? null : Timestamp.from(h.since()))
         .param(h.until() == null ? null : Timestamp.from(h.until()))
+        .update();
+  }
+
+  /// Gives attendances and what is in place the classes their items have now.
+  void reclass(List<RecordReclassed.Item> items) {
+    String[] ids = items.stream().map(item -> item.id().toString()).toArray(String[]::new);
+    Integer[] classes = items.stream().map(RecordReclassed.Item::itemClass).toArray(Integer[]::new);
+    String[] types = items.stream().map(RecordReclassed.Item::type).toArray(String[]::new);
+    jdbc.sql(
+            """
+            update exchange.arrival a set item_class = i.class
+            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as int[])) as i (id, type, class)
+            where i.type = 'Encounter' and a.encounter = i.id and a.item_class <> i.class
+            """)
+        .params(List.of(ids, types, classes))
+        .update();
+    jdbc.sql(
+            """
+            update exchange.in_place p set item_class = i.class
+            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as int[])) as i (id, type, class)
+            where p.item = i.id and p.type = i.type and p.item_class <> i.class
+            """)
+        .params(List.of(ids, types, classes))
         .update();
   }
 

@@ -14,6 +14,7 @@ import org.careweave.directory.Edition;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
+import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
 import org.careweave.resources.Json;
 import org.careweave.resources.JsonObject;
@@ -68,6 +69,12 @@ final class Following {
       }
     }
     step.carryOut(now);
+  }
+
+  /// Seals change what classes items have: what is told of them follows.
+  @EventListener
+  void follow(RecordReclassed event) {
+    arrivals.reclass(event.items());
   }
 
   /// What one event changes.

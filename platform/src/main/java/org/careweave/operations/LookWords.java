@@ -112,7 +112,7 @@ final class LookWords {
                 + ".");
   }
 
-  private static String section(String code) {
+  static String section(String code) {
     return SECTIONS.getOrDefault(code, code.replace('-', ' '));
   }
 }

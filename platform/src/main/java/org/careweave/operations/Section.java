@@ -38,6 +38,7 @@ enum Section {
       "Answer a person who asks who looked at their record",
       Persona.PRIVACY_OFFICER,
       Persona.IG_LEAD),
+  SEALS("Seals", "/operations/seals", "What people want kept from others", Persona.PRIVACY_OFFICER),
   AUDIT(
       "Audit",
       "/operations/audit",
@@ -107,7 +108,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, UNUSUAL, LOOKED, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
+      case REVIEWS, UNUSUAL, LOOKED, SEALS, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

@@ -51,6 +51,9 @@ final class TrailWords {
       case "read-watched" -> "read the list of people watched over";
       case "watch" -> "put a person on the list of those watched over";
       case "watch-no-more" -> "took a person off the list of those watched over";
+      case "read-seals" -> "read what the person wants kept from others";
+      case "place-seal" -> "sealed " + plain(query) + " as the person wishes";
+      case "lift-seal" -> "lifted a seal on " + plain(query);
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";

@@ -55,9 +55,11 @@ class CurrentRows {
       Map<Integer, Integer> classes,
       Map<Integer, byte[]> contents) {}
 
-  /// The logical id of this transaction.
+  /// The logical id of this transaction, which from now on holds people's seals as they are.
   long tx() {
-    return jdbc.sql("select record.tx()").query(Long.class).single();
+    return jdbc.sql("select record.tx(), access.hold_seals()")
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   /// Current versions of items whose homes are locked.

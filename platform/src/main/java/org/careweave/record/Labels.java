@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.careweave.access.Seal;
 import org.careweave.resources.FoundCode;
 
 /// Security labels of an item as the words rules speak of (docs/guides/feeds.md, "How sensitive").
@@ -33,7 +34,8 @@ final class Labels {
           labels.add(code);
         }
       } else {
-        labels.add(system.equals(ACT_CODE) || system.equals(OWN) ? code : UNKNOWN);
+        boolean known = (system.equals(ACT_CODE) || system.equals(OWN)) && !Seal.isLabel(code);
+        labels.add(known ? code : UNKNOWN);
       }
     }
     return labels;

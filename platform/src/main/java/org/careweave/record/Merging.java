@@ -39,23 +39,28 @@ class Merging {
   private final ChangeRows changes;
   private final WrittenHere writtenHere;
   private final Consequences consequences;
+  private final Sealing sealing;
 
   Merging(
       RecordKeys keys,
-      CompartmentRows compartments,
-      HomeRows homes,
-      CurrentRows current,
-      ChangeRows changes,
+      Tables tables,
       WrittenHere writtenHere,
-      Consequences consequences) {
+      Consequences consequences,
+      Sealing sealing) {
     this.keys = keys;
-    this.compartments = compartments;
-    this.homes = homes;
-    this.current = current;
-    this.changes = changes;
+    this.compartments = tables.compartments();
+    this.homes = tables.homes();
+    this.current = tables.current();
+    this.changes = tables.changes();
     this.writtenHere = writtenHere;
     this.consequences = consequences;
+    this.sealing = sealing;
   }
+
+  /// What a write reads and changes.
+  @Component
+  record Tables(
+      CompartmentRows compartments, HomeRows homes, CurrentRows current, ChangeRows changes) {}
 
   /// Stores a round of entries in which each item stands once.
   @Transactional(propagation = Propagation.MANDATORY)
@@ -81,7 +86,7 @@ class Merging {
     }
     locked.addAll(find(others, submission, before));
     here.learn(locked);
-    Round work = new Round(submission, here, tx);
+    Round work = new Round(submission, here, sealing.on(placed.values()), tx);
     for (Ready ready : round) {
       work.take(ready, placed.get(ready.draft().item()), before.get(ready.draft().item()));
     }
@@ -150,6 +155,7 @@ class Merging {
   private final class Round {
     final Submission submission;
     final WrittenHere.Round here;
+    final Map<CompartmentId, List<Kept>> seals;
     final long tx;
     final Instant at;
     final List<Outcome> outcomes = new ArrayList<>();
@@ -160,9 +166,14 @@ class Merging {
     final List<Consequences.Stored> stored = new ArrayList<>();
     final List<MovedRows.Moved> moved = new ArrayList<>();
 
-    Round(Submission submission, WrittenHere.Round here, long tx) {
+    Round(
+        Submission submission,
+        WrittenHere.Round here,
+        Map<CompartmentId, List<Kept>> seals,
+        long tx) {
       this.submission = submission;
       this.here = here;
+      this.seals = seals;
       this.tx = tx;
       this.at = Writes.storedAt(submission);
     }
@@ -189,10 +200,10 @@ class Merging {
               : was == null
                   ? here.home(ready.draft().item(), placed)
                   : here.home(ready, placed, was.compartment());
-      if (home == null) {
+      if (placed == null || home == null) {
         outcomes.add(new Outcome.Refused(ready.draft().index(), NOBODY));
       } else {
-        store(ready, home, was);
+        store(sealing.sealed(ready, seals.get(placed)), home, was);
       }
     }
 

@@ -18,6 +18,7 @@ class Relocating {
   private final CurrentRows current;
   private final ChangeRows changes;
   private final Corrections corrections;
+  private final Sealing sealing;
   private final ApplicationEventPublisher events;
 
   Relocating(
@@ -26,12 +27,14 @@ class Relocating {
       CurrentRows current,
       ChangeRows changes,
       Corrections corrections,
+      Sealing sealing,
       ApplicationEventPublisher events) {
     this.keys = keys;
     this.homes = homes;
     this.current = current;
     this.changes = changes;
     this.corrections = corrections;
+    this.sealing = sealing;
     this.events = events;
   }
 
@@ -47,6 +50,7 @@ class Relocating {
     long tx = current.tx();
     corrections.moved(
         List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), tx);
+    sealing.arrived(row.cls(), person);
     changes.append(tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {

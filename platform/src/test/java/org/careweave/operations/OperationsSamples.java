@@ -45,6 +45,8 @@ final class OperationsSamples {
     pages.put(
         "/operations/reviews/error",
         () -> render("review", ReviewSamples.one("Choose what you found")));
+    pages.put("/operations/seals", () -> render("seals", SealSamples.page(false)));
+    pages.put("/operations/seals/error", () -> render("seals", SealSamples.page(true)));
     pages.put("/operations/looked", () -> render("lookedAt", ReviewSamples.looked(true)));
     pages.put("/operations/looked/error", () -> render("lookedAt", ReviewSamples.looked(false)));
     pages.put("/operations/unusual", () -> render("unusual", UnusualSamples.list()));
