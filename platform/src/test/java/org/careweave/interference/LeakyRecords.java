@@ -13,6 +13,7 @@ import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.record.AsKnown;
 import org.careweave.record.Assignment;
+import org.careweave.record.Correction;
 import org.careweave.record.Entry;
 import org.careweave.record.Outcome;
 import org.careweave.record.PersonRecord;
@@ -194,6 +195,16 @@ final class LeakyRecords implements Records {
   @Override
   public Assignment assign(ResourceKey key, PersonId person, Sight by) {
     return records.assign(key, person, by);
+  }
+
+  @Override
+  public List<Correction> corrections(Sight sight) {
+    return records.corrections(sight);
+  }
+
+  @Override
+  public boolean acknowledge(long correction, Sight sight) {
+    return records.acknowledge(correction, sight);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Staff pages: finding people, their records, who is in the emergency department, and the pages of
 /// those who run the platform for people who do not.
@@ -34,6 +35,7 @@ final class PageCases {
           "/error",
           "/people/{person}/ended",
           "/operations",
+          "/operations/looked",
           "/operations/policy",
           "/operations/policy/find",
           "/operations/health",
@@ -47,6 +49,7 @@ final class PageCases {
       List.of(
           "/role",
           "/error",
+          "/corrections",
           "/people/{person}/openings/1/end",
           "/operations/audit",
           "/operations/policy/find",
@@ -67,11 +70,12 @@ final class PageCases {
 
   Case next() {
     Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0, 1 -> find(viewer);
       case 2, 3, 4 -> record(viewer);
       case 5 -> own(viewer);
       case 6 -> closed(viewer);
+      case 7 -> document(viewer);
       default -> one(viewer, "page arrivals", talk -> talk.page("/arrivals"));
     };
   }
@@ -98,10 +102,7 @@ final class PageCases {
 
   /// A person of the second store only, more often than not.
   private long hiddenPerson() {
-    List<Long> unknown = round.unknown(world);
-    return unknown.isEmpty() || random.nextInt(3) == 0
-        ? person()
-        : unknown.get(random.nextInt(unknown.size()));
+    return random.nextInt(3) == 0 ? person() : round.number(world, World.UNKNOWN);
   }
 
   /// The record of somebody, by the number their page has: known ones, hidden ones, nobody's.
@@ -112,7 +113,7 @@ final class PageCases {
   }
 
   private long person() {
-    List<Long> known = round.people(world);
+    List<Long> known = round.numbers(world);
     return known.get(random.nextInt(known.size()));
   }
 
@@ -131,16 +132,40 @@ final class PageCases {
         });
   }
 
-  /// What is not for those who give care: channels are for those who run feeds, the trail for
-  /// governance.
-  private Case closed(Region.Viewer viewer) {
-    boolean trail = random.nextBoolean();
-    String page = trail ? "/operations/audit" : "/operations/channels";
-    return new Case(
-        Set.of("page of others"),
+  /// A document of somebody, or of somebody else.
+  private Case document(Region.Viewer viewer) {
+    List<World.Item> documents =
+        Stream.concat(world.allHidden().stream(), world.allShown().stream())
+            .filter(item -> item.type().equals("DocumentReference"))
+            .toList();
+    World.Item document = documents.get(random.nextInt(documents.size()));
+    long person =
+        random.nextInt(4) == 0 ? person() : round.number(world, document.person());
+    return one(
         viewer,
-        trail ? Region.GOVERNOR_OF_ALL : Region.ENGINEER,
-        talk -> talk.page(page));
+        "page document",
+        talk -> talk.page("/people/" + person + "/documents/" + document.serverId()));
+  }
+
+  /// What is not for those who give care: channels are for those who run feeds, the trail and who
+  /// looked for governance.
+  private Case closed(Region.Viewer viewer) {
+    Set<String> path = Set.of("page of others");
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new Case(
+              path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
+      case 1 ->
+          new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
+      default -> {
+        Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
+        yield new Case(
+            path,
+            viewer,
+            Region.GOVERNOR_OF_ALL,
+            talk -> talk.submit("/operations/looked", whom));
+      }
+    };
   }
 
   /// What shows nothing of any person to anybody, or only to those whose pages these are: each
@@ -155,7 +180,7 @@ final class PageCases {
     }
     for (String form : FORMS) {
       String path = form.replace("{person}", person);
-      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.submit(path, Map.of("role", "0"))));
+      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
     }
     return all;
   }

@@ -230,7 +230,8 @@ final class Planner {
     return LABELS.get(random.nextInt(LABELS.size()));
   }
 
-  private static String usual(String source) {
+  /// The custodian that a source names unless it says otherwise.
+  static String usual(String source) {
     return custodians(source).getFirst();
   }
 

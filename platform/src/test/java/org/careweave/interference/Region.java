@@ -76,6 +76,9 @@ final class Region {
           "Y10001", List.of(RelationshipKind.REGISTRATION),
           "8HN01", List.of(RelationshipKind.REFERRAL));
 
+  /// What applications work as that need agreements to see what others hold.
+  static final List<String> APPLICATIONS = List.of("app-narrow", "app-related");
+
   /// Whoever looks.
   ///
   /// @param name user name or client id

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.kernel.OdsCode;
@@ -43,6 +44,7 @@ final class Stage implements AutoCloseable {
 
   private static final List<String> SOURCES = List.of("EPR", "GP", "MIX", "HID");
   private static final int NUMBERS_A_ROUND = 1_000_000;
+  private static final long NOBODY = 999_999_999;
 
   private final Twin one;
   private final Twin two;
@@ -53,22 +55,26 @@ final class Stage implements AutoCloseable {
   /// What one round has.
   ///
   /// @param between after the first, before the last of what is in the worlds came
-  /// @param people numbers of the people of each world, hidden ones too, and one of nobody
-  /// @param unknown numbers of those who are in the second store only
+  /// @param people numbers of the people of each world, hidden ones too, by what the world calls them
   record Round(
       int number,
       List<World> worlds,
       Instant before,
       Instant between,
-      Map<World, List<Long>> people,
-      Map<World, List<Long>> unknown) {
+      Map<World, Map<String, Long>> people) {
 
-    List<Long> people(World world) {
-      return people.getOrDefault(world, List.of());
+    /// Numbers of the people of a world, and one of nobody.
+    List<Long> numbers(World world) {
+      return Stream.concat(people(world).values().stream(), Stream.of(NOBODY)).toList();
     }
 
-    List<Long> unknown(World world) {
-      return unknown.getOrDefault(world, List.of());
+    /// The number of one of its people; nobody's when there is no such person.
+    long number(World world, @Nullable String person) {
+      return person == null ? NOBODY : people(world).getOrDefault(person, NOBODY);
+    }
+
+    private Map<String, Long> people(World world) {
+      return people.getOrDefault(world, Map.of());
     }
   }
 
@@ -103,9 +109,10 @@ final class Stage implements AutoCloseable {
     one.forget();
     two.forget();
     tick();
-    both(worlds, World::patients);
+    List<World.Item> patients = all(worlds, World::patients);
+    send(patients, patients);
     worlds.forEach(this::relate);
-    second(worlds, World::hiddenPatients);
+    send(List.of(), all(worlds, World::hiddenPatients));
     fill(worlds, random);
     one.numbered();
     two.numbered();
@@ -118,24 +125,20 @@ final class Stage implements AutoCloseable {
     align(2);
     tick();
     round++;
-    Map<World, List<Long>> people = new HashMap<>();
-    Map<World, List<Long>> unknown = new HashMap<>();
-    for (World world : worlds) {
-      people.put(world, numbers(world));
-      PersonId hidden = person(world, World.UNKNOWN);
-      unknown.put(world, hidden == null ? List.of() : List.of(hidden.value()));
-    }
-    return new Round(round, worlds, before, between, people, unknown);
+    Map<World, Map<String, Long>> people = new HashMap<>();
+    worlds.forEach(world -> people.put(world, numbers(world)));
+    return new Round(round, worlds, before, between, people);
   }
 
-  private List<Long> numbers(World world) {
-    Set<Long> numbers = new TreeSet<>();
-    Stream.concat(world.patients().stream(), world.hiddenPatients().stream())
-        .map(patient -> person(stored(two, patient)))
-        .filter(Objects::nonNull)
-        .forEach(person -> numbers.add(person.value()));
-    numbers.add(999_999_999L);
-    return List.copyOf(numbers);
+  private Map<String, Long> numbers(World world) {
+    Map<String, Long> numbers = new TreeMap<>();
+    for (String name : World.PEOPLE) {
+      PersonId person = person(world, name);
+      if (person != null) {
+        numbers.put(name, person.value());
+      }
+    }
+    return numbers;
   }
 
   /// Both platforms give the same numbers to persons from now on.
@@ -163,12 +166,10 @@ final class Stage implements AutoCloseable {
     hidden.sort(Comparator.comparing(i -> HomePaths.of(i.type()).via()));
     int half = hidden.size() / 2;
     tick();
-    send(two, hidden.subList(0, half));
-    for (Twin twin : List.of(one, two)) {
-      send(twin, shown);
-    }
+    send(List.of(), hidden.subList(0, half));
+    send(shown, shown);
     tick();
-    send(two, hidden.subList(half, hidden.size()));
+    send(List.of(), hidden.subList(half, hidden.size()));
   }
 
   /// Some of it changes, some is deleted: new versions of what is shown in both, of what is hidden
@@ -179,16 +180,14 @@ final class Stage implements AutoCloseable {
       List<World.Item> changed = new ArrayList<>();
       List<World.Item> deleted = new ArrayList<>();
       sort(world, world.shown(), random, changed, deleted);
-      for (Twin twin : List.of(one, two)) {
-        send(twin, changed);
-        delete(twin, deleted);
-      }
+      send(changed, changed);
+      delete(deleted, deleted);
       tick();
       changed.clear();
       deleted.clear();
       sort(world, world.hidden(), random, changed, deleted);
-      send(two, changed);
-      delete(two, deleted);
+      send(List.of(), changed);
+      delete(List.of(), deleted);
       restreet(world);
     }
   }
@@ -227,8 +226,9 @@ final class Stage implements AutoCloseable {
     String other = world.contactHidden() ? "4 Two Street" : "3 One Street";
     for (World.Item patient : world.patients()) {
       if (World.RESTRICTED.equals(patient.person())) {
-        one.feed(patient.source(), List.of(moved(world, patient, "3 One Street").entry()));
-        two.feed(patient.source(), List.of(moved(world, patient, other).entry()));
+        send(
+            List.of(moved(world, patient, "3 One Street")),
+            List.of(moved(world, patient, other)));
       }
     }
   }
@@ -244,34 +244,51 @@ final class Stage implements AutoCloseable {
         Handmade.patient(world, World.RESTRICTED, street));
   }
 
-  private void both(List<World> worlds, java.util.function.Function<World, List<World.Item>> of) {
-    send(one, all(worlds, of));
-    send(two, all(worlds, of));
-  }
-
-  private void second(List<World> worlds, java.util.function.Function<World, List<World.Item>> of) {
-    send(two, all(worlds, of));
-  }
-
   private static List<World.Item> all(
-      List<World> worlds, java.util.function.Function<World, List<World.Item>> of) {
+      List<World> worlds, Function<World, List<World.Item>> of) {
     return new ArrayList<>(worlds.stream().flatMap(w -> of.apply(w).stream()).toList());
   }
 
-  private static void send(Twin twin, List<World.Item> items) {
+  private void send(List<World.Item> ones, List<World.Item> twos) {
+    submit(ones, twos, World.Item::entry);
+  }
+
+  private void delete(List<World.Item> ones, List<World.Item> twos) {
+    submit(ones, twos, World.Item::deletion);
+  }
+
+  /// Sends the platforms what each is to have. A system that one of them hears from, the other hears
+  /// from at the same time, if only that it is there: when a system was last heard from is an
+  /// operational fact that staff are told (docs/adr/0017-channel-freshness-is-released.md).
+  private void submit(
+      List<World.Item> ones, List<World.Item> twos, Function<World.Item, String> entry) {
     for (String source : SOURCES) {
-      twin.feed(
-          source,
-          items.stream().filter(i -> i.source().equals(source)).map(World.Item::entry).toList());
+      List<String> first = entries(source, ones, entry);
+      List<String> second = entries(source, twos, entry);
+      if (!first.isEmpty() || !second.isEmpty()) {
+        one.feed(source, beating(source, first));
+        two.feed(source, beating(source, second));
+      }
     }
   }
 
-  private static void delete(Twin twin, List<World.Item> items) {
-    for (String source : SOURCES) {
-      twin.feed(
-          source,
-          items.stream().filter(i -> i.source().equals(source)).map(World.Item::deletion).toList());
-    }
+  private static List<String> entries(
+      String source, List<World.Item> items, Function<World.Item, String> entry) {
+    return items.stream().filter(i -> i.source().equals(source)).map(entry).toList();
+  }
+
+  /// The entries after one that is the same each time.
+  private static List<String> beating(String source, List<String> entries) {
+    World.Item beat =
+        new World.Item(
+            source,
+            "Organization",
+            "beat-" + source,
+            null,
+            Planner.usual(source),
+            Set.of(),
+            "\"name\":\"" + source + "\"");
+    return Stream.concat(Stream.of(beat.entry()), entries.stream()).toList();
   }
 
   /// What applications wrote: one Practitioner for all, others in the second store and hidden.

@@ -30,6 +30,7 @@ import org.careweave.record.Entry;
 import org.careweave.record.Records;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
+import org.careweave.testing.StandingAgreement;
 import org.careweave.testing.TestClient;
 import org.careweave.testing.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,6 +54,7 @@ final class Twin implements AutoCloseable {
   private final Map<String, String> formTokens = new HashMap<>();
 
   Twin(Path data, Instant start) {
+    StandingAgreement.insertFor(database.jdbc(), "applications", Region.APPLICATIONS);
     context =
         new SpringApplicationBuilder(Careweave.class, TwinBeans.class)
             .profiles("demo")

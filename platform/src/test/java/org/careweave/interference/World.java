@@ -33,6 +33,8 @@ final class World {
   /// Looked after, with restricted contact details that differ between the two stores.
   static final String RESTRICTED = "p4";
 
+  static final List<String> PEOPLE = List.of(LOOKED_AFTER, STRANGER, UNKNOWN, RESTRICTED);
+
   /// @param number tells worlds apart
   /// @param panel those from whom all that is hidden is hidden
   record Setting(int number, List<Region.Viewer> panel) {
