@@ -12,21 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.careweave.access.Access;
-import org.careweave.access.RelationshipKind;
 import org.careweave.design.PagePolicy;
 import org.careweave.kernel.PersonId;
-import org.careweave.record.ReadResult;
-import org.careweave.record.ResourceKey;
-import org.careweave.record.StoredResource;
 import org.careweave.resources.Definitions;
 import org.careweave.resources.ResourceType;
 import org.careweave.resources.SearchParameter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("access")
 class AttackTests {
 
-  private static final String SCRIPT = "<script>alert(1)</script>";
-  private static final String PICTURE = "\"><img src=x onerror=alert(2)>";
   private static final String SHOWN = "&lt;script&gt;alert(1)";
   private static final Instant NOW = Instant.now();
 
@@ -62,64 +56,23 @@ class AttackTests {
   @TempDir private static Path folder;
 
   private static Twin twin;
+  private static HostileRecord hostile;
   private static String patient = "";
   private static PersonId person = new PersonId(0);
-  private static String document = "";
 
   @BeforeAll
   static void start() {
     twin = new Twin(folder, NOW);
-    World world = new World(new World.Setting(0, List.of()));
-    String name = SCRIPT.replace("/", "\\/") + PICTURE.replace("\"", "\\\"");
-    World.Item known = item("Patient", "w0-p1", hostile(Handmade.patient(world, "p1", "1 Way"), name));
-    List<World.Item> items = new ArrayList<>(List.of(known));
-    String subject = "\"subject\":{\"reference\":\"Patient/w0-p1\"},";
-    items.add(
-        item(
-            "Condition",
-            "w0-c",
-            subject + "\"code\":{\"text\":\"@\"},\"note\":[{\"text\":\"@\"}]"));
-    items.add(
-        item(
-            "Observation",
-            "w0-o",
-            subject + "\"status\":\"final\",\"code\":{\"text\":\"@\"},\"valueString\":\"@\""));
-    items.add(
-        item(
-            "DocumentReference",
-            "w0-d",
-            subject
-                + "\"status\":\"current\",\"description\":\"@\",\"type\":{\"text\":\"@\"},"
-                + "\"content\":[{\"attachment\":{\"contentType\":\"text/plain\",\"title\":\"@\"}}]"));
-    items.add(
-        item(
-            "AllergyIntolerance",
-            "w0-a",
-            "\"patient\":{\"reference\":\"Patient/w0-p1\"},\"code\":{\"text\":\"@\"},"
-                + "\"note\":[{\"text\":\"@\"}]"));
-    Handmade.shown(world).stream()
-        .filter(i -> i.source().equals("EPR"))
-        .map(i -> item(i.type(), i.id(), i.body().replace("amber fern", "@")))
-        .forEach(items::add);
-    twin.feed("EPR", items.stream().map(i -> i.entry().replace("@", name)).toList());
-    patient = known.serverId();
-    document = items.get(3).serverId();
-    StoredResource stored =
-        ((ReadResult.Found) twin.records().read(new ResourceKey("Patient", patient), Twin.SYSTEM))
-            .resource();
-    person = twin.people().personOf(stored.compartment());
-    for (String team : List.of("RN1", "RN2")) {
-      twin.access()
-          .relate(
-              new Access.Relationship(
-                  "org:" + team,
-                  stored.compartment(),
-                  person,
-                  RelationshipKind.CASELOAD,
-                  Instant.EPOCH,
-                  null,
-                  "attacks " + team));
-    }
+    hostile = new HostileRecord(twin);
+    patient = hostile.patient();
+    person = hostile.person();
+  }
+
+  /// Whatever was tried, the platform goes on as before.
+  @AfterEach
+  void stillAnswers() {
+    assertThat(api("GET", "/fhir/Patient/" + patient, "", null).status()).isEqualTo(200);
+    assertThat(page(Region.NURSE, "/people/" + person.value()).status()).isEqualTo(200);
   }
 
   @AfterAll
@@ -127,24 +80,12 @@ class AttackTests {
     twin.close();
   }
 
-  private static World.Item item(String type, String id, String body) {
-    return new World.Item("EPR", type, id, World.LOOKED_AFTER, "RN1", Set.of(), body);
-  }
-
-  private static String hostile(String patient, String name) {
-    return patient
-        .replaceFirst("\"family\":\"[^\"]*\"", "\"family\":\"@\"")
-        .replaceFirst("\"given\":\\[\"[^\"]*\"", "\"given\":[\"@\"")
-        .replaceFirst("\"line\":\\[\"[^\"]*\"", "\"line\":[\"@\"")
-        .replaceFirst("\"city\":\"[^\"]*\"", "\"city\":\"@\"");
-  }
-
   private static Answer page(Region.Viewer viewer, String path) {
     Talk talk = new Talk(twin, viewer);
     return talk.page(path);
   }
 
-  private static Answer api(String method, String path, String headers, byte[] body) {
+  private static Answer api(String method, String path, String headers, byte @Nullable [] body) {
     try {
       return Answer.of(
           twin.wire()
@@ -175,8 +116,8 @@ class AttackTests {
           List.of(
               record,
               record + "?view=print",
-              record + "?kind=" + Talk.encoded(SCRIPT),
-              record + "/documents/" + document)) {
+              record + "?kind=" + Talk.encoded(HostileRecord.SCRIPT),
+              record + "/documents/" + hostile.document())) {
         isText(page(viewer, path), 200);
       }
     }
@@ -196,7 +137,7 @@ class AttackTests {
   @Test
   void scriptInWhatOneAsksForIsShownAsTextOrNotAtAll() {
     Region.Viewer governor = Region.GOVERNOR_OF_ALL;
-    String asked = SCRIPT + PICTURE;
+    String asked = HostileRecord.SCRIPT + HostileRecord.PICTURE;
     List<Answer> answers = new ArrayList<>();
     answers.add(new Talk(twin, Region.DOCTOR).submit("/find", Map.of("q", asked)));
     answers.add(new Talk(twin, governor).submit("/operations/looked", Map.of("whom", asked)));
@@ -450,12 +391,5 @@ class AttackTests {
           .as(number)
           .isIn(201, 400);
     }
-  }
-
-  @Test
-  void afterAllThatThePlatformAnswersAsBefore() {
-    Answer answer = api("GET", "/fhir/Patient/" + patient, "", null);
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(page(Region.NURSE, "/people/" + person.value()).status()).isEqualTo(200);
   }
 }

@@ -147,6 +147,21 @@ class NonInterferenceTests {
     }
   }
 
+  @Test
+  @Order(4)
+  void whoReadWhatWasInTheWrongRecordIsToldOnlyOfWhatTheyCouldSee() {
+    MovedItems moved = new MovedItems(stage, round);
+    Ledger ledger = new Ledger();
+    run.go(moved.reading(), ledger);
+    moved.move();
+    run.go(moved.starting(), ledger);
+    assertThat(ledger.leaks()).isEmpty();
+    assertThat(ledger.tallies().get(MovedItems.TOLD).shown()).isPositive();
+    assertThat(run.answers(moved.starting()))
+        .as("somebody is told of what they could see")
+        .anyMatch(answer -> answer.body().contains("was not about this person"));
+  }
+
   private static List<Case> cases(int many, Random random, SearchCases searches) {
     List<Case> cases = new ArrayList<>();
     for (World world : round.worlds()) {

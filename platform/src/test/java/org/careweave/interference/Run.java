@@ -58,6 +58,11 @@ final class Run implements AutoCloseable {
     return both(cases, false).stream().filter(Pair::differs).count();
   }
 
+  /// What the first platform answers the viewers of these cases.
+  List<Answer> answers(List<Case> cases) {
+    return both(cases, false).stream().flatMap(pair -> pair.one().answers().stream()).toList();
+  }
+
   private List<Pair> both(List<Case> cases, boolean seeing) {
     long first = step;
     step += cases.size();

@@ -148,6 +148,12 @@ final class Stage implements AutoCloseable {
     two.numbersFrom(from);
   }
 
+  /// Both platforms number corrections alike from now on.
+  void alignCorrections() {
+    one.correctionsFrom(NUMBERS_A_ROUND);
+    two.correctionsFrom(NUMBERS_A_ROUND);
+  }
+
   private void tick() {
     now = now.plusMillis(1);
     one.at(now);
@@ -249,7 +255,8 @@ final class Stage implements AutoCloseable {
     return new ArrayList<>(worlds.stream().flatMap(w -> of.apply(w).stream()).toList());
   }
 
-  private void send(List<World.Item> ones, List<World.Item> twos) {
+  /// Sends each platform what it is to have, now.
+  void send(List<World.Item> ones, List<World.Item> twos) {
     submit(ones, twos, World.Item::entry);
   }
 

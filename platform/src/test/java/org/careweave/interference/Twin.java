@@ -259,16 +259,20 @@ final class Twin implements AutoCloseable {
   /// Persons and homes get numbers above this from now on: those of the two platforms must be the
   /// same, and hidden persons have used some up.
   void numbersFrom(long first) {
+    numbersFrom("people.person_id_seq", first);
+    numbersFrom("record.compartment_id_seq", first);
+  }
+
+  /// The same for corrections: those of hidden things have numbers too.
+  void correctionsFrom(long first) {
+    numbersFrom("record.moved_item_id_seq", first);
+  }
+
+  private void numbersFrom(String sequence, long first) {
     database
         .jdbc()
-        .sql("select setval('people.person_id_seq', ?)")
-        .param(first)
-        .query()
-        .listOfRows();
-    database
-        .jdbc()
-        .sql("select setval('record.compartment_id_seq', ?)")
-        .param(first)
+        .sql("select setval(?::regclass, ?)")
+        .params(List.of(sequence, first))
         .query()
         .listOfRows();
   }
