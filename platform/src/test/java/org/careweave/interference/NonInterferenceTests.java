@@ -35,14 +35,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NonInterferenceTests {
 
-  private static final int USUAL_CASES = 4_500;
+  private static final int USUAL_CASES = 3_000;
   private static final int CASES = Integer.getInteger("careweave.interference.cases", USUAL_CASES);
   private static final int CASES_A_ROUND = 4_500;
   private static final long SEED =
       Long.getLong("careweave.interference.seed", System.nanoTime() % 1_000_000);
 
-  /// Fewer cases of a path than this say nothing of its share.
-  private static final int ENOUGH = 15;
+  /// Fewer cases of a path than this say nothing of its share, only that it shows something.
+  private static final int ENOUGH = 40;
+
+  /// Every path has at least so many cases.
+  private static final int FEW = 5;
 
   /// Mapped routes that no case takes, each with why.
   private static final Map<String, String> EXCEPTIONS =
@@ -88,19 +91,19 @@ class NonInterferenceTests {
     ledger.tallies().forEach((path, tally) -> System.out.println(path + ": " + tally));
     assertThat(ledger.leaks()).as("seed %d", SEED).isEmpty();
     assertThat(ledger.cases()).isEqualTo(CASES);
-    ledger
-        .tallies()
-        .forEach(
-            (path, tally) -> {
-              if (!path.equals(PageCases.WITHOUT_PERSONS) && tally.cases() >= ENOUGH) {
-                assertThat(tally.shown() * 5)
-                    .as("%s shows one who sees all the difference in %s cases", path, tally)
-                    .isGreaterThanOrEqualTo(tally.cases());
-              }
-            });
+    ledger.tallies().forEach(NonInterferenceTests::showsTheDifference);
     if (CASES >= USUAL_CASES) {
-      assertThat(ledger.tallies().values()).allMatch(tally -> tally.cases() >= ENOUGH);
+      assertThat(ledger.tallies().values()).allMatch(tally -> tally.cases() >= FEW);
       assertThat(unasked(asked)).as("search parameters never asked").isEmpty();
+    }
+  }
+
+  private static void showsTheDifference(String path, Ledger.Tally tally) {
+    if (!path.equals(PageCases.WITHOUT_PERSONS) && tally.cases() >= FEW) {
+      int least = tally.cases() < ENOUGH ? 1 : (tally.cases() + 4) / 5;
+      assertThat(tally.shown())
+          .as("%s shows one who sees all the difference in %s cases", path, tally)
+          .isGreaterThanOrEqualTo(least);
     }
   }
 
@@ -150,7 +153,8 @@ class NonInterferenceTests {
   @Test
   @Order(4)
   void whoReadWhatWasInTheWrongRecordIsToldOnlyOfWhatTheyCouldSee() {
-    MovedItems moved = new MovedItems(stage, round);
+    // What one who sees all wrote in the worlds so far may be seen by others.
+    MovedItems moved = new MovedItems(stage, stage.next());
     Ledger ledger = new Ledger();
     run.go(moved.reading(), ledger);
     moved.move();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Staff pages: finding people, their records, who is in the emergency department, and the pages of
 /// those who run the platform for people who do not.
@@ -134,13 +133,12 @@ final class PageCases {
 
   /// A document of somebody, or of somebody else.
   private Case document(Region.Viewer viewer) {
+    List<World.Item> from = random.nextInt(5) == 0 ? world.allShown() : world.allHidden();
     List<World.Item> documents =
-        Stream.concat(world.allHidden().stream(), world.allShown().stream())
-            .filter(item -> item.type().equals("DocumentReference"))
-            .toList();
+        from.stream().filter(item -> item.type().equals("DocumentReference")).toList();
     World.Item document = documents.get(random.nextInt(documents.size()));
-    long person =
-        random.nextInt(4) == 0 ? person() : round.number(world, document.person());
+    boolean others = random.nextInt(8) == 0;
+    long person = others ? person() : round.number(world, document.person());
     return one(
         viewer,
         "page document",

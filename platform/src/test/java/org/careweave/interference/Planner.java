@@ -104,7 +104,11 @@ final class Planner {
     for (List<String> custodians : Region.CUSTODIANS.values()) {
       for (String custodian : custodians) {
         for (String section : sections) {
-          LABELS.forEach(labels -> all.add(new Oracle.Seen(custodian, section, labels, null)));
+          for (Set<String> labels : LABELS) {
+            all.add(new Oracle.Seen(custodian, section, labels, null));
+            // Of a Patient, what is restricted are the contact details alone.
+            all.add(new Oracle.Seen(custodian, section, unrestricted(labels), null));
+          }
         }
       }
     }
@@ -218,12 +222,16 @@ final class Planner {
 
   /// An item as policy should see it.
   static Oracle.Seen seen(World.Item item) {
-    Set<String> labels = new HashSet<>(item.labels());
-    if (item.type().equals("Patient")) {
-      labels.remove("R");
-    }
+    Set<String> labels =
+        item.type().equals("Patient") ? unrestricted(item.labels()) : item.labels();
     return new Oracle.Seen(
         item.custodian(), Examined.of(item.parsed()).section().heading(), labels, item.person());
+  }
+
+  private static Set<String> unrestricted(Set<String> labels) {
+    Set<String> others = new HashSet<>(labels);
+    others.remove("R");
+    return others;
   }
 
   private Set<String> labels() {

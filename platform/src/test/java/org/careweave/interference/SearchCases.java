@@ -157,7 +157,10 @@ final class SearchCases {
   /// Something of this type that has a value, hidden if there is one.
   private World.@Nullable Item having(World world, SearchParameter parameter) {
     List<World.Item> from =
-        new ArrayList<>(random.nextInt(10) < 7 ? world.allHidden() : world.allShown());
+        new ArrayList<>(
+            RARE.contains(kind(parameter)) || random.nextInt(10) < 7
+                ? world.allHidden()
+                : world.allShown());
     Collections.shuffle(from, random);
     from.addAll(world.allHidden());
     from.addAll(world.allShown());

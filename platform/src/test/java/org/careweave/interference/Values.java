@@ -20,7 +20,7 @@ final class Values {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final List<String> PREFIXES =
-      List.of("", "eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap");
+      List.of("", "", "eq", "eq", "ge", "le", "ap", "ne", "gt", "lt", "sa", "eb");
 
   private final World.Item item;
   private final Random random;
