@@ -72,7 +72,7 @@ final class SearchCases {
   }
 
   Case next() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(12)) {
       case 0 -> chain();
       case 1 -> has();
       case 2 -> ids();

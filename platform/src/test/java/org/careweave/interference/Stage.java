@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careweave.access.Access;
+import org.careweave.access.RelationshipKind;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.record.ReadResult;
@@ -344,10 +345,15 @@ final class Stage implements AutoCloseable {
                                 patient.compartment(),
                                 twin.people().personOf(patient.compartment()),
                                 kind,
-                                Instant.EPOCH,
+                                since(kind),
                                 null,
                                 String.join(
                                     "/", world.name(), person, organisation, kind.name())))));
+  }
+
+  /// Attendances of both stores and hidden ones make the same relationship.
+  private static Instant since(RelationshipKind kind) {
+    return kind == RelationshipKind.ATTENDANCE ? ARRIVED : Instant.EPOCH;
   }
 
   private static StoredResource stored(Twin twin, World.Item item) {
