@@ -43,12 +43,12 @@ class AttackTests {
   /// What SQL and the search grammar could trip over.
   private static final List<String> INJECTIONS =
       List.of(
-          "' or '1'='1",
-          "1); drop table record.part; --",
-          "x' union select credentials from access.client --",
+          "' or 'q'='q",
+          "7); drop table record.part; --",
+          "q' union select credentials from access.client --",
           "\\\\'; select pg_sleep(9); --",
           "%\\0_$1:x::bigint?",
-          "http://x|' or 1=1 --");
+          "http://q|' or 7=7 --");
 
   private static final String XML = "Content-Type: application/fhir+xml\r\n";
   private static final String JSON = "Content-Type: application/fhir+json\r\n";
@@ -302,7 +302,9 @@ class AttackTests {
     assertThat(Pattern.compile("HTTP/1\\.1 \\d{3}").matcher(all).results().toList())
         .as(all)
         .hasSize(1);
-    assertThat(all).startsWith("HTTP/1.1 4").doesNotContain("CapabilityStatement");
+    // 501 is HTTP's answer to a transfer coding that is not known (RFC 9112, 6.1).
+    assertThat(all).containsPattern("^HTTP/1\\.1 (4\\d\\d|501) ");
+    assertThat(all).doesNotContain("CapabilityStatement");
   }
 
   /// All that the platform says until it closes the connection.

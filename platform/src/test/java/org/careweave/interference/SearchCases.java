@@ -72,7 +72,7 @@ final class SearchCases {
   }
 
   Case next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(16)) {
       case 0 -> chain();
       case 1 -> has();
       case 2 -> ids();
@@ -85,14 +85,7 @@ final class SearchCases {
   }
 
   private Case plain() {
-    SearchParameter parameter = parameters.get(at % parameters.size());
-    at++;
-    if (random.nextInt(40) == 0) {
-      // Few parameters are of these kinds, and few resources have a value.
-      List<SearchParameter> rare =
-          parameters.stream().filter(p -> RARE.contains(kind(p))).toList();
-      parameter = rare.get(random.nextInt(rare.size()));
-    }
+    SearchParameter parameter = nextParameter();
     World world = world();
     World.Item item = having(world, parameter);
     for (int tries = 0; item == null && tries < round.worlds().size(); tries++) {
@@ -125,6 +118,17 @@ final class SearchCases {
         type,
         narrowed(
             world, type, item, parameter.code() + modifier + "=" + Talk.encoded(value), alone));
+  }
+
+  /// The next of all, or now and then one of those kinds that few parameters are of and few
+  /// resources have a value for.
+  private SearchParameter nextParameter() {
+    if (random.nextInt(40) == 0) {
+      List<SearchParameter> rare =
+          parameters.stream().filter(p -> RARE.contains(kind(p))).toList();
+      return rare.get(random.nextInt(rare.size()));
+    }
+    return parameters.get(at++ % parameters.size());
   }
 
   private static String kind(SearchParameter parameter) {
