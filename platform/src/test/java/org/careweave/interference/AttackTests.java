@@ -149,8 +149,7 @@ class AttackTests {
     answers.add(page(governor, "/operations/policy?find=" + Talk.encoded(asked)));
     assertThat(answers)
         .allSatisfy(
-            answer ->
-                assertThat(answer.body()).doesNotContain("<script>alert", "<img src=x"));
+            answer -> assertThat(answer.body()).doesNotContain("<script>alert", "<img src=x"));
     assertThat(answers).filteredOn(a -> a.body().contains(SHOWN)).hasSizeGreaterThanOrEqualTo(2);
   }
 

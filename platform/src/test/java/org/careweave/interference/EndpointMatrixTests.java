@@ -101,7 +101,9 @@ class EndpointMatrixTests {
             World.LOOKED_AFTER,
             "RN1",
             Set.of(),
-            "\"subject\":{\"reference\":\"Patient/w0-p1\"},\"code\":{\"text\":\"" + CLINICAL + "\"}");
+            "\"subject\":{\"reference\":\"Patient/w0-p1\"},\"code\":{\"text\":\""
+                + CLINICAL
+                + "\"}");
     twin.feed("EPR", List.of(known.entry(), ill.entry()));
     patient = known.serverId();
     condition = ill.serverId();
@@ -224,8 +226,7 @@ class EndpointMatrixTests {
   @TestFactory
   Stream<DynamicTest> anApplicationWithoutGrantIsShownNothing() {
     Region.Viewer nobody =
-        new Region.Viewer(
-            Caller.Kind.APP, "app-nobody", "app-nobody", "RX9", Purpose.DIRECT_CARE);
+        new Region.Viewer(Caller.Kind.APP, "app-nobody", "app-nobody", "RX9", Purpose.DIRECT_CARE);
     return each(Target::isApi, nobody);
   }
 

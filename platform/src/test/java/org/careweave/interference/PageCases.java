@@ -150,18 +150,13 @@ final class PageCases {
   private Case closed(Region.Viewer viewer) {
     Set<String> path = Set.of("page of others");
     return switch (random.nextInt(3)) {
-      case 0 ->
-          new Case(
-              path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
+      case 0 -> new Case(path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
       case 1 ->
           new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
       default -> {
         Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
         yield new Case(
-            path,
-            viewer,
-            Region.GOVERNOR_OF_ALL,
-            talk -> talk.submit("/operations/looked", whom));
+            path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.submit("/operations/looked", whom));
       }
     };
   }
@@ -178,7 +173,11 @@ final class PageCases {
     }
     for (String form : FORMS) {
       String path = form.replace("{person}", person);
-      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
+      all.add(
+          one(
+              viewer,
+              WITHOUT_PERSONS,
+              talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
     }
     return all;
   }

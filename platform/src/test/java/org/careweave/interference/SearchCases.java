@@ -124,8 +124,7 @@ final class SearchCases {
   /// resources have a value for.
   private SearchParameter nextParameter() {
     if (random.nextInt(40) == 0) {
-      List<SearchParameter> rare =
-          parameters.stream().filter(p -> RARE.contains(kind(p))).toList();
+      List<SearchParameter> rare = parameters.stream().filter(p -> RARE.contains(kind(p))).toList();
       return rare.get(random.nextInt(rare.size()));
     }
     return parameters.get(at++ % parameters.size());

@@ -56,7 +56,8 @@ final class Stage implements AutoCloseable {
   /// What one round has.
   ///
   /// @param between after the first, before the last of what is in the worlds came
-  /// @param people numbers of the people of each world, hidden ones too, by what the world calls them
+  /// @param people numbers of the people of each world, hidden ones too, by what the world calls
+  /// them
   record Round(
       int number,
       List<World> worlds,
@@ -233,9 +234,7 @@ final class Stage implements AutoCloseable {
     String other = world.contactHidden() ? "4 Two Street" : "3 One Street";
     for (World.Item patient : world.patients()) {
       if (World.RESTRICTED.equals(patient.person())) {
-        send(
-            List.of(moved(world, patient, "3 One Street")),
-            List.of(moved(world, patient, other)));
+        send(List.of(moved(world, patient, "3 One Street")), List.of(moved(world, patient, other)));
       }
     }
   }
@@ -251,8 +250,7 @@ final class Stage implements AutoCloseable {
         Handmade.patient(world, World.RESTRICTED, street));
   }
 
-  private static List<World.Item> all(
-      List<World> worlds, Function<World, List<World.Item>> of) {
+  private static List<World.Item> all(List<World> worlds, Function<World, List<World.Item>> of) {
     return new ArrayList<>(worlds.stream().flatMap(w -> of.apply(w).stream()).toList());
   }
 
@@ -265,7 +263,8 @@ final class Stage implements AutoCloseable {
     submit(ones, twos, World.Item::deletion);
   }
 
-  /// Sends the platforms what each is to have. A system that one of them hears from, the other hears
+  /// Sends the platforms what each is to have. A system that one of them hears from, the other
+  /// hears
   /// from at the same time, if only that it is there: when a system was last heard from is an
   /// operational fact that staff are told (docs/adr/0017-channel-freshness-is-released.md).
   private void submit(
