@@ -122,8 +122,19 @@ class Answers {
     return false;
   }
 
+  /// Refuses a body that is packed: a few bytes of it could be gigabytes.
+  static void unpacked(HttpServletRequest request) {
+    String coding = request.getHeader("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new Refusal(
+          Problem.of(Problem.Kind.UNSUPPORTED, "FHI-025", "Send the body without Content-Encoding"),
+          415);
+    }
+  }
+
   /// The body as JSON, whatever it came as.
   byte[] body(HttpServletRequest request, int most) throws IOException {
+    unpacked(request);
     byte[] bytes = request.getInputStream().readNBytes(most + 1);
     if (bytes.length > most) {
       throw new Refusal(

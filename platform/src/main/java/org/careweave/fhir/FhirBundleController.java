@@ -56,6 +56,7 @@ class FhirBundleController {
       answers.send(request, response, 200, out -> JsonText.write(out, json));
       return;
     }
+    Answers.unpacked(request);
     Upload upload =
         new Upload(
             request.getInputStream(),

@@ -1,6 +1,7 @@
 package org.careweave.testing;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careweave.access.Purpose;
@@ -24,13 +25,26 @@ public final class StandingAgreement {
 
   /// Puts it into the template of test databases.
   static void insert(JdbcClient jdbc) {
+    insert(
+        jdbc,
+        ID,
+        Stream.concat(
+            Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit")));
+  }
+
+  /// Another one like it, for roles that only a test has: those of its applications.
+  public static void insertFor(JdbcClient jdbc, String id, Collection<String> roles) {
+    insert(jdbc, id, roles.stream());
+  }
+
+  private static void insert(JdbcClient jdbc, String id, Stream<String> roles) {
     jdbc.sql(
             """
             insert into access.agreement (id, version, revision, stage, terms, staged_at)
             values (?, 1, 1, 'active', ?, now())
             """)
-        .param(ID)
-        .param(terms())
+        .param(id)
+        .param(terms(id, roles))
         .update();
     jdbc.sql(
             """
@@ -40,12 +54,14 @@ public final class StandingAgreement {
               encode(sha256(convert_to(a.terms, 'UTF8')), 'hex')
             from access.agreement a, unnest(?::text[]) party,
               unnest('{caldicott-guardian,siro}'::text[]) capacity
+            where a.id = ?
             """)
         .param(kinds().toArray(String[]::new))
+        .param(id)
         .update();
   }
 
-  private static String terms() {
+  private static String terms(String id, Stream<String> roles) {
     return """
         {"id": "%s", "version": 1, "title": "Standing agreement of the tests", "owner": "QNM",
          "parties": [%s], "flows": [], "purposes": [%s], "lawfulBases": ["gdpr-6-1-e"],
@@ -55,7 +71,7 @@ public final class StandingAgreement {
          "dpia": {"risks": [], "whoCannot": "", "instead": ""}}
         """
         .formatted(
-            ID,
+            id,
             kinds()
                 .map(
                     kind ->
@@ -65,9 +81,7 @@ public final class StandingAgreement {
                             .formatted(kind))
                 .collect(Collectors.joining(", ")),
             quoted(Arrays.stream(Purpose.values()).map(Purpose::name)),
-            quoted(
-                Stream.concat(
-                    Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit"))));
+            quoted(roles));
   }
 
   private static Stream<String> kinds() {

@@ -1,0 +1,213 @@
+package org.careweave.interference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.careweave.resources.Definitions;
+import org.careweave.resources.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Two stores that agree on what a viewer may see, and on what policy releases of the rest, give
+/// that viewer byte-identical answers on every path there is. `-Dcareweave.interference.cases` says
+/// how many cases to try, `-Dcareweave.interference.seed` which.
+@Tag("non-interference")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NonInterferenceTests {
+
+  private static final int USUAL_CASES = 3_300;
+  private static final int CASES = Integer.getInteger("careweave.interference.cases", USUAL_CASES);
+  private static final int CASES_A_ROUND = 4_500;
+  private static final long SEED =
+      Long.getLong("careweave.interference.seed", System.nanoTime() % 1_000_000);
+
+  /// Fewer cases of a path than this say nothing of its share, only that it shows something.
+  private static final int ENOUGH = 40;
+
+  /// Every path has at least so many cases.
+  private static final int FEW = 5;
+
+  /// Mapped routes that no case takes, each with why.
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "GET /actuator", "what of the platform's health is offered, open to all",
+          "GET /actuator/health", "the platform's health, open to all, nothing of any record",
+          "GET /actuator/health/**", "the same in parts");
+
+  @TempDir private static Path folder;
+
+  private static Stage stage;
+  private static Run run;
+  private static Stage.Round round;
+
+  @BeforeAll
+  static void fill() {
+    System.out.println("careweave.interference.seed=" + SEED);
+    stage = new Stage(folder, SEED);
+    run = new Run(stage);
+    round = stage.next();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    run.close();
+    stage.close();
+  }
+
+  @Test
+  @Order(1)
+  void whatIsHiddenChangesNoByteOfAnyAnswer() {
+    Ledger ledger = new Ledger();
+    Set<String> asked = new TreeSet<>();
+    for (int left = CASES; left > 0; left -= CASES_A_ROUND) {
+      if (left < CASES) {
+        round = stage.next();
+      }
+      Random random = new Random(SEED + left);
+      SearchCases searches = new SearchCases(round, random);
+      run.go(cases(Math.min(left, CASES_A_ROUND), random, searches), ledger);
+      asked.addAll(searches.asked());
+    }
+    ledger.tallies().forEach((path, tally) -> System.out.println(path + ": " + tally));
+    assertThat(ledger.leaks()).as("seed %d", SEED).isEmpty();
+    assertThat(ledger.cases()).isEqualTo(CASES);
+    ledger.tallies().forEach(NonInterferenceTests::showsTheDifference);
+    if (CASES >= USUAL_CASES) {
+      assertThat(ledger.tallies().values()).allMatch(tally -> tally.cases() >= FEW);
+      assertThat(unasked(asked)).as("search parameters never asked").isEmpty();
+    }
+  }
+
+  private static void showsTheDifference(String path, Ledger.Tally tally) {
+    if (!path.equals(PageCases.WITHOUT_PERSONS) && tally.cases() >= FEW) {
+      int least = tally.cases() < ENOUGH ? 1 : (tally.cases() + 4) / 5;
+      assertThat(tally.shown())
+          .as("%s shows one who sees all the difference in %s cases", path, tally)
+          .isGreaterThanOrEqualTo(least);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void everyMappedRouteIsTakenOrAnExceptionWithAReason() {
+    Map<String, ?> taken = stage.one().bean(TwinBeans.RoutesTaken.class).taken();
+    Set<String> routes = Routes.of(stage.one().context());
+    Set<String> untaken = new TreeSet<>(routes);
+    untaken.removeAll(taken.keySet());
+    untaken.removeAll(EXCEPTIONS.keySet());
+    if (CASES >= USUAL_CASES) {
+      assertThat(untaken).as("routes that no case takes").isEmpty();
+    }
+    assertThat(routes).containsAll(EXCEPTIONS.keySet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHAIN, search by chain",
+    "TOTAL, search with total",
+    "INCLUDE, search with include",
+    "HISTORY, history",
+    "PAGING, search with pages",
+    "CONFLICT, update onto"
+  })
+  @Order(3)
+  void aPlantedLeakIsFound(LeakyRecords.Leak leak, String path) {
+    Random random = new Random(SEED);
+    SearchCases searches = new SearchCases(round, random);
+    List<Case> cases = new ArrayList<>();
+    while (cases.size() < 120) {
+      next(random, searches).stream()
+          .filter(one -> one.paths().contains(path) && one.viewer() != Region.FEED)
+          .forEach(cases::add);
+    }
+    stage.one().plant(leak);
+    stage.two().plant(leak);
+    try {
+      assertThat(run.differing(cases)).isPositive();
+    } finally {
+      stage.one().plant(LeakyRecords.Leak.NONE);
+      stage.two().plant(LeakyRecords.Leak.NONE);
+    }
+  }
+
+  @Test
+  @Order(4)
+  void whoReadWhatWasInTheWrongRecordIsToldOnlyOfWhatTheyCouldSee() {
+    // What one who sees all wrote in the worlds so far may be seen by others.
+    MovedItems moved = new MovedItems(stage, stage.next());
+    Ledger ledger = new Ledger();
+    run.go(moved.reading(), ledger);
+    moved.move();
+    run.go(moved.starting(), ledger);
+    assertThat(ledger.leaks()).isEmpty();
+    assertThat(ledger.tallies().get(MovedItems.TOLD).shown()).isPositive();
+    assertThat(run.answers(moved.starting()))
+        .as("somebody is told of what they could see")
+        .anyMatch(answer -> answer.body().contains("was not about this person"));
+  }
+
+  private static List<Case> cases(int many, Random random, SearchCases searches) {
+    List<Case> cases = new ArrayList<>();
+    for (World world : round.worlds()) {
+      cases.addAll(new PageCases(round, world, random, of(world, Region.Viewer::isStaff)).empty());
+    }
+    while (cases.size() < many) {
+      cases.addAll(next(random, searches));
+    }
+    List<Case> some = new ArrayList<>(cases.subList(0, many));
+    Collections.shuffle(some, random);
+    return some;
+  }
+
+  /// A few cases of each sort, searches more than others.
+  private static List<Case> next(Random random, SearchCases searches) {
+    World world = round.worlds().get(random.nextInt(round.worlds().size()));
+    List<Region.Viewer> staff = of(world, Region.Viewer::isStaff);
+    List<Region.Viewer> callers = of(world, Predicate.not(Region.Viewer::isStaff));
+    List<Case> some = new ArrayList<>();
+    Stream.<Supplier<Case>>of(
+            new ReadCases(world, random, callers)::next,
+            new WriteCases(world, random, callers)::next,
+            new PageCases(round, world, random, staff)::next)
+        .forEach(one -> some.add(one.get()));
+    for (int n = 0; n < 6; n++) {
+      some.add(searches.next());
+    }
+    return some;
+  }
+
+  private static List<Region.Viewer> of(World world, Predicate<Region.Viewer> which) {
+    return world.setting().panel().stream().filter(which).toList();
+  }
+
+  private static Set<String> unasked(Set<String> asked) {
+    Set<String> plain =
+        asked.stream().map(a -> a.replaceFirst("[:.].*", "")).collect(Collectors.toSet());
+    return Stream.concat(Planner.TYPES.stream(), Stream.of("Patient"))
+        .map(ResourceType::of)
+        .flatMap(type -> Definitions.r4().searchParameters(type).stream())
+        .filter(parameter -> parameter.supported() && !plain.contains(parameter.toString()))
+        .map(Object::toString)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

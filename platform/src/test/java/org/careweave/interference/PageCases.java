@@ -1,0 +1,184 @@
+package org.careweave.interference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/// Staff pages: finding people, their records, who is in the emergency department, and the pages of
+/// those who run the platform for people who do not.
+final class PageCases {
+
+  private static final List<String> FILTERS =
+      List.of(
+          "",
+          "?view=print",
+          "?time=1y",
+          "?organisation=RX9",
+          "?kind=problems&kind=results",
+          "?known=2099-01-01",
+          "?known=2020-01-01",
+          "?time=3m&view=print");
+
+  /// The path of what could show nothing even to one who sees all.
+  static final String WITHOUT_PERSONS = "page without persons";
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/find",
+          "/role",
+          "/sign-in",
+          "/error",
+          "/people/{person}/ended",
+          "/operations",
+          "/operations/looked",
+          "/operations/policy",
+          "/operations/policy/find",
+          "/operations/health",
+          "/operations/quarantine",
+          "/operations/quarantine/1",
+          "/operations/quarantine/1/content",
+          "/operations/reviews",
+          "/operations/reviews/1");
+
+  private static final List<String> FORMS =
+      List.of(
+          "/role",
+          "/error",
+          "/corrections",
+          "/people/{person}/openings/1/end",
+          "/operations/audit",
+          "/operations/policy/find",
+          "/operations/quarantine/1",
+          "/operations/reviews/1");
+
+  private final Stage.Round round;
+  private final World world;
+  private final Random random;
+  private final List<Region.Viewer> staff;
+
+  PageCases(Stage.Round round, World world, Random random, List<Region.Viewer> staff) {
+    this.round = round;
+    this.world = world;
+    this.random = random;
+    this.staff = staff;
+  }
+
+  Case next() {
+    Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> find(viewer);
+      case 2, 3, 4 -> record(viewer);
+      case 5 -> own(viewer);
+      case 6 -> closed(viewer);
+      case 7 -> document(viewer);
+      default -> one(viewer, "page arrivals", talk -> talk.page("/arrivals"));
+    };
+  }
+
+  private static Case one(Region.Viewer viewer, String path, Case.Script script) {
+    return new Case(Set.of(path), viewer, script);
+  }
+
+  private Case find(Region.Viewer viewer) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    switch (random.nextInt(4)) {
+      case 0 -> fields.put("q", world.number(World.UNKNOWN));
+      case 1 -> fields.put("q", world.number(World.LOOKED_AFTER));
+      case 2 -> fields.put("q", world.family());
+      default -> {
+        fields.put("q", World.WORDS.get(3) + " " + world.family());
+        fields.put("born-day", "3");
+        fields.put("born-month", "2");
+        fields.put("born-year", "1961");
+      }
+    }
+    return one(viewer, "page find", talk -> talk.submit("/find", fields));
+  }
+
+  /// A person of the second store only, more often than not.
+  private long hiddenPerson() {
+    return random.nextInt(3) == 0 ? person() : round.number(world, World.UNKNOWN);
+  }
+
+  /// The record of somebody, by the number their page has: known ones, hidden ones, nobody's.
+  private Case record(Region.Viewer viewer) {
+    long person = person();
+    String filter = FILTERS.get(random.nextInt(FILTERS.size()));
+    return one(viewer, "page record", talk -> talk.page("/people/" + person + filter));
+  }
+
+  private long person() {
+    List<Long> known = round.numbers(world);
+    return known.get(random.nextInt(known.size()));
+  }
+
+  /// What a person's page offers to do on one's own word: asked for, not done, so that
+  /// relationships
+  /// stay.
+  private Case own(Region.Viewer viewer) {
+    long person = hiddenPerson();
+    String kind = random.nextBoolean() ? "break-glass" : "self-claim";
+    return one(
+        viewer,
+        "page own word",
+        talk -> {
+          talk.page("/people/" + person + "/" + kind);
+          talk.submit("/people/" + person + "/" + kind, Map.of("reason", "", "words", ""));
+        });
+  }
+
+  /// A document of somebody, or of somebody else.
+  private Case document(Region.Viewer viewer) {
+    List<World.Item> from = random.nextInt(5) == 0 ? world.allShown() : world.allHidden();
+    List<World.Item> documents =
+        from.stream().filter(item -> item.type().equals("DocumentReference")).toList();
+    World.Item document = documents.get(random.nextInt(documents.size()));
+    boolean others = random.nextInt(8) == 0;
+    long person = others ? person() : round.number(world, document.person());
+    return one(
+        viewer,
+        "page document",
+        talk -> talk.page("/people/" + person + "/documents/" + document.serverId()));
+  }
+
+  /// What is not for those who give care: channels are for those who run feeds, the trail and who
+  /// looked for governance.
+  private Case closed(Region.Viewer viewer) {
+    Set<String> path = Set.of("page of others");
+    return switch (random.nextInt(3)) {
+      case 0 -> new Case(path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
+      case 1 ->
+          new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
+      default -> {
+        Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
+        yield new Case(
+            path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.submit("/operations/looked", whom));
+      }
+    };
+  }
+
+  /// What shows nothing of any person to anybody, or only to those whose pages these are: each
+  /// once.
+  List<Case> empty() {
+    Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
+    String person = Long.toString(person());
+    List<Case> all = new ArrayList<>();
+    for (String page : PAGES) {
+      String path = page.replace("{person}", person);
+      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.page(path)));
+    }
+    for (String form : FORMS) {
+      String path = form.replace("{person}", person);
+      all.add(
+          one(
+              viewer,
+              WITHOUT_PERSONS,
+              talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
+    }
+    return all;
+  }
+}
