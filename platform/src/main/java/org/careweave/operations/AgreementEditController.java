@@ -27,8 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class AgreementEditController {
 
-  private static final String PART =
-      AgreementsController.ADDRESS + "/{id}/{version}/edit/{part}";
+  private static final String PART = AgreementsController.ADDRESS + "/{id}/{version}/edit/{part}";
 
   private final OperationsDesk desk;
   private final Agreements agreements;
@@ -108,8 +107,7 @@ class AgreementEditController {
   private Editing editing(String id, int version, String part, HttpServletRequest request) {
     Sight sight = desk.enter(Section.AGREEMENTS);
     AgreementPart of =
-        AgreementPart.at(part)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        AgreementPart.at(part).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Agreement agreement = lookup.version(id, version);
     if (!agreements.keeps(sight.caller(), agreement)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);

@@ -136,8 +136,7 @@ final class AgreementFacts {
         switch (terms.sharing().form().shape()) {
           case IDENTIFIABLE -> "Identifiable";
           case PSEUDONYMISED -> "Pseudonymised";
-          case COUNTS ->
-              "Counts, none below " + terms.sharing().form().smallest();
+          case COUNTS -> "Counts, none below " + terms.sharing().form().smallest();
         });
     add("Retention", or(terms.keeping().retention(), "Not said yet"));
     add("First day", day(terms.keeping().from()));

@@ -56,7 +56,6 @@ class AgreementLookup {
   }
 
   AgreementPresenter presenter(Caller caller) {
-    return new AgreementPresenter(
-        agreements, waiting, caller, directory.now(), clock.instant());
+    return new AgreementPresenter(agreements, waiting, caller, directory.now(), clock.instant());
   }
 }

@@ -115,8 +115,7 @@ final class AgreementMatrix {
     return clause.effect() == Clause.Effect.ALLOW
         && clause.active().contains(now)
         && clause.viewers().personas().contains(role)
-        && (purposes == null
-            || purposes.stream().anyMatch(terms.grounds().purposes()::contains))
+        && (purposes == null || purposes.stream().anyMatch(terms.grounds().purposes()::contains))
         && (sections == null || sections.contains(section))
         && (custodians == null || !custodians.equals(Set.of("own")));
   }

@@ -43,10 +43,7 @@ class AgreementNewController {
   private final Directory directory;
 
   AgreementNewController(
-      OperationsDesk desk,
-      AgreementDesk agreements,
-      AgreementRecord record,
-      Directory directory) {
+      OperationsDesk desk, AgreementDesk agreements, AgreementRecord record, Directory directory) {
     this.desk = desk;
     this.agreements = agreements;
     this.record = record;
@@ -129,8 +126,7 @@ class AgreementNewController {
         problems.stream()
             .map(
                 p ->
-                    new AgreementNewPage.Fault(
-                        p.location() == null ? "" : p.location(), p.words()))
+                    new AgreementNewPage.Fault(p.location() == null ? "" : p.location(), p.words()))
             .toList());
   }
 
@@ -169,10 +165,7 @@ class AgreementNewController {
   private List<Select.Option> owners() {
     OdsCode own = desk.caller().organisation();
     boolean board =
-        directory
-            .organisation(own)
-            .filter(o -> o.kind() == OrganisationKind.ICB)
-            .isPresent();
+        directory.organisation(own).filter(o -> o.kind() == OrganisationKind.ICB).isPresent();
     return directory.now().organisations().stream()
         .filter(o -> board || o.ods().equals(own))
         .map((Organisation o) -> Select.Option.of(o.ods().value(), o.shortName()))

@@ -93,12 +93,7 @@ final class AgreementPresenter {
             .filter(part -> part.has(location))
             .findFirst()
             .map(
-                part ->
-                    address(agreement)
-                        + "/edit/"
-                        + part.path()
-                        + "#"
-                        + FormErrors.id(location))
+                part -> address(agreement) + "/edit/" + part.path() + "#" + FormErrors.id(location))
             .orElse(null);
     return new AgreementPage.Lack(problem.words(), may ? href : null);
   }

@@ -29,8 +29,7 @@ class AgreementQueue {
     if (caller.persona().equals(Persona.IG_LEAD.code())) {
       return agreements.expiring().size();
     }
-    return (int)
-        agreements.all().stream().flatMap(a -> signable(a, caller).stream()).count();
+    return (int) agreements.all().stream().flatMap(a -> signable(a, caller).stream()).count();
   }
 
   /// The signatures that someone could give to an agreement now.

@@ -108,16 +108,14 @@ final class AgreementSentences {
   private String flow(AgreementTerms terms, Flow flow) {
     String how = flow.how().isBlank() ? "" : " (" + AgreementWords.lowered(flow.how()) + ")";
     String whole =
-        sentence(
-            terms, words.party(flow.to()), words.party(flow.from()), "people they care for");
+        sentence(terms, words.party(flow.to()), words.party(flow.from()), "people they care for");
     return whole.substring(0, whole.length() - 1) + how + ".";
   }
 
   private static String sentence(
       AgreementTerms terms, String who, @Nullable String holders, String careFor) {
     Set<Purpose> purposes = terms.grounds().purposes();
-    boolean care =
-        purposes.contains(Purpose.DIRECT_CARE) || purposes.contains(Purpose.EMERGENCY);
+    boolean care = purposes.contains(Purpose.DIRECT_CARE) || purposes.contains(Purpose.EMERGENCY);
     String what =
         switch (terms.sharing().form().shape()) {
           case IDENTIFIABLE -> "may see " + what(terms);

@@ -16,7 +16,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Signatures of Caldicott Guardians and senior information risk owners.
@@ -91,19 +90,12 @@ class AgreementSignController {
             sight,
             "sign-agreement",
             AgreementRecord.named(agreement),
-            () ->
-                changes.sign(
-                    sight.caller(), looked, signing.party(), capacity, signing.hash()));
+            () -> changes.sign(sight.caller(), looked, signing.party(), capacity, signing.hash()));
     return switch (outcome) {
       case AgreementOutcome.Changed(Agreement after) ->
           "redirect:" + AgreementPresenter.address(after) + "?done=signed";
       case AgreementOutcome.Refused(var problems) ->
-          show(
-              sight,
-              lookup.version(id, version),
-              problems.getFirst().words(),
-              request,
-              model);
+          show(sight, lookup.version(id, version), problems.getFirst().words(), request, model);
     };
   }
 

@@ -21,8 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class AgreementStepController {
 
-  private static final String STEP =
-      AgreementsController.ADDRESS + "/{id}/{version}/step/{step}";
+  private static final String STEP = AgreementsController.ADDRESS + "/{id}/{version}/step/{step}";
 
   private final OperationsDesk desk;
   private final Agreements agreements;
@@ -74,10 +73,7 @@ class AgreementStepController {
             taking.sight(),
             "change-agreement",
             AgreementRecord.named(looked) + " " + taking.step().path(),
-            () ->
-                taking
-                    .step()
-                    .take(changes, taking.sight().caller(), looked, reason.strip()));
+            () -> taking.step().take(changes, taking.sight().caller(), looked, reason.strip()));
     return switch (outcome) {
       case AgreementOutcome.Changed(Agreement after) ->
           "redirect:" + AgreementPresenter.address(after) + "?done=" + taking.step().path();
@@ -89,8 +85,7 @@ class AgreementStepController {
   private Taking taking(String id, int version, String step, HttpServletRequest request) {
     Sight sight = desk.enter(Section.AGREEMENTS);
     AgreementStep of =
-        AgreementStep.at(step)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        AgreementStep.at(step).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Agreement agreement = lookup.version(id, version);
     boolean may =
         of == AgreementStep.SUSPEND

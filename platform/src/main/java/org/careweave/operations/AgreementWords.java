@@ -176,10 +176,14 @@ final class AgreementWords {
   /// First letter small, unless the word is an abbreviation.
   static String lowered(String words) {
     boolean abbreviation = words.length() > 1 && Character.isUpperCase(words.charAt(1));
-    return abbreviation ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    return abbreviation
+        ? words
+        : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
   }
 
   static String capital(String words) {
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -99,8 +99,7 @@ class AgreementsController {
               AgreementPresenter.address(expiring.agreement()),
               "“%s” expires at the end of %s: from then on nothing flows by it"
                   .formatted(
-                      expiring.agreement().terms().title(),
-                      ClinicalDate.plain(expiring.until()))));
+                      expiring.agreement().terms().title(), ClinicalDate.plain(expiring.until()))));
     }
     return warnings;
   }
@@ -180,7 +179,8 @@ class AgreementsController {
         ? null
         : switch (what) {
           case "saved" -> "Saved. It has to be signed before anything flows by it.";
-          case "begun" -> "The next version is begun. The one that runs goes on until this is active.";
+          case "begun" ->
+              "The next version is begun. The one that runs goes on until this is active.";
           case "open" -> "It is open for signature. Every party's officers see it waiting.";
           case "signed" -> "Your signature is on record, for this text and no other.";
           case "activate" -> "It is active: it counts from the next request on.";

@@ -8,12 +8,7 @@ import org.careweave.design.Shell;
 /// @param summary in a sentence
 /// @param changes each of one organisation and role
 public record ChangesPage(
-    Shell shell,
-    String title,
-    String back,
-    String heading,
-    String summary,
-    List<Change> changes) {
+    Shell shell, String title, String back, String heading, String summary, List<Change> changes) {
 
   /// What changes for one organisation's people in one role.
   ///

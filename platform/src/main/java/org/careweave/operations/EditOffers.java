@@ -37,8 +37,7 @@ public final class EditOffers {
     List<Select.Option> options = new ArrayList<>();
     options.add(Select.Option.of("", "Nobody"));
     for (OrganisationKind kind : OrganisationKind.values()) {
-      options.add(
-          Select.Option.of(kind.code(), "Every " + AgreementWords.lowered(kind.words())));
+      options.add(Select.Option.of(kind.code(), "Every " + AgreementWords.lowered(kind.words())));
     }
     options.addAll(organisations());
     return with(options, current);
@@ -155,8 +154,12 @@ public final class EditOffers {
   /// In what form.
   public List<Choice> shapes() {
     return List.of(
-        Choice.of(Shape.IDENTIFIABLE.code(), "Identifiable", "For care: whoever sees it knows whose it is"),
+        Choice.of(
+            Shape.IDENTIFIABLE.code(),
+            "Identifiable",
+            "For care: whoever sees it knows whose it is"),
         Choice.of(Shape.PSEUDONYMISED.code(), "Pseudonymised", "Opens nobody's record"),
-        Choice.of(Shape.COUNTS.code(), "Counts", "Opens nobody's record; small numbers are not told"));
+        Choice.of(
+            Shape.COUNTS.code(), "Counts", "Opens nobody's record; small numbers are not told"));
   }
 }

@@ -49,7 +49,8 @@ public record FormErrors(Map<String, String> words, Map<String, String> anchors)
     }
     List<ErrorSummary.Item> items = new ArrayList<>();
     words.forEach(
-        (name, text) -> items.add(ErrorSummary.Item.of(text, "#" + anchors.getOrDefault(name, name))));
+        (name, text) ->
+            items.add(ErrorSummary.Item.of(text, "#" + anchors.getOrDefault(name, name))));
     return ErrorSummary.of(items);
   }
 }

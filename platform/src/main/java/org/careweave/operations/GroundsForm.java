@@ -33,7 +33,8 @@ public record GroundsForm(Set<String> purposes, Set<String> bases) implements Ed
     return "lawfulBases-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  /// The field whose error stands at one kind of ground: what is wrong with any is said at the first.
+  /// The field whose error stands at one kind of ground: what is wrong with any is said at the
+  /// first.
   public static String error(LawfulBasis.Kind kind) {
     return kind == LawfulBasis.Kind.ARTICLE_6 ? "lawfulBases" : name(kind);
   }

@@ -28,8 +28,7 @@ class OperationsDesk {
   private final Directory directory;
   private final AgreementQueue waiting;
 
-  OperationsDesk(
-      Callers callers, Access access, Directory directory, AgreementQueue waiting) {
+  OperationsDesk(Callers callers, Access access, Directory directory, AgreementQueue waiting) {
     this.callers = callers;
     this.access = access;
     this.directory = directory;

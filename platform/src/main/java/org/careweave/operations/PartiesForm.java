@@ -99,8 +99,7 @@ public record PartiesForm(String title, List<Row> rows, List<FlowRow> flows) imp
     for (int i = 0; i < rows.size(); i++) {
       parties.add(party(rows.get(i), "parties[" + i + "]", problems));
     }
-    List<Flow> all =
-        flows.stream().map(f -> new Flow(f.from(), f.to(), f.how())).toList();
+    List<Flow> all = flows.stream().map(f -> new Flow(f.from(), f.to(), f.how())).toList();
     return new AgreementTerms(
         title,
         terms.owner(),

@@ -59,11 +59,7 @@ enum Section {
       Persona.IG_LEAD,
       Persona.CALDICOTT_GUARDIAN,
       Persona.SIRO),
-  WHY(
-      "Why",
-      "/operations/why",
-      "Why someone sees an item, or does not",
-      Persona.IG_LEAD),
+  WHY("Why", "/operations/why", "Why someone sees an item, or does not", Persona.IG_LEAD),
   HEALTH(
       "Health",
       "/operations/health",

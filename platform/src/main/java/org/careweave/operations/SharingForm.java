@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What is shared, and which roles see it. A set without a name and without sections is none.
 ///
 /// @param applications personas of applications, with blanks between
-public record SharingForm(
-    List<Row> rows, Set<String> roles, String applications, String tells) implements EditForm {
+public record SharingForm(List<Row> rows, Set<String> roles, String applications, String tells)
+    implements EditForm {
 
   /// Stands for every section, or any label.
   static final String EVERY = "*";

@@ -45,8 +45,7 @@ record Typed(MultiValueMap<String, String> fields) {
 
   /// The three parts of a date as they were typed.
   DateInput.Values day(String name) {
-    return new DateInput.Values(
-        text(name + "-day"), text(name + "-month"), text(name + "-year"));
+    return new DateInput.Values(text(name + "-day"), text(name + "-month"), text(name + "-year"));
   }
 
   /// The three parts of a date to show.

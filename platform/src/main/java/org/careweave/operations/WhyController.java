@@ -165,7 +165,8 @@ class WhyController {
     String id = found.id();
     StaffMember member = id == null ? null : now.staffMember(id).orElse(null);
     if (member == null) {
-      String words = found.error() == null ? "Enter who looks: a name or user name." : found.error();
+      String words =
+          found.error() == null ? "Enter who looks: a name or user name." : found.error();
       problems.add(Problem.invalid("OPS-020", words, "who"));
       return null;
     }

@@ -35,5 +35,9 @@ public record WhyPage(
   ///
   /// @param href the rule or agreement behind it; null when there is none
   public record Step(
-      String gate, boolean passes, String words, @Nullable String reference, @Nullable String href) {}
+      String gate,
+      boolean passes,
+      String words,
+      @Nullable String reference,
+      @Nullable String href) {}
 }

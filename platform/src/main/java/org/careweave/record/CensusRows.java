@@ -70,8 +70,7 @@ class CensusRows {
         .query(
             (row, _) ->
                 new Census.Kept(
-                    new PersonId(row.getLong(1)),
-                    List.of((Integer[]) row.getArray(2).getArray())))
+                    new PersonId(row.getLong(1)), List.of((Integer[]) row.getArray(2).getArray())))
         .optional();
   }
 }

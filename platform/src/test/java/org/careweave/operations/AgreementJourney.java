@@ -55,9 +55,7 @@ class AgreementJourney {
   static void loadNorthmere() throws IOException {
     Path made = folder.resolve("made");
     Synthesise.main(
-        new String[] {
-          "--people", "14", "--seed", "5", "--today", "now", "--out", made.toString()
-        });
+        new String[] {"--people", "14", "--seed", "5", "--today", "now", "--out", made.toString()});
     StandingAgreement.end(DATABASE.jdbc());
     node =
         new SpringApplicationBuilder(Careweave.class)
@@ -165,8 +163,7 @@ class AgreementJourney {
     go(ig, HOSPICE);
     Download download =
         ig.waitForDownload(
-            () ->
-                ig.locator("main a", new Page.LocatorOptions().setHasText("Export")).click());
+            () -> ig.locator("main a", new Page.LocatorOptions().setHasText("Export")).click());
     String file = Files.readString(download.path());
     go(ig, "/operations/agreements/new");
     upload(ig, file.replace("\"purposes\"", "\"purpose\""), "night-sitting");
@@ -276,7 +273,8 @@ class AgreementJourney {
     Page officer = signedIn(user);
     go(officer, "/operations/agreements");
     officer
-        .locator(".app-warnings a", new Page.LocatorOptions().setHasText("waits for your signature"))
+        .locator(
+            ".app-warnings a", new Page.LocatorOptions().setHasText("waits for your signature"))
         .click();
     press(officer, button);
     assertThat(text(officer)).contains("Your signature is on record");

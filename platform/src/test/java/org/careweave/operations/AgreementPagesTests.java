@@ -34,8 +34,7 @@ class AgreementPagesTests {
 
   private static final String ALL = "/operations/agreements";
   private static final Caller GUARDIAN =
-      new Caller(
-          Caller.Kind.STAFF, "g", "Gwen", "caldicott-guardian", new OdsCode("RN1"), null);
+      new Caller(Caller.Kind.STAFF, "g", "Gwen", "caldicott-guardian", new OdsCode("RN1"), null);
 
   @Autowired private WebApplicationContext context;
   @Autowired private Agreements agreements;
@@ -55,13 +54,15 @@ class AgreementPagesTests {
     String id = begun("readers-only");
     for (Caller wrong : List.of(Acting.DOCTOR, Acting.ENGINEER)) {
       Acting.as(wrong);
-      for (String path : List.of(ALL, ALL + "/" + id + "/1", ALL + "/" + id + "/1/file", ALL + "/new")) {
+      for (String path :
+          List.of(ALL, ALL + "/" + id + "/1", ALL + "/" + id + "/1/file", ALL + "/new")) {
         assertThat(answer(get(path)).getStatus()).as(path).isEqualTo(403);
       }
     }
     Acting.as(GUARDIAN);
     assertThat(answer(get(ALL + "/" + id + "/1")).getStatus()).isEqualTo(200);
-    for (String path : List.of(ALL + "/new", ALL + "/" + id + "/1/edit/dpia", ALL + "/" + id + "/1/step/end")) {
+    for (String path :
+        List.of(ALL + "/new", ALL + "/" + id + "/1/edit/dpia", ALL + "/" + id + "/1/step/end")) {
       assertThat(answer(get(path)).getStatus()).as(path).isEqualTo(403);
     }
     Acting.as(Acting.TRUST_IG);

@@ -28,8 +28,7 @@ public final class StandingAgreement {
     insert(
         jdbc,
         ID,
-        Stream.concat(
-            Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit")));
+        Stream.concat(Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit")));
   }
 
   /// Another one like it, for roles that only a test has: those of its applications.
