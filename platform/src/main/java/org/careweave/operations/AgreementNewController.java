@@ -91,13 +91,13 @@ class AgreementNewController {
 
   @PostMapping(IMPORT)
   String importFile(
-      @RequestParam MultipartFile file,
+      @RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam(defaultValue = "") String as,
       HttpServletRequest request,
       Model model)
       throws IOException {
     Sight sight = enter();
-    String text = text(file.getBytes());
+    String text = file == null ? null : text(file.getBytes());
     if (text == null || text.isBlank()) {
       List<Problem> none =
           List.of(Problem.invalid("OPS-010", "Choose a file of text in UTF-8.", "file"));

@@ -56,8 +56,10 @@ final class PeopleRows {
             """
             with fresh as (
               select c, nextval(pg_get_serial_sequence('people.person', 'id')) as person
-              from unnest(?::bigint[]) c
-              where not exists (select 1 from people.person_of o where o.compartment = c)
+              from (
+                select c from unnest(?::bigint[]) c
+                where not exists (select 1 from people.person_of o where o.compartment = c)
+                order by c) unplaced
             ), made as (
               insert into people.person (id, since) overriding system value
               select person, ? from fresh

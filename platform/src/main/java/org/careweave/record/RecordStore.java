@@ -109,8 +109,15 @@ class RecordStore implements Records {
     return trail.showing(
         sight,
         RecordTrail.Asked.of("search", query(search)),
-        () -> searches.search(search, token, sight),
+        () -> searches.search(search.as(known(search.asKnown())), token, sight),
         RecordStore::shown);
+  }
+
+  /// What will be known then is what is known now: not only what has been numbered by now.
+  private AsKnown known(AsKnown asKnown) {
+    return asKnown instanceof AsKnown.At(var time) && !time.isBefore(clock.instant())
+        ? AsKnown.NOW
+        : asKnown;
   }
 
   private static List<StoredResource> shown(SearchResult result) {
@@ -145,7 +152,8 @@ class RecordStore implements Records {
   }
 
   @Override
-  public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
+  public PersonRecord record(PersonId person, Sight sight, AsKnown wanted) {
+    AsKnown asKnown = known(wanted);
     Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
     Set<RelationshipKind> held = reads.held(person, sight);
     return trail.showing(

@@ -24,6 +24,11 @@ public record Search(
     AsKnown asKnown,
     String text) {
 
+  /// The same, answered from another state of knowledge.
+  Search as(AsKnown known) {
+    return new Search(type, clauses, sorts, count, includes, total, known, text);
+  }
+
   /// One condition.
   public sealed interface Clause {
 

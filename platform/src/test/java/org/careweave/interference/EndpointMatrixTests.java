@@ -153,6 +153,8 @@ class EndpointMatrixTests {
     path = filled(path, "\\{version\\}", value == null ? "1" : value);
     path = filled(path, "\\{kind[^/]*\\}", value == null ? "break-glass" : value);
     path = filled(path, "\\{person[^/]*\\}", value == null ? "" + person.value() : value);
+    path = filled(path, "\\{part\\}", value == null ? "parties" : value);
+    path = filled(path, "\\{step\\}", value == null ? "suspend" : value);
     return new Target(parts[0], path.replace("**", value == null ? "nowhere" : value));
   }
 

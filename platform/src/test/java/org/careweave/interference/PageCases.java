@@ -42,7 +42,21 @@ final class PageCases {
           "/operations/quarantine/1",
           "/operations/quarantine/1/content",
           "/operations/reviews",
-          "/operations/reviews/1");
+          "/operations/reviews/1",
+          "/operations/seals",
+          "/operations/unusual",
+          "/operations/unusual/1",
+          "/operations/unusual/watched",
+          "/operations/why",
+          "/operations/agreements",
+          "/operations/agreements/new",
+          "/operations/agreements/standing",
+          "/operations/agreements/standing/1",
+          "/operations/agreements/standing/1/file",
+          "/operations/agreements/standing/1/changes",
+          "/operations/agreements/standing/1/signatures",
+          "/operations/agreements/standing/1/edit/parties",
+          "/operations/agreements/standing/1/step/suspend");
 
   private static final List<String> FORMS =
       List.of(
@@ -53,7 +67,18 @@ final class PageCases {
           "/operations/audit",
           "/operations/policy/find",
           "/operations/quarantine/1",
-          "/operations/reviews/1");
+          "/operations/reviews/1",
+          "/operations/seals/place",
+          "/operations/seals/lift",
+          "/operations/unusual/1",
+          "/operations/unusual/watched",
+          "/operations/unusual/watched/leave",
+          "/operations/why",
+          "/operations/agreements/new",
+          "/operations/agreements/import",
+          "/operations/agreements/standing/1/signatures",
+          "/operations/agreements/standing/1/edit/parties",
+          "/operations/agreements/standing/1/step/suspend");
 
   private final Stage.Round round;
   private final World world;
@@ -149,10 +174,15 @@ final class PageCases {
   /// looked for governance.
   private Case closed(Region.Viewer viewer) {
     Set<String> path = Set.of("page of others");
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new Case(path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
       case 1 ->
           new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
+      case 2 -> {
+        Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
+        yield new Case(
+            path, viewer, Region.PRIVACY, talk -> talk.submit("/operations/seals", whom));
+      }
       default -> {
         Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
         yield new Case(

@@ -52,6 +52,7 @@ final class Region {
                   staff("link", "link-worker", "8HN01"),
                   staff("governor", "ig-lead", "RN2"),
                   staff("governor-all", "ig-lead", "QNM"),
+                  staff("privacy", "privacy-officer", "QNM"),
                   staff("engineer", "integration-engineer", "QNM"),
                   staff("seer-rn1", "population-analyst", "RN1"),
                   staff("seer-rn2", "population-analyst", "RN2"),
@@ -112,6 +113,7 @@ final class Region {
       new Viewer(Caller.Kind.STAFF, "paramedic", "paramedic", "RAM", Purpose.EMERGENCY);
   static final Viewer GOVERNOR = member("governor", "ig-lead", "RN2");
   static final Viewer GOVERNOR_OF_ALL = member("governor-all", "ig-lead", "QNM");
+  static final Viewer PRIVACY = member("privacy", "privacy-officer", "QNM");
   static final Viewer ENGINEER = member("engineer", "integration-engineer", "QNM");
 
   /// Those from whom the same things are hidden in one world.

@@ -202,6 +202,8 @@ class TrailPagesTests {
             "Who looked",
             "Audit",
             "Policy",
+            "Agreements",
+            "Why",
             "Health");
     Acting.as(Acting.ENGINEER);
     assertThat(page(get("/operations")).select(".app-door a").eachText())
