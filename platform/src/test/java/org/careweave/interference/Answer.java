@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// An answer as it is compared: head and body, with only that made equal which must differ between
 /// two platforms that were asked the same. This is the one place where that is done:
 ///
-/// - the `Date` header (the web server's own clock),
+/// - the `Date` header (the web server's own clock) and the `Connection` header (it ends after so
+///   many requests, and each platform has connections of its own),
 /// - the token against forged forms, masked anew on every page,
 /// - the token of a page link, enciphered with a fresh initialisation vector, and hence the length
 ///   of an answer that holds one,
@@ -21,7 +22,8 @@ record Answer(Wire.Raw raw, String text) {
 
   private static final Pattern CSRF =
       Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"|value=\"([^\"]+)\"\\s+name=\"_csrf\"");
-  private static final Pattern DATE = Pattern.compile("(?mi)^date: [^\r]*\r\n");
+  private static final Pattern OF_THE_SERVER =
+      Pattern.compile("(?mi)^(date|connection): [^\r]*\r\n");
   private static final Pattern LENGTH = Pattern.compile("(?mi)^content-length: [^\r]*\r\n");
   private static final Pattern PAGE = Pattern.compile("_page=[A-Za-z0-9_\\-]+");
   private static final Pattern RANDOM =
@@ -29,7 +31,7 @@ record Answer(Wire.Raw raw, String text) {
 
   static Answer of(Wire.Raw raw) {
     String body = raw.text();
-    String head = DATE.matcher(raw.head()).replaceAll("");
+    String head = OF_THE_SERVER.matcher(raw.head()).replaceAll("");
     String token = csrf(body);
     if (token != null) {
       body = body.replace(token, "{csrf}");

@@ -171,7 +171,9 @@ class AttackTests {
         .filter(route -> !route.startsWith("GET /actuator"))
         .map(route -> route.substring("GET ".length()))
         .map(path -> path.replaceAll("\\{kind[^/]*\\}", "break-glass"))
-        .map(path -> path.replaceAll("\\{id[^/]*\\}", "1"))
+        .map(path -> path.replaceAll("\\{(id|version)[^/]*\\}", "1"))
+        .map(path -> path.replaceAll("\\{part\\}", "parties"))
+        .map(path -> path.replaceAll("\\{step\\}", "suspend"))
         .map(path -> path.replaceAll("\\{person[^/]*\\}", "" + person.value()))
         .forEach(paths::add);
     return paths.stream()

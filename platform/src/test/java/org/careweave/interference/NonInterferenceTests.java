@@ -170,6 +170,8 @@ class NonInterferenceTests {
     List<Case> cases = new ArrayList<>();
     for (World world : round.worlds()) {
       cases.addAll(new PageCases(round, world, random, of(world, Region.Viewer::isStaff)).empty());
+      cases.add(
+          new ReadCases(world, random, of(world, Predicate.not(Region.Viewer::isStaff))).trail());
     }
     while (cases.size() < many) {
       cases.addAll(next(random, searches));

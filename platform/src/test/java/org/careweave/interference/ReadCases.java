@@ -71,4 +71,17 @@ final class ReadCases {
         };
     return one("everything", talk -> talk.get(at + query));
   }
+
+  /// The audit trail, by whom it is not for: as any type of which there is nothing.
+  Case trail() {
+    Region.Viewer viewer = callers.get(random.nextInt(callers.size()));
+    return new Case(
+        Set.of(PageCases.WITHOUT_PERSONS),
+        viewer,
+        talk -> {
+          talk.get("/fhir/AuditEvent?_count=5");
+          talk.get("/fhir/AuditEvent/trail-1");
+          talk.form("/fhir/AuditEvent/_search", "_count=5");
+        });
+  }
 }
