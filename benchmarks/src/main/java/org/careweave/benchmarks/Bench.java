@@ -46,7 +46,8 @@ final class Bench {
       report.writeRounds(project.results().resolve("latest-rounds.csv"));
       if (options.record()) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        new Documentation(project.root()).record(report, command.strip(), machine, commit, today);
+        new Documentation(project.root(), options.page())
+            .record(report, command.strip(), machine, commit, today);
       }
       System.out.println();
       report.print(System.out);

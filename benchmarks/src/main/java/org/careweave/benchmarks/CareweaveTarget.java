@@ -25,6 +25,7 @@ final class CareweaveTarget implements Target {
   private final Path folder;
   private final ClientCredentials feed;
   private final ClientCredentials client;
+  private final ClientCredentials ward;
   private @Nullable ServerProcess server;
 
   /// One source whose feed sends everything, and an application that may see and write everything.
@@ -32,7 +33,9 @@ final class CareweaveTarget implements Target {
       """
       {"name": "Benchmark",
        "organisations": [{"ods": "RB1", "name": "Benchmark Hospital", "shortName": "Benchmark",
-         "kind": "acute-trust"}],
+         "kind": "acute-trust"},
+        {"ods": "RB2", "name": "Benchmark Ward", "shortName": "Ward",
+         "kind": "community-trust"}],
        "sites": [], "teams": [], "services": [], "staff": [],
        "sources": [{"code": "RB1-EPR", "name": "EPR", "organisation": "RB1", "kind": "epr",
          "custodians": ["RB1"], "client": "feed-bench"}]}
@@ -43,6 +46,7 @@ final class CareweaveTarget implements Target {
     this.folder = project.cache().resolve("careweave");
     this.feed = new ClientCredentials(address(), TOKENS, "feed-bench", secret);
     this.client = new ClientCredentials(address(), TOKENS, "app-bench", secret);
+    this.ward = new ClientCredentials(address(), TOKENS, "app-ward", secret);
   }
 
   @Override
@@ -54,6 +58,7 @@ final class CareweaveTarget implements Target {
   public void start() {
     feed.forget();
     client.forget();
+    ward.forget();
     try {
       Project.deleteTree(folder);
       Files.createDirectories(folder);
@@ -83,6 +88,10 @@ final class CareweaveTarget implements Target {
                 "--careweave.directory.file=" + folder.resolve("directory.json"),
                 "--careweave.clients.secrets.feed-bench=" + secret,
                 "--careweave.clients.secrets.app-bench=" + secret,
+                "--careweave.clients.secrets.app-ward=" + secret,
+                "--careweave.clients.apps.app-ward.name=Ward",
+                "--careweave.clients.apps.app-ward.persona=app-ward",
+                "--careweave.clients.apps.app-ward.organisation=RB2",
                 "--careweave.clients.apps.app-bench.name=Benchmark",
                 "--careweave.clients.apps.app-bench.persona=app-all",
                 "--careweave.clients.apps.app-bench.organisation=RB1",
@@ -113,6 +122,7 @@ final class CareweaveTarget implements Target {
     return switch (role) {
       case FEED -> feed.header();
       case CLIENT -> client.header();
+      case WARD -> ward.header();
     };
   }
 

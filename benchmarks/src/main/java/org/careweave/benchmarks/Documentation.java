@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/// Puts what a run found into `docs/performance/record.md`, between two marks, and the raw files
+/// Puts what a run found into a page of `docs/performance`, between two marks, and the raw files
 /// into
 /// the folder of the same name beside it, so that no figure is copied by hand.
 final class Documentation {
@@ -17,9 +17,10 @@ final class Documentation {
   private final Path page;
   private final Path folder;
 
-  Documentation(Path root) {
-    this.page = root.resolve("docs/performance/record.md");
-    this.folder = root.resolve("docs/performance/record");
+  /// @param name of the page, without its ending
+  Documentation(Path root, String name) {
+    this.page = root.resolve("docs/performance/" + name + ".md");
+    this.folder = root.resolve("docs/performance/" + name);
   }
 
   /// @param command as typed, for the reader who wants to run it again

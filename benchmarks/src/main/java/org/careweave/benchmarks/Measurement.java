@@ -83,6 +83,13 @@ final class Measurement {
     }
   }
 
+  /// Forgets what was measured: it warmed up.
+  void reset() {
+    samples.clear();
+    rounds.clear();
+    cpu = Duration.ZERO;
+  }
+
   List<Round> rounds() {
     return List.copyOf(rounds);
   }

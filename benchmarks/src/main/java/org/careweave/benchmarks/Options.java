@@ -20,7 +20,7 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
       """
       usage: ./careweave bench [name …] [--quick] [--only ours|peer] [--record]
 
-        name     load, size, memory, start, partitions (only by name), or an operation:
+        name     load, size, memory, start, access and partitions (only by name), or an operation:
                  %s
         --quick  fewer patients, shorter rounds, one load (under five minutes)
         --only   runs one side alone, without comparison
@@ -29,7 +29,7 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
           .formatted(String.join(", ", Questions.NAMES));
 
   private static final List<String> GROUPS =
-      List.of("load", "size", "memory", "start", "partitions");
+      List.of("load", "size", "memory", "start", "access", "partitions");
 
   Options {
     names = List.copyOf(names);
@@ -77,6 +77,11 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
   boolean needsData() {
     return Stream.concat(GROUPS.stream(), Questions.NAMES.stream())
         .anyMatch(name -> !name.equals("start") && wants(name));
+  }
+
+  /// The page of the documentation that this run's figures belong to.
+  String page() {
+    return names.equals(List.of("access")) ? "access" : "record";
   }
 
   /// Of how many patients one is taken.

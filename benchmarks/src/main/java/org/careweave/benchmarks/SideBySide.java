@@ -43,6 +43,9 @@ final class SideBySide implements AutoCloseable {
     sizes(loaded.present().getFirst().stored());
     new Operations(targets, options, data, progress).measure(report);
     Target ours = targets.ours();
+    if (ours != null && options.names().contains("access")) {
+      new AccessCost(ours, options, data, progress).measure(report);
+    }
     if (ours != null && options.names().contains("partitions")) {
       progress.say("partitions");
       new Partitions(ours.database()).measure(report);

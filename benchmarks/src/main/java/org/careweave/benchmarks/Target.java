@@ -11,8 +11,10 @@ interface Target extends AutoCloseable {
   enum Role {
     /// Sends the records of a source system.
     FEED,
-    /// Reads, searches and writes single resources.
-    CLIENT
+    /// Reads, searches and writes single resources, and sees everything.
+    CLIENT,
+    /// Reads and searches what an agreement, a rule and a relationship let it see.
+    WARD
   }
 
   /// Name and version, for the table.

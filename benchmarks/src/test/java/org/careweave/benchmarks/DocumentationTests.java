@@ -59,7 +59,7 @@ class DocumentationTests {
   }
 
   private void record() {
-    new Documentation(root)
+    new Documentation(root, "record")
         .record(report, "./careweave bench", "a machine", "abc", LocalDate.of(2026, 11, 22));
   }
 }

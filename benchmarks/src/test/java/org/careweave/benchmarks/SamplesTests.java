@@ -26,4 +26,21 @@ class SamplesTests {
     assertThatThrownBy(() -> new Samples().percentileMillis(0.5))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void theAreaSaysHowWellDurationsCanBeToldApart() {
+    Samples low = of(1, 2, 3, 4);
+    assertThat(of(5, 6, 7).areaOver(low)).isEqualTo(1);
+    assertThat(of(0, 0).areaOver(low)).isZero();
+    assertThat(low.areaOver(low)).isEqualTo(0.5);
+    assertThat(of(2, 9).areaOver(low)).isEqualTo((1.5 + 4) / 8);
+  }
+
+  private static Samples of(long... nanos) {
+    var samples = new Samples();
+    for (long one : nanos) {
+      samples.add(one);
+    }
+    return samples;
+  }
 }

@@ -34,12 +34,15 @@ final class AccessRows {
     this.jdbc = jdbc;
   }
 
-  /// The states of clauses, of classes and of agreements, as committed now.
-  record Version(long policy, long classes, long agreements) {}
+  /// The states of clauses, of classes, of agreements and of the directory, as committed now.
+  record Version(long policy, long classes, long agreements, long directory) {}
 
   Version version() {
-    return jdbc.sql("select policy, classes, agreements from access.version")
-        .query((row, _) -> new Version(row.getLong(1), row.getLong(2), row.getLong(3)))
+    return jdbc.sql(
+            "select v.policy, v.classes, v.agreements, d.number"
+                + " from access.version v, directory.edition d")
+        .query(
+            (row, _) -> new Version(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
         .single();
   }
 

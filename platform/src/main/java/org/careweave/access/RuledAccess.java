@@ -120,7 +120,7 @@ final class RuledAccess implements Access {
 
   private State state(Instant now) {
     AccessRows.Version version = rows.version();
-    Edition edition = directory.now();
+    Edition edition = directory.at(version.directory());
     State known = latest;
     if (known != null && known.isOf(version, edition, now)) {
       return known;

@@ -60,6 +60,13 @@ public final class Directory {
     return read;
   }
 
+  /// The whole directory for whoever has just read, with facts of its own, that its number
+  /// (`directory.edition`) is this: the same as [#now], without looking again.
+  public Edition at(long number) {
+    Edition known = latest;
+    return known != null && known.number() == number ? known : now();
+  }
+
   /// The organisation with this code, closed ones too.
   public Optional<Organisation> organisation(OdsCode ods) {
     return now().organisation(ods);

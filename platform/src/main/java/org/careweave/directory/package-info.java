@@ -2,7 +2,9 @@
 /// in ODS and SDS terms. Front door: `Directory`.
 ///
 /// Promises: a change counts from the next call on, on every node; a source keeps its number for
-/// ever; what has closed stays known, with its successor. Publishes `DirectoryChanged`.
+/// ever; what has closed stays known, with its successor. Publishes `DirectoryChanged` and the
+/// number of its
+/// state, `directory.edition`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel"})
 package org.careweave.directory;

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
@@ -41,11 +42,14 @@ class Answers {
   }
 
   static void versioned(HttpServletResponse response, StoredResource resource) {
-    response.setHeader("ETag", etag(resource.version()));
+    versioned(response, resource.version(), resource.lastUpdated());
+  }
+
+  static void versioned(HttpServletResponse response, int version, Instant lastUpdated) {
+    response.setHeader("ETag", etag(version));
     response.setHeader(
         "Last-Modified",
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            resource.lastUpdated().atOffset(ZoneOffset.UTC)));
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(lastUpdated.atOffset(ZoneOffset.UTC)));
   }
 
   static String etag(int version) {

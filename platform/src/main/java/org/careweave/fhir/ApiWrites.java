@@ -17,6 +17,7 @@ import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
+import org.careweave.record.WrittenOne;
 import org.springframework.stereotype.Component;
 
 /// Writes of API clients: server ids, no staleness, the caller's organisation as custodian.
@@ -40,30 +41,33 @@ class ApiWrites {
 
   /// Stores these entries, all or nothing when `atomic`.
   Written write(List<Entry> entries, boolean atomic) {
+    return records.write(submission(entries, atomic));
+  }
+
+  private Submission submission(List<Entry> entries, boolean atomic) {
     Caller caller = callers.current();
-    Sight sight = access.sight(caller, Purpose.DIRECT_CARE);
-    return records.write(
-        new Submission(
-            sight,
-            SOURCE,
-            Submission.IdRule.SERVER,
-            caller.organisation(),
-            Set.of(caller.organisation()),
-            atomic,
-            entries,
-            clock.instant(),
-            UUID.randomUUID().toString()));
+    return new Submission(
+        access.sight(caller, Purpose.DIRECT_CARE),
+        SOURCE,
+        Submission.IdRule.SERVER,
+        caller.organisation(),
+        Set.of(caller.organisation()),
+        atomic,
+        entries,
+        clock.instant(),
+        UUID.randomUUID().toString());
   }
 
   /// Stores one entry.
   ///
   /// @throws Refusal when it is not taken
-  Outcome one(Entry entry) {
-    Outcome outcome = write(List.of(entry), true).outcomes().getFirst();
-    if (outcome instanceof Outcome.Refused(var _, var problem)) {
+  WrittenOne one(Entry entry) {
+    Submission submission = submission(List.of(entry), true);
+    WrittenOne written = records.writeOne(submission, submission.sight());
+    if (written.outcome() instanceof Outcome.Refused(var _, var problem)) {
       throw new Refusal(problem);
     }
-    return outcome;
+    return written;
   }
 
   /// What was just stored, as it is served.

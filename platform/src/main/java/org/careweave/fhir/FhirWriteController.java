@@ -8,6 +8,7 @@ import org.careweave.record.Entry;
 import org.careweave.record.Outcome;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
+import org.careweave.record.WrittenOne;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,7 +76,7 @@ class FhirWriteController {
 
   /// Ids are made here: an update of what is not there is 405 (FHIR R4, RESTful API, 3.1.0.4.1),
   /// and so is one of what the writer may not see.
-  private Outcome put(Entry.Put put, HttpServletResponse response) {
+  private WrittenOne put(Entry.Put put, HttpServletResponse response) {
     try {
       return writes.one(put);
     } catch (Refusal refusal) {
@@ -94,18 +95,20 @@ class FhirWriteController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletResponse response) {
     writable(type, response);
-    Outcome outcome = writes.one(new Entry.Delete(0, type, id, version(ifMatch)));
+    Outcome outcome = writes.one(new Entry.Delete(0, type, id, version(ifMatch))).outcome();
     if (outcome instanceof Outcome.Deleted(var _, var _, var version) && version > 0) {
       response.setHeader("ETag", Answers.etag(version));
     }
     response.setStatus(204);
   }
 
-  private void answer(Outcome outcome, HttpServletRequest request, HttpServletResponse response)
+  private void answer(WrittenOne written, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!(outcome instanceof Outcome.Stored(var _, var key, var version, var _, var change))) {
+    if (!(written.outcome()
+        instanceof Outcome.Stored(var _, var key, var version, var at, var change))) {
       throw new IllegalStateException("a resource that was taken must be stored");
     }
+    byte[] json = written.json();
     int status = change == Outcome.Change.CREATED ? 201 : 200;
     String place = Bases.of(request) + "/" + key + "/_history/" + version;
     response.setHeader(status == 201 ? "Location" : "Content-Location", place);
@@ -116,6 +119,9 @@ class FhirWriteController {
       response.setHeader("ETag", Answers.etag(version));
       String done = OperationOutcomes.done(status == 201 ? "Created" : "Updated");
       answers.send(request, response, status, out -> JsonText.write(out, done));
+    } else if (json != null) {
+      Answers.versioned(response, version, at);
+      answers.send(request, response, status, out -> out.write(json));
     } else {
       StoredResource stored = writes.stored(new ResourceKey(key.type(), key.id()));
       answers.resource(request, response, status, stored);

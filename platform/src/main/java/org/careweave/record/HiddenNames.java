@@ -41,6 +41,10 @@ class HiddenNames {
       named.add(references);
     }
     firsts.forEach(first -> targets.remove(first.item()));
+    if (sight.seesAll()) {
+      // Only what is about a person can be unsettled.
+      targets.removeIf(target -> Homes.aboutNobody(target.type()));
+    }
     Map<ItemId, Boolean> covered = rows.covered(targets, sight);
     Set<ItemId> hidden = new HashSet<>(targets);
     hidden.removeIf(target -> covered.getOrDefault(target, Homes.aboutNobody(target.type())));

@@ -46,12 +46,30 @@ class RecordStore implements Records {
 
   @Override
   public Written write(Submission submission) {
-    return trail.changing(
-        new RecordTrail.Intended("write", types(submission), List.of(), submission.correlation()),
+    return trail.writing(
+        intended(submission),
         submission.sight(),
-        () -> writes.write(submission),
+        durable -> writes.write(submission, durable, _ -> {}),
         Written::committed,
         RecordStore::taken);
+  }
+
+  @Override
+  public WrittenOne writeOne(Submission submission, Sight sight) {
+    if (submission.entries().size() != 1 || !submission.sight().equals(sight)) {
+      throw new IllegalArgumentException("one entry is written, with its writer's sight");
+    }
+    return trail.writing(
+        intended(submission),
+        sight,
+        durable -> writes.one(submission, durable),
+        one -> !(one.outcome() instanceof Outcome.Refused),
+        one -> one.outcome() instanceof Outcome.Refused ? 0 : 1);
+  }
+
+  private static RecordTrail.Intended intended(Submission submission) {
+    return new RecordTrail.Intended(
+        "write", types(submission), List.of(), submission.correlation());
   }
 
   private static int taken(Written written) {

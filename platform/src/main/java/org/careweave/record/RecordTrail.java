@@ -105,6 +105,32 @@ class RecordTrail {
     }
   }
 
+  /// [#changing] by what does most of its work while the intent becomes durable, and runs what it
+  /// is given before it makes anything lasting: that waits for the intent, and throws when it
+  /// cannot
+  /// be made durable.
+  <T> T writing(
+      Intended intended,
+      Sight by,
+      Function<Runnable, T> change,
+      Predicate<T> done,
+      ToIntFunction<T> items) {
+    AuditTrail.Intent intent =
+        audit.begin(
+            disclosure(
+                by, intended.action(), intended.query(), intended.about(), intended.correlation()));
+    String result = "failed";
+    int changed = 0;
+    try {
+      T outcome = change.apply(intent::number);
+      changed = items.applyAsInt(outcome);
+      result = done.test(outcome) ? "ok" : "refused";
+      return outcome;
+    } finally {
+      audit.outcome(intent.number(), changed, List.of(), result);
+    }
+  }
+
   /// A change that is about to happen.
   record Intended(String action, String query, List<Long> about, String correlation) {
 

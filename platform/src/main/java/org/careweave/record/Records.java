@@ -17,6 +17,11 @@ public interface Records {
   /// @throws org.careweave.kernel.Unavailable when the database is away; nothing is stored then
   Written write(Submission submission);
 
+  /// [#write] of a submission of one entry, with what it made.
+  ///
+  /// @param sight the writer's, as in the submission
+  WrittenOne writeOne(Submission submission, Sight sight);
+
   /// The current version. A feed may also name its source's own id.
   ReadResult read(ResourceKey key, Sight sight);
 

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.careweave.access.Access;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.Problem;
 import org.careweave.resources.FoundReference;
 import org.careweave.resources.ReferenceForm;
+import org.careweave.resources.Rendering;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +57,30 @@ class Writes {
   @Component
   record Surroundings(TransactionTemplate transaction, InstantSource clock) {}
 
-  Written write(Submission submission) {
+  /// One entry, and what it made.
+  WrittenOne one(Submission submission, Runnable durable) {
+    List<Ready> prepared = new ArrayList<>();
+    Outcome outcome = write(submission, durable, prepared::add).outcomes().getFirst();
+    boolean made =
+        outcome instanceof Outcome.Stored(var _, var _, var _, var _, var change)
+            && (change == Outcome.Change.CREATED || change == Outcome.Change.UPDATED);
+    return new WrittenOne(
+        outcome, made ? rendered(prepared.getFirst(), (Outcome.Stored) outcome) : null);
+  }
+
+  /// What a writer is told of what it wrote: its own words, whatever it may see.
+  private static byte[] rendered(Ready ready, Outcome.Stored stored) {
+    return Rendering.render(
+        ready.draft().type(),
+        stored.key().id(),
+        Integer.toString(stored.version()),
+        Assembly.instant(stored.lastUpdated()),
+        List.of(Rendering.join(ready.parts().stream().map(Ready.Part::plain).toList())));
+  }
+
+  /// @param durable run in the transaction before it ends, unless it is given up
+  /// @param prepared is shown each entry as it is about to be stored
+  Written write(Submission submission, Runnable durable, Consumer<Ready> prepared) {
     Drafts drafts = Drafts.of(submission, surroundings.clock(), random);
     References references = new References(submission, drafts, conditional(submission, drafts));
     Map<ItemId, Set<ItemId>> absent = nowhere.of(submission, drafts, references);
@@ -82,10 +107,12 @@ class Writes {
     for (Draft draft : good) {
       ready.add(preparing.ready(draft, homing.place(draft, stored)));
     }
-    return store(submission, ready, outcomes);
+    ready.forEach(prepared);
+    return store(submission, ready, outcomes, durable);
   }
 
-  private Written store(Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes) {
+  private Written store(
+      Submission submission, List<Ready> ready, Map<Integer, Outcome> outcomes, Runnable durable) {
     List<Outcome> merged =
         surroundings
             .transaction()
@@ -98,6 +125,8 @@ class Writes {
                   if (submission.atomic()
                       && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
                     status.setRollbackOnly();
+                  } else {
+                    durable.run();
                   }
                   return all;
                 });

@@ -27,6 +27,7 @@ import org.careweave.record.StoredResource;
 import org.careweave.record.Submission;
 import org.careweave.record.Unsettled;
 import org.careweave.record.Written;
+import org.careweave.record.WrittenOne;
 import org.careweave.resources.Clause.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,14 @@ final class LeakyRecords implements Records {
           outcome instanceof Outcome.Refused refused ? told(refused, submission) : outcome);
     }
     return new Written(outcomes, written.committed());
+  }
+
+  @Override
+  public WrittenOne writeOne(Submission submission, Sight sight) {
+    WrittenOne written = records.writeOne(submission, sight);
+    return leaks(Leak.CONFLICT) && written.outcome() instanceof Outcome.Refused refused
+        ? new WrittenOne(told(refused, submission), written.json())
+        : written;
   }
 
   private Outcome told(Outcome.Refused refused, Submission submission) {

@@ -123,7 +123,7 @@ class AgreementJourney {
   @Order(2)
   void theHospiceSeesOthersItemsOnceAllHaveSignedAndItIsActiveAndNoMoreWhenItIsSuspended() {
     assertThat(nurseSees())
-        .contains("ENTWISTLE, Harold", "by the 1 source you can see")
+        .contains("ENTWISTLE, Harold", "by the 1 organisation that contributes here")
         .doesNotContainIgnoringCase("apixaban");
     sign("guardian-rn1", "Sign for Northmere Hospitals as Caldicott Guardian");
     Page early = signedIn("ig");

@@ -76,6 +76,30 @@ class HiddenWritesTests {
   }
 
   @Test
+  void whoWritesWhatTheyMayNotSeeIsAnsweredInTheirOwnWordsAndNotShownItAfterwards() {
+    String sealed =
+        "'meta':{'security':[{'system':'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',"
+            + "'code':'V'}]},'note':[{'text':'for others'}]";
+    WrittenOne written =
+        records.writeOne(
+            new Submission(
+                writer,
+                "CAREWEAVE",
+                Submission.IdRule.SERVER,
+                OWN,
+                Set.of(OWN),
+                true,
+                List.of(post(sealed)),
+                Instant.now(),
+                "test"),
+            writer);
+    Outcome.Stored stored = (Outcome.Stored) written.outcome();
+    assertThat(new String(written.json(), StandardCharsets.UTF_8))
+        .contains("for others", "\"id\":\"" + stored.key().id() + "\"", "\"versionId\":\"1\"");
+    assertThat(records.read(stored.key(), writer)).isInstanceOf(ReadResult.NotFound.class);
+  }
+
+  @Test
   void aConditionalReferenceDoesNotFindWhatIsHidden() {
     String mark = feed.key("Patient", "p").id().substring(0, 8);
     write(
