@@ -49,7 +49,7 @@ public record Seal(
   }
 
   /// Whose wish it is.
-  public enum AskedBy {
+  public enum AskedBy implements Coded {
     PERSON("person", "the person"),
     PROXY("proxy", "someone who speaks for the person"),
     PROFESSIONAL("professional", "a professional, to keep the person safe");
@@ -63,6 +63,7 @@ public record Seal(
     }
 
     /// As stored and sent.
+    @Override
     public String code() {
       return code;
     }

@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.careweave.kernel.OdsCode;
@@ -107,10 +106,7 @@ final class SealRows {
         new PersonId(row.getLong("person")),
         covers(row),
         from == null ? null : new OdsCode(from),
-        Arrays.stream(Seal.AskedBy.values())
-            .filter(a -> a.code().equals(asked))
-            .findFirst()
-            .orElseThrow(),
+        Coded.of(Seal.AskedBy.values(), asked).orElseThrow(),
         row.getString("words"),
         new Seal.Step(
             instant(row, "placed_at"),

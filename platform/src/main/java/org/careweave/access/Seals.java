@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class Seals {
   private final AccessRows clauses;
   private final Directory directory;
   private final AuditTrail audit;
+  private final SealableItems items;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -40,6 +42,7 @@ public final class Seals {
       JdbcClient jdbc,
       Directory directory,
       AuditTrail audit,
+      SealableItems items,
       TransactionTemplate transaction,
       ApplicationEventPublisher events,
       InstantSource clock) {
@@ -47,6 +50,7 @@ public final class Seals {
     this.clauses = new AccessRows(jdbc);
     this.directory = directory;
     this.audit = audit;
+    this.items = items;
     this.transaction = transaction;
     this.events = events;
     this.clock = clock;
@@ -74,7 +78,7 @@ public final class Seals {
           if (permitting.isEmpty()) {
             return refused(Problem.Kind.FORBIDDEN, "ACC-070", "No rule lets you seal anything");
           }
-          Problem wrong = wish.problem(directory.now()).orElse(null);
+          Problem wrong = wish.problem(directory.now()).or(() -> pointless(wish)).orElse(null);
           if (wrong != null) {
             return new SealOutcome.Refused(wrong);
           }
@@ -109,6 +113,26 @@ public final class Seals {
           rows.lift(id, new Seal.Lifted(now(), sight.caller().id(), words.strip()));
           return changed(id);
         });
+  }
+
+  /// What would seal nothing, or nothing more.
+  private Optional<Problem> pointless(SealWish wish) {
+    if (wish.covers() instanceof Seal.Covers.Item(var type, var id)
+        && !items.isOf(wish.person(), type, id)) {
+      return Optional.of(
+          Problem.invalid("ACC-074", "This person has no such item: check type and id", "item"));
+    }
+    boolean holds =
+        rows.of(wish.person()).stream()
+            .anyMatch(
+                seal ->
+                    seal.lifted() == null
+                        && seal.covers().equals(wish.covers())
+                        && Objects.equals(seal.from(), wish.from()));
+    return holds
+        ? Optional.of(
+            Problem.of(Problem.Kind.CONFLICT, "ACC-075", "This is sealed already, see above"))
+        : Optional.empty();
   }
 
   private SealOutcome changed(long id) {

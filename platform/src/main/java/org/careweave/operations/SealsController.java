@@ -2,9 +2,9 @@ package org.careweave.operations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.careweave.access.Coded;
 import org.careweave.access.Seal;
 import org.careweave.access.SealOutcome;
 import org.careweave.access.SealWish;
@@ -98,7 +98,7 @@ class SealsController {
     FoundPerson whose = person(person, sight);
     SealsPage.Placing placing = sent.placing();
     Seal.Covers covers = SealWords.covers(placing);
-    Seal.AskedBy askedBy = askedBy(placing.askedBy());
+    Seal.AskedBy askedBy = Coded.of(Seal.AskedBy.values(), placing.askedBy()).orElse(null);
     SealsPage.Errors errors = missing(placing, covers, askedBy);
     if (covers != null && askedBy != null && errors.summary() == null) {
       SealOutcome outcome =
@@ -154,13 +154,6 @@ class SealsController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private static Seal.@Nullable AskedBy askedBy(String code) {
-    return Arrays.stream(Seal.AskedBy.values())
-        .filter(by -> by.code().equals(code))
-        .findFirst()
-        .orElse(null);
-  }
-
   private static @Nullable OdsCode from(String code) {
     return code.isEmpty() ? null : new OdsCode(code);
   }
@@ -183,6 +176,7 @@ class SealsController {
     String location = problem.location() == null ? "" : problem.location();
     String words = problem.words();
     return switch (location) {
+      case "item" -> new SealsPage.Errors(null, null, null, words, null, null, null);
       case "from" -> new SealsPage.Errors(null, null, null, null, words, null, null);
       case "words" -> new SealsPage.Errors(null, null, null, null, null, null, words);
       default -> new SealsPage.Errors(null, words, null, null, null, null, null);

@@ -75,6 +75,17 @@ class SealedRows {
         .single();
   }
 
+  /// Whether there is such an item, and it is about this person.
+  boolean isOf(PersonId person, ItemId item) {
+    return jdbc.sql(
+            "select exists (select 1 from record.home h join people.person_of o"
+                + " on o.compartment = h.compartment"
+                + " where h.id = ? and h.type = ? and o.person = ?)")
+        .params(List.of(item.id(), item.type().code(), person.value()))
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Keeps others from writing to the record until the transaction ends.
   void keepOut() {
     jdbc.sql("select access.change_seals()").query(row -> {});
