@@ -74,7 +74,7 @@ public record Agreement(
 
   /// In which capacity someone signs: the first approves the use of confidential information, the
   /// second accepts the risk.
-  public enum Capacity {
+  public enum Capacity implements Coded {
     CALDICOTT_GUARDIAN("caldicott-guardian", "Caldicott Guardian"),
     SIRO("siro", "Senior information risk owner");
 
@@ -87,6 +87,7 @@ public record Agreement(
     }
 
     /// As stored; the persona of the directory that signs so has the same code.
+    @Override
     public String code() {
       return code;
     }
@@ -94,11 +95,6 @@ public record Agreement(
     /// As shown to people.
     public String words() {
       return words;
-    }
-
-    /// The capacity with this code.
-    public static Optional<Capacity> ofCode(String code) {
-      return Arrays.stream(values()).filter(c -> c.code.equals(code)).findFirst();
     }
   }
 

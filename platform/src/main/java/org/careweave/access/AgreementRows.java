@@ -226,7 +226,7 @@ final class AgreementRows {
   private static Signature signature(ResultSet row) throws SQLException {
     return new Signature(
         row.getString("party"),
-        Capacity.ofCode(row.getString("capacity")).orElseThrow(),
+        Coded.of(Capacity.values(), row.getString("capacity")).orElseThrow(),
         row.getString("signer"),
         row.getString("name"),
         instant(row, "at"),

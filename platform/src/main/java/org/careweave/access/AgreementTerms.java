@@ -1,9 +1,7 @@
 package org.careweave.access;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +20,6 @@ public record AgreementTerms(
     Sharing sharing,
     Keeping keeping,
     Dpia dpia) {
-
-  /// Something with a code as written in files.
-  public interface Coded {
-
-    /// As written in files.
-    String code();
-
-    /// The one of `values` with this code.
-    static <T extends Coded> Optional<T> of(T[] values, String code) {
-      return Arrays.stream(values).filter(v -> v.code().equals(code)).findFirst();
-    }
-  }
 
   /// One party.
   ///

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.careweave.access.Agreement.Capacity;
 import org.careweave.access.Agreement.Signature;
 import org.careweave.access.Agreement.Stage;
-import org.careweave.access.AgreementTerms.Coded;
 import org.careweave.access.AgreementTerms.Party;
 import org.careweave.directory.Edition;
 import org.careweave.directory.StaffMember;
@@ -120,7 +119,7 @@ final class AgreementsFile {
   }
 
   private Optional<Signature> signature(AgreementFields fields, AgreementTerms terms, String text) {
-    Capacity capacity = Capacity.ofCode(fields.needed("as")).orElse(null);
+    Capacity capacity = Coded.of(Capacity.values(), fields.needed("as")).orElse(null);
     String partyCode = fields.needed("party");
     String user = fields.needed("by");
     Instant at = instant(fields);

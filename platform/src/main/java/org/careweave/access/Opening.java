@@ -70,7 +70,7 @@ public record Opening(
   }
 
   /// What a review may find.
-  public enum Outcome {
+  public enum Outcome implements Coded {
     APPROPRIATE("appropriate"),
     FOLLOW_UP("follow-up"),
     INAPPROPRIATE("inappropriate");
@@ -82,6 +82,7 @@ public record Opening(
     }
 
     /// As stored, and as forms send it.
+    @Override
     public String code() {
       return code;
     }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -153,10 +152,7 @@ final class OpeningRows {
     return new Opening.Decision(
         at,
         row.getString("decided_by"),
-        Arrays.stream(Opening.Outcome.values())
-            .filter(o -> o.code().equals(outcome))
-            .findFirst()
-            .orElseThrow(),
+        Coded.of(Opening.Outcome.values(), outcome).orElseThrow(),
         row.getString("decision"));
   }
 

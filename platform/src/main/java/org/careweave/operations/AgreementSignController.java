@@ -7,6 +7,7 @@ import org.careweave.access.Agreement.Capacity;
 import org.careweave.access.AgreementDesk;
 import org.careweave.access.AgreementOutcome;
 import org.careweave.access.Agreements;
+import org.careweave.access.Coded;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ class AgreementSignController {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
     Capacity capacity =
-        Capacity.ofCode(signing.capacity())
+        Coded.of(Capacity.values(), signing.capacity())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     Agreement agreement = lookup.version(id, version);
     boolean may =

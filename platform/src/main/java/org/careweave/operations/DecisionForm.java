@@ -1,6 +1,9 @@
 package org.careweave.operations;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Function;
+import org.careweave.access.Opening;
 import org.careweave.design.Choice;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,22 @@ record DecisionForm(
     return new DecisionForm(reviewer, "", "", null, null, null, done);
   }
 
-  /// @param none what is said where no outcome was chosen; null when one was
-  static DecisionForm wrong(
+  /// Decides as typed, and answers what was wrong with that; null when it is decided.
+  ///
+  /// @param decide takes what was found and answers why it cannot be decided so; null when it is
+  static @Nullable DecisionForm deciding(
       String reviewer,
       String outcome,
       String words,
-      @Nullable String none,
-      @Nullable Problem problem) {
+      HttpServletResponse response,
+      Function<Opening.Outcome, @Nullable Problem> decide) {
+    Opening.Outcome chosen = ReviewWords.outcome(outcome);
+    String none = chosen == null ? "Choose what you found" : null;
+    Problem problem = chosen == null ? null : decide.apply(chosen);
+    if (none == null && problem == null) {
+      return null;
+    }
+    response.setStatus(status(problem).value());
     boolean ofWords = problem != null && "words".equals(problem.location());
     String said = problem == null ? null : problem.words();
     return new DecisionForm(

@@ -2,9 +2,9 @@ package org.careweave.operations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.careweave.access.Access;
+import org.careweave.access.Coded;
 import org.careweave.access.Opening;
 import org.careweave.access.RelationshipKind;
 import org.careweave.design.Choice;
@@ -113,10 +113,7 @@ final class ReviewWords {
   }
 
   static Opening.@Nullable Outcome outcome(String code) {
-    return Arrays.stream(Opening.Outcome.values())
-        .filter(outcome -> outcome.code().equals(code))
-        .findFirst()
-        .orElse(null);
+    return Coded.of(Opening.Outcome.values(), code).orElse(null);
   }
 
   static List<Select.Option> states() {

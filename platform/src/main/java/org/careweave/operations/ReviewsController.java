@@ -103,15 +103,16 @@ class ReviewsController {
       HttpServletResponse response,
       Model model) {
     Sight sight = desk.enter(Section.REVIEWS);
-    Opening.Outcome chosen = ReviewWords.outcome(outcome);
-    String none = chosen == null ? "Choose what you found" : null;
-    Problem problem = chosen == null ? null : problem(reviews.decide(id, chosen, words, sight));
-    if (none == null && problem == null) {
-      return "redirect:/operations/reviews/" + id + "?done";
-    }
-    response.setStatus(DecisionForm.status(problem).value());
-    DecisionForm form = DecisionForm.wrong(sight.caller().id(), outcome, words, none, problem);
-    return show(id, form, sight, request, model);
+    DecisionForm form =
+        DecisionForm.deciding(
+            sight.caller().id(),
+            outcome,
+            words,
+            response,
+            chosen -> problem(reviews.decide(id, chosen, words, sight)));
+    return form == null
+        ? "redirect:/operations/reviews/" + id + "?done"
+        : show(id, form, sight, request, model);
   }
 
   private static @Nullable Problem problem(Opened opened) {

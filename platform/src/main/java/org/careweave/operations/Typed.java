@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.careweave.access.AgreementTerms.Coded;
+import org.careweave.access.Coded;
 import org.careweave.design.DateInput;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;

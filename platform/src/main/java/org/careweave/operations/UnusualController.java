@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.careweave.access.LookPage;
-import org.careweave.access.Opening;
 import org.careweave.access.Sight;
 import org.careweave.access.UnusualChange;
 import org.careweave.access.UnusualFilter;
@@ -131,15 +130,16 @@ class UnusualController {
       HttpServletResponse response,
       Model model) {
     Sight sight = desk.enter(Section.UNUSUAL);
-    Opening.Outcome chosen = ReviewWords.outcome(outcome);
-    String none = chosen == null ? "Choose what you found" : null;
-    Problem problem = chosen == null ? null : problem(looks.close(id, chosen, words, sight));
-    if (none == null && problem == null) {
-      return "redirect:" + UnusualPresenter.ADDRESS + "/" + id + "?done";
-    }
-    response.setStatus(DecisionForm.status(problem).value());
-    DecisionForm form = DecisionForm.wrong(sight.caller().id(), outcome, words, none, problem);
-    return show(id, form, sight, request, model);
+    DecisionForm form =
+        DecisionForm.deciding(
+            sight.caller().id(),
+            outcome,
+            words,
+            response,
+            chosen -> problem(looks.close(id, chosen, words, sight)));
+    return form == null
+        ? "redirect:" + UnusualPresenter.ADDRESS + "/" + id + "?done"
+        : show(id, form, sight, request, model);
   }
 
   static @Nullable Problem problem(UnusualChange change) {
