@@ -34,15 +34,10 @@ final class AccessRows {
     this.jdbc = jdbc;
   }
 
-  /// The states of clauses, of classes, of agreements and of the directory, as committed now.
-  record Version(long policy, long classes, long agreements, long directory) {}
-
-  Version version() {
-    return jdbc.sql(
-            "select v.policy, v.classes, v.agreements, d.number"
-                + " from access.version v, directory.edition d")
-        .query(
-            (row, _) -> new Version(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+  /// As committed now.
+  PolicyVersion version() {
+    return jdbc.sql("select " + PolicyVersion.COLUMNS + " from " + PolicyVersion.TABLES)
+        .query((row, _) -> PolicyVersion.read(row, 1))
         .single();
   }
 

@@ -119,7 +119,8 @@ final class RuledAccess implements Access {
   }
 
   private State state(Instant now) {
-    AccessRows.Version version = rows.version();
+    PolicyVersion left = PolicyVersion.taken();
+    PolicyVersion version = left == null ? rows.version() : left;
     Edition edition = directory.at(version.directory());
     State known = latest;
     if (known != null && known.isOf(version, edition, now)) {
@@ -153,14 +154,14 @@ final class RuledAccess implements Access {
   ///
   /// @param until when a clause or an agreement begins or ceases to count, or the day ends
   private record State(
-      AccessRows.Version version,
+      PolicyVersion version,
       long directory,
       AgreementIndex agreements,
       Rules rules,
       Instant until,
       Map<Viewer, Rules.Compiled> ofViewers) {
 
-    boolean isOf(AccessRows.Version wanted, Edition edition, Instant now) {
+    boolean isOf(PolicyVersion wanted, Edition edition, Instant now) {
       return version.equals(wanted) && directory == edition.number() && now.isBefore(until);
     }
 

@@ -25,6 +25,10 @@ final class Lane implements AutoCloseable {
   /// More combinations than this of viewer or question are not remembered.
   private static final int REMEMBERED = 50_000;
 
+  /// A connection used less than this ago is taken for whole: what is written and committed in one
+  /// exchange cannot be written again on another if it was not.
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
   private final LaneRows rows;
   private final int id;
   private final Map<Viewer, Integer> viewers = new HashMap<>();
@@ -32,12 +36,14 @@ final class Lane implements AutoCloseable {
   private long place;
   private Instant newest;
   private YearMonth monthsUntil;
+  private Instant used;
   private boolean inDoubt;
 
   private Lane(LaneRows rows, int id, Instant opened) {
     this.rows = rows;
     this.id = id;
     this.newest = opened;
+    this.used = opened;
     this.monthsUntil = YearMonth.from(opened.atOffset(ZoneOffset.UTC)).minusMonths(1);
   }
 
@@ -73,6 +79,11 @@ final class Lane implements AutoCloseable {
               requireNonNull(asked.get(intent.asked())),
               intent));
     }
+    if (numbered.size() == 1 && outcomes.isEmpty() && Duration.between(used, now).compareTo(FRESH) < 0) {
+      inDoubt = true;
+      rows.commitIntent(numbered.getFirst(), newest);
+      return written(next, now, numbered);
+    }
     if (!numbered.isEmpty()) {
       rows.insertIntents(numbered, newest);
     }
@@ -82,8 +93,13 @@ final class Lane implements AutoCloseable {
     }
     inDoubt = true;
     rows.commit();
+    return written(next, now, numbered);
+  }
+
+  private List<Long> written(long last, Instant now, List<NumberedIntent> numbered) {
     inDoubt = false;
-    place = next;
+    place = last;
+    used = now;
     return numbered.stream().map(NumberedIntent::number).toList();
   }
 

@@ -149,6 +149,28 @@ final class LaneRows implements AutoCloseable {
         .orElseGet(() -> intern(asked));
   }
 
+  /// Adds one intent and commits, in one exchange with the database.
+  void commitIntent(Lane.NumberedIntent one, Instant at) {
+    Pending.Intent intent = one.intent();
+    long[] persons = intent.persons();
+    jdbc.sql(
+            """
+            insert into audit.intent
+              (number, at, correlation, viewer, asked, person, persons, correlation_text)
+            values (?, ?, ?, ?, ?, ?, ?, ?);
+            commit
+            """)
+        .param(one.number())
+        .param(at.atOffset(ZoneOffset.UTC))
+        .param(intent.correlation())
+        .param(one.viewer())
+        .param(one.asked())
+        .param(persons.length == 1 ? (Long) persons[0] : null)
+        .param(persons.length > 1 ? persons : null)
+        .param(intent.correlationText())
+        .update();
+  }
+
   void insertIntents(List<Lane.NumberedIntent> intents, Instant at) {
     jdbc.sql(
             """

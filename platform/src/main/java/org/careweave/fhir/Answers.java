@@ -2,7 +2,6 @@ package org.careweave.fhir;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +75,9 @@ class Answers {
       response.getOutputStream().write(converted);
     } else {
       response.setContentType(JSON + ";charset=UTF-8");
-      OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16);
+      AnswerStream out = new AnswerStream(response);
       body.writeTo(out);
-      out.flush();
+      out.end();
     }
   }
 

@@ -43,7 +43,7 @@ class Includes {
   }
 
   List<StoredResource> of(List<ItemRow> matches, List<Search.Include> includes, Sight sight) {
-    Map<ItemId, ItemRow> found = new LinkedHashMap<>();
+    Map<ItemId, List<ItemRow>> found = new LinkedHashMap<>();
     Set<ItemId> have = new HashSet<>();
     matches.forEach(m -> have.add(m.item()));
     for (Search.Include include : includes) {
@@ -52,19 +52,19 @@ class Includes {
               ? referring(matches, include, sight)
               : referred(matches, include, sight);
       for (ItemRow row : rows) {
-        if (have.add(row.item())) {
-          found.put(row.item(), row);
+        if (row.part() == 0 && have.add(row.item())) {
+          found.put(row.item(), new ArrayList<>());
+        }
+        List<ItemRow> parts = found.get(row.item());
+        if (parts != null && parts.stream().noneMatch(p -> p.part() == row.part())) {
+          parts.add(row);
         }
       }
       if (found.size() > MOST) {
         throw SearchRefused.costly("This page would include more than " + MOST + " resources");
       }
     }
-    List<ItemRow> rows = new ArrayList<>();
-    if (!found.isEmpty()) {
-      rows.addAll(reads.current(found.keySet(), sight));
-    }
-    return assembly.assemble(rows, sight);
+    return assembly.assemble(found.values().stream().flatMap(List::stream).toList(), sight);
   }
 
   private List<ItemRow> referred(List<ItemRow> matches, Search.Include include, Sight sight) {
@@ -80,7 +80,7 @@ class Includes {
         collect(match, include.parameter(), target, targets);
       }
     }
-    return reads.current(targets, sight).stream().filter(r -> r.part() == 0).toList();
+    return reads.current(targets, sight);
   }
 
   private void collect(
@@ -144,7 +144,12 @@ class Includes {
             null,
             new SearchPlan.Order("stored_at", true),
             List.of());
-    return searches.page(plan, sight, Moment.LIVE, null, MOST + 1);
+    List<ItemRow> firsts = searches.page(plan, sight, Moment.LIVE, null, MOST + 1);
+    if (!type.name().equals("Patient") || firsts.isEmpty()) {
+      return firsts;
+    }
+    // Of all types only a Patient has a further part.
+    return reads.current(firsts.stream().map(ItemRow::item).toList(), sight);
   }
 
   private static SearchParameter parameter(ResourceType type, String code) {

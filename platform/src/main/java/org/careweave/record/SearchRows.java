@@ -148,34 +148,55 @@ class SearchRows {
 
   /// Visible first parts that fit a plan, in its order.
   List<ItemRow> page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
-    Sql sql = new Sql().add("select " + ItemRow.COLUMNS + " from ");
-    if (plan.workList() == null) {
-      sql.add(moment.parts());
-    } else {
-      sql.add(
-          "record.work_list w join record.part p on p.compartment = w.compartment"
-              + " and p.type = w.type and p.id = w.id");
+    if (plan.workList() != null) {
+      return leading(plan, plan.workList(), sight, after, most);
     }
-    sql.add(" join record.compartment c on c.id = p.compartment where ");
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + " from ")
+            .add(moment.parts())
+            .add(" join record.compartment c on c.id = p.compartment where ");
     conditions(sql, plan, sight);
-    String key = plan.workList() == null ? "p." + plan.order().column() : "w.time";
-    String id = plan.workList() == null ? "p.id" : "w.id";
+    String key = "p." + plan.order().column();
     if (after != null) {
-      sql.add(" and ").add(after(plan, key, id, after));
+      sql.add(" and ").add(after(plan, key, "p.id", after));
     }
-    String way = plan.order().descending() ? " desc nulls last" : " asc nulls last";
-    boolean byId = plan.order().column().equals("id");
-    sql.add(" order by " + key + (plan.workList() != null ? " desc" : way));
-    sql.add(byId ? "" : ", " + id).add(" limit ?", most);
+    sql.add(" order by " + key + (plan.order().descending() ? " desc" : " asc") + " nulls last");
+    sql.add(plan.order().column().equals("id") ? "" : ", p.id").add(" limit ?", most);
     return rows(sql);
+  }
+
+  /// The same by the ordered index: it is read newest first, what policy lets through of it is
+  /// looked up, and reading ends with the page. `offset 0` keeps PostgreSQL from reading and
+  /// sorting
+  /// all of the type: it takes the columns that name a row for independent and expects none.
+  private List<ItemRow> leading(
+      SearchPlan plan, long term, Sight sight, @Nullable After after, int most) {
+    Sql sql =
+        new Sql()
+            .add(
+                "select "
+                    + ItemRow.COLUMNS
+                    + " from (select w.compartment, w.type, w.id, w.class, w.time"
+                    + " from record.work_list w where w.term = ? and w.type = ? and ",
+                term,
+                plan.type().code())
+            .add(SightPredicate.over("w", sight));
+    if (after != null) {
+      sql.add(" and ").add(after(plan, "w.time", "w.id", after));
+    }
+    sql.add(
+        " order by w.time desc, w.id offset 0) w"
+            + " cross join lateral (select q.* from record.part q"
+            + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
+            + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
+            + " join record.compartment c on c.id = p.compartment where true");
+    plan.conditions().forEach(condition -> sql.add(" and ").add(condition));
+    return rows(sql.add(" order by w.time desc, w.id limit ?", most));
   }
 
   private static void conditions(Sql sql, SearchPlan plan, Sight sight) {
     sql.add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
-    Long workList = plan.workList();
-    if (workList != null) {
-      sql.add(" and w.term = ? and ", workList).add(SightPredicate.over("w", sight));
-    }
     List<CompartmentId> compartments = plan.compartments();
     if (compartments != null) {
       sql.add(
@@ -185,7 +206,7 @@ class SearchRows {
     for (Sql condition : plan.conditions()) {
       sql.add(" and ").add(condition);
     }
-    sql.add(" and ").add(SightPredicate.over("p", sight));
+    sql.add(" and ").add(SightPredicate.over("p", sight, compartments));
   }
 
   private static Sql after(SearchPlan plan, String key, String id, After after) {
@@ -237,6 +258,7 @@ class SearchRows {
 
   /// The visible further parts of items.
   List<ItemRow> furtherParts(Collection<ItemRow> firsts, Sight sight, Moment moment) {
+    List<CompartmentId> homes = firsts.stream().map(ItemRow::compartment).distinct().toList();
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
@@ -244,10 +266,10 @@ class SearchRows {
             .add(
                 " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
                     + " and p.type = any(?) and p.id = any(cast(? as uuid[])) and p.part > 0 and ",
-                firsts.stream().map(r -> r.compartment().value()).distinct().toArray(Long[]::new),
+                homes.stream().map(CompartmentId::value).toArray(Long[]::new),
                 firsts.stream().map(r -> r.item().type().code()).distinct().toArray(Short[]::new),
                 Sql.uuids(firsts.stream().map(r -> r.item().id()).toList()))
-            .add(SightPredicate.over("p", sight))
+            .add(SightPredicate.over("p", sight, homes))
             .add(" order by p.part");
     return rows(sql);
   }

@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,6 +8,8 @@ import org.careweave.access.Caller;
 import org.careweave.access.Grant;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.jspecify.annotations.Nullable;
 
 /// A sight as a predicate over rows: the one way in which policy reaches a query.
 ///
@@ -20,12 +23,20 @@ final class SightPredicate {
   /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
   /// `type`.
   static Sql over(String alias, Sight sight) {
+    return over(alias, sight, null);
+  }
+
+  /// The same where the statement is bound to some compartments: the relationships with whom these
+  /// belong to are looked up once, not for each row.
+  ///
+  /// @param compartments the only ones whose rows the statement reads; null: any
+  static Sql over(String alias, Sight sight, @Nullable Collection<CompartmentId> compartments) {
     if (coversEverything(sight)) {
       return new Sql().add("true");
     }
     return new Sql()
         .add("(")
-        .add(granted(alias, sight))
+        .add(granted(alias, sight, compartments))
         .add(" and ")
         .add(settled(alias, sight))
         .add(")");
@@ -50,6 +61,11 @@ final class SightPredicate {
 
   /// That policy grants the row, which needs the columns `compartment` and `class` only.
   static Sql granted(String alias, Sight sight) {
+    return granted(alias, sight, null);
+  }
+
+  private static Sql granted(
+      String alias, Sight sight, @Nullable Collection<CompartmentId> compartments) {
     Sql sql = new Sql();
     if (sight.seesAll()) {
       return sql.add("true");
@@ -62,16 +78,17 @@ final class SightPredicate {
     sql.add("(");
     String or = "";
     for (Grant grant : grants) {
-      sql.add(or).add(one(alias, grant, principals));
+      sql.add(or).add(one(alias, grant, principals, compartments));
       or = " or ";
     }
     return sql.add(")");
   }
 
-  /// `offset 0` keeps PostgreSQL from reading every relationship of the caller once and looking
-  /// rows
-  /// up in those: a caller may have millions, and rows are few.
-  private static Sql one(String alias, Grant grant, String[] principals) {
+  private static Sql one(
+      String alias,
+      Grant grant,
+      String[] principals,
+      @Nullable Collection<CompartmentId> compartments) {
     Sql sql = new Sql().add("(");
     int[] classes = grant.classes();
     if (classes == null) {
@@ -80,16 +97,35 @@ final class SightPredicate {
       sql.add(alias + ".class = any(?)", classes);
     }
     if (!grant.kinds().isEmpty()) {
-      sql.add(
-          " and exists (select 1 from people.person_of o join access.related r"
-              + " on r.person = o.person where o.compartment = "
-              + alias
-              + ".compartment and r.principal = any(?) and r.kind = any(?)"
-              + " and r.since <= now() and r.until > now() offset 0)",
-          principals,
-          codes(grant.kinds()));
+      sql.add(" and ");
+      if (compartments == null) {
+        related(sql, alias + ".compartment", grant, principals);
+      } else {
+        sql.add(
+            alias
+                + ".compartment = any(array(select b.compartment from people.person_of b"
+                + " where b.compartment = any(?) and ",
+            (Object) compartments.stream().map(CompartmentId::value).toArray(Long[]::new));
+        related(sql, "b.compartment", grant, principals).add("))");
+      }
     }
     return sql.add(")");
+  }
+
+  /// That one of the grant's relationships holds now with the person of a compartment.
+  ///
+  /// The person is a scalar subquery and `offset 0` stands behind, because PostgreSQL would else
+  /// read every relationship of the caller, in the order of persons or into a table: a caller may
+  /// have millions.
+  private static Sql related(Sql sql, String compartment, Grant grant, String[] principals) {
+    return sql.add(
+        "exists (select 1 from access.related r where r.person = (select o.person"
+            + " from people.person_of o where o.compartment = "
+            + compartment
+            + ") and r.principal = any(?) and r.kind = any(?)"
+            + " and r.since <= now() and r.until > now() offset 0)",
+        principals,
+        codes(grant.kinds()));
   }
 
   private static Integer[] codes(Set<RelationshipKind> kinds) {

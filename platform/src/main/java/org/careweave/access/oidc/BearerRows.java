@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.careweave.access.Client;
+import org.careweave.access.PolicyVersion;
 import org.careweave.kernel.OdsCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,26 +18,30 @@ final class BearerRows {
     this.jdbc = jdbc;
   }
 
-  /// The client, unless it or the key is revoked.
+  /// The client, unless it or the key is revoked. What policy is then is left for the request's
+  /// first sight.
   Optional<Client> client(String id, String key, Instant now) {
     return jdbc.sql(
             """
-            select c.kind, c.name, c.persona, c.organisation
-            from access.client c join access.signing_key k on k.id = :key
+            select %s, c.kind, c.name, c.persona, c.organisation
+            from access.client c join access.signing_key k on k.id = :key, %s
             where c.id = :id and c.named and c.revoked_at is null
               and (k.retired_at is null or k.retired_at > :now)
-            """)
+            """
+                .formatted(PolicyVersion.COLUMNS, PolicyVersion.TABLES))
         .param("id", id)
         .param("key", key)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(
-            (row, _) ->
-                new Client(
-                    Client.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                    id,
-                    row.getString("name"),
-                    row.getString("persona"),
-                    new OdsCode(row.getString("organisation"))))
+            (row, _) -> {
+              PolicyVersion.read(row, 1).leave();
+              return new Client(
+                  Client.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                  id,
+                  row.getString("name"),
+                  row.getString("persona"),
+                  new OdsCode(row.getString("organisation")));
+            })
         .optional();
   }
 }
