@@ -25,10 +25,7 @@ public record PolicyVersion(long policy, long classes, long agreements, long dir
   /// @param first number of the first of them
   public static PolicyVersion read(ResultSet row, int first) throws SQLException {
     return new PolicyVersion(
-        row.getLong(first),
-        row.getLong(first + 1),
-        row.getLong(first + 2),
-        row.getLong(first + 3));
+        row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), row.getLong(first + 3));
   }
 
   /// Leaves it for the first sight of this request; does nothing outside a request.

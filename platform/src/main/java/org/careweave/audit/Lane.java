@@ -79,7 +79,9 @@ final class Lane implements AutoCloseable {
               requireNonNull(asked.get(intent.asked())),
               intent));
     }
-    if (numbered.size() == 1 && outcomes.isEmpty() && Duration.between(used, now).compareTo(FRESH) < 0) {
+    if (numbered.size() == 1
+        && outcomes.isEmpty()
+        && Duration.between(used, now).compareTo(FRESH) < 0) {
       inDoubt = true;
       rows.commitIntent(numbered.getFirst(), newest);
       return written(next, now, numbered);

@@ -17,7 +17,6 @@ import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.record.AsKnown;
-import org.careweave.record.PersonRecord;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
@@ -66,16 +65,10 @@ class EverythingController {
                             Problem.Kind.NOT_FOUND,
                             "FHI-031",
                             "There is no such resource, or no right to it")));
-    PersonRecord record = records.record(person, sight, wanted.asKnown);
-    List<StoredResource> items = new ArrayList<>();
-    for (StoredResource item : record.items()) {
-      if (wanted.includes(item)) {
-        items.add(item);
-      }
-    }
+    Records.Everything found = records.everything(person, sight, wanted.asKnown, wanted::includes);
+    List<StoredResource> items = new ArrayList<>(found.items());
     items.sort(Comparator.comparingInt(i -> i.key().type().equals("Patient") ? 0 : 1));
-    List<StoredResource> referred =
-        records.referred(items, sight).stream().filter(wanted::isOfType).toList();
+    List<StoredResource> referred = found.referred().stream().filter(wanted::isOfType).toList();
     String self =
         Bases.of(request) + "/Patient/" + id + "/$everything" + (query == null ? "" : "?" + query);
     answers.send(

@@ -25,13 +25,23 @@ final class InternalIds {
     if (id.length() != 36) {
       return null;
     }
+    long high = 0;
+    long low = 0;
     for (int i = 0; i < 36; i++) {
       char c = id.charAt(i);
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dash ? c != '-' : (c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-        return null;
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        if (c != '-') {
+          return null;
+        }
+      } else {
+        int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0) {
+          return null;
+        }
+        high = high << 4 | low >>> 60;
+        low = low << 4 | digit;
       }
     }
-    return UUID.fromString(id);
+    return new UUID(high, low);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.RelationshipKind;
@@ -150,19 +151,33 @@ class ReadRows {
         .list();
   }
 
-  /// The relationships that hold now between a sight's caller and a person.
-  Set<RelationshipKind> held(PersonId person, Sight sight) {
+  /// A person's compartments, and the relationships that hold now between a sight's caller and
+  /// them, where they matter.
+  Reads.Standing standing(PersonId person, Sight sight) {
+    List<CompartmentId> compartments = new ArrayList<>();
     Set<RelationshipKind> held = EnumSet.noneOf(RelationshipKind.class);
-    jdbc.sql(
-            "select distinct kind from access.related where person = ? and principal = any(?)"
-                + " and since <= now() and until > now()")
-        .param(person.value())
-        .param(sight.caller().principals().toArray(String[]::new))
+    Sql sql =
+        new Sql()
+            .add("select compartment, null from people.person_of where person = ?", person.value());
+    if (!sight.seesAll()) {
+      sql.add(
+          " union all select distinct null::bigint, kind from access.related where person = ?"
+              + " and principal = any(?) and since <= now() and until > now()",
+          person.value(),
+          sight.caller().principals().toArray(String[]::new));
+    }
+    jdbc.sql(sql.text())
+        .params(sql.values())
         .query(
             row -> {
-              held.add(RelationshipKind.ofCode(row.getInt(1)));
+              long compartment = row.getLong(1);
+              if (row.wasNull()) {
+                held.add(RelationshipKind.ofCode(row.getInt(2)));
+              } else {
+                compartments.add(new CompartmentId(compartment));
+              }
             });
-    return held;
+    return new Reads.Standing(compartments, held);
   }
 
   /// Visible parts of everything in these compartments. `narrowed` is the sight of the person they
@@ -226,13 +241,23 @@ class ReadRows {
   /// How many items of a class.
   record ClassCount(int cls, int count) {}
 
-  /// Person of a compartment, or null when it is about nobody.
-  @Nullable PersonId person(CompartmentId compartment) {
-    return jdbc.sql("select person from people.person_of where compartment = ?")
-        .param(compartment.value())
+  /// The person a visible item is about that is not deleted.
+  Optional<PersonId> personOf(ItemId item, Sight sight) {
+    Sql sql =
+        new Sql()
+            .add(
+                "select o.person from record.home h join record.part p"
+                    + " on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
+                    + " and p.part = 0 and p.content is not null"
+                    + " join people.person_of o on o.compartment = p.compartment"
+                    + " where h.id = ? and h.type = ? and ",
+                item.id(),
+                item.type().code())
+            .add(SightPredicate.over("p", sight));
+    return jdbc.sql(sql.text())
+        .params(sql.values())
         .query((row, _) -> new PersonId(row.getLong(1)))
-        .optional()
-        .orElse(null);
+        .optional();
   }
 
   /// Below which transaction everything was stored by `at`; 0 when nothing was.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -99,38 +100,48 @@ class Reads {
     return assembly.assemble(rows.aboutNobody(mentioned, sight), sight);
   }
 
-  @Nullable PersonId person(CompartmentId compartment) {
-    return rows.person(compartment);
+  /// The person an item is about that is visible and not deleted; empty also when it is about
+  /// nobody.
+  Optional<PersonId> personOf(ResourceKey key, Sight sight) {
+    return items(key, sight).stream()
+        .flatMap(item -> rows.personOf(item, sight).stream())
+        .findFirst();
   }
 
-  /// The relationships that hold now between a sight's caller and a person, where they matter.
-  Set<RelationshipKind> held(PersonId person, Sight sight) {
-    return sight.seesAll() ? Set.of() : rows.held(person, sight);
+  /// Where a person's items are, and what the sight's caller is to them now.
+  ///
+  /// @param held the relationships that hold; none where they do not matter
+  record Standing(List<CompartmentId> compartments, Set<RelationshipKind> held) {
+
+    /// The sight as it is of this person.
+    Sight narrowed(Sight sight) {
+      return sight.seesAll() ? sight : sight.narrowed(held);
+    }
   }
 
-  /// A sight as it is of a person with whom these relationships hold.
-  static Sight narrowed(Sight sight, Set<RelationshipKind> held) {
-    return sight.seesAll() ? sight : sight.narrowed(held);
+  Standing standing(PersonId person, Sight sight) {
+    return rows.standing(person, sight);
   }
 
+  /// All visible items of a person.
+  ///
   /// @param sight the reader's own, not narrowed to the person: references lead to others too
-  /// @param held the relationships that hold with the person
+  List<StoredResource> items(Sight sight, Standing standing, Moment moment) {
+    return assembly.assemble(
+        rows.everything(standing.compartments(), standing.narrowed(sight), moment), sight);
+  }
+
+  /// @param sight as of [#items]
   PersonRecord record(
-      PersonId person,
-      Sight sight,
-      Set<RelationshipKind> held,
-      Moment moment,
-      java.time.Instant asOf) {
-    List<CompartmentId> compartments = rows.compartments(person);
-    Sight narrowed = narrowed(sight, held);
-    List<StoredResource> items =
-        assembly.assemble(rows.everything(compartments, narrowed, moment), sight);
+      PersonId person, Sight sight, Standing standing, Moment moment, java.time.Instant asOf) {
+    List<CompartmentId> compartments = standing.compartments();
+    List<StoredResource> items = items(sight, standing, moment);
     Set<ItemId> open = rows.unsettled(compartments, sight.caller().organisation());
     return new PersonRecord(
         person,
         items,
         contributors(items),
-        notices(compartments, narrowed, held, moment),
+        notices(compartments, standing.narrowed(sight), standing.held(), moment),
         asOf,
         open.isEmpty() ? Set.of() : unsettled(items, open));
   }

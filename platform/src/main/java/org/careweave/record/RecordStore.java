@@ -3,13 +3,12 @@ package org.careweave.record;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.careweave.access.RelationshipKind;
+import java.util.stream.Stream;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -173,21 +172,29 @@ class RecordStore implements Records {
   public PersonRecord record(PersonId person, Sight sight, AsKnown wanted) {
     AsKnown asKnown = known(wanted);
     Instant asOf = asKnown instanceof AsKnown.At(var time) ? time : clock.instant();
-    Set<RelationshipKind> held = reads.held(person, sight);
+    Reads.Standing standing = reads.standing(person, sight);
     return trail.showing(
-        Reads.narrowed(sight, held),
+        standing.narrowed(sight),
         new RecordTrail.Asked("record", "whole record", List.of(person.value())),
-        () -> reads.record(person, sight, held, searches.moment(asKnown), asOf),
+        () -> reads.record(person, sight, standing, searches.moment(asKnown), asOf),
         PersonRecord::items);
   }
 
   @Override
-  public List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
+  public Everything everything(
+      PersonId person, Sight sight, AsKnown wanted, Predicate<StoredResource> fits) {
+    AsKnown asKnown = known(wanted);
+    Reads.Standing standing = reads.standing(person, sight);
     return trail.showing(
-        sight,
-        RecordTrail.Asked.of("read", "referred"),
-        () -> reads.referred(resources, sight),
-        found -> found);
+        standing.narrowed(sight),
+        new RecordTrail.Asked(
+            "record", "whole record and what it refers to", List.of(person.value())),
+        () -> {
+          List<StoredResource> items =
+              reads.items(sight, standing, searches.moment(asKnown)).stream().filter(fits).toList();
+          return new Everything(items, reads.referred(items, sight));
+        },
+        found -> Stream.concat(found.items().stream(), found.referred().stream()).toList());
   }
 
   @Override
@@ -233,9 +240,7 @@ class RecordStore implements Records {
 
   @Override
   public Optional<PersonId> personOf(ResourceKey key, Sight sight) {
-    return reads.read(key, sight) instanceof ReadResult.Found(var resource)
-        ? Optional.ofNullable(reads.person(resource.compartment()))
-        : Optional.empty();
+    return reads.personOf(key, sight);
   }
 
   private static String safeType(ResourceKey key) {

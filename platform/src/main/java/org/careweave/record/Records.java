@@ -1,8 +1,8 @@
 package org.careweave.record;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,17 @@ public interface Records {
   /// @param sight not narrowed to the person: references lead to others too
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
 
-  /// What these resources refer to that is about nobody and visible, as it stands now: who and
-  /// where (Practitioner, Organization, Location) and with what (Medication, Device).
-  List<StoredResource> referred(Collection<StoredResource> resources, Sight sight);
+  /// Of one person's whole record what is wanted, and what that refers to that is about nobody and
+  /// visible, as it stands now: who and where (Practitioner, Organization, Location) and with what
+  /// (Medication, Device).
+  ///
+  /// @param sight as of [#record]
+  Everything everything(
+      PersonId person, Sight sight, AsKnown asKnown, Predicate<StoredResource> wanted);
+
+  /// @param items the person's
+  /// @param referred what they refer to that is about nobody
+  record Everything(List<StoredResource> items, List<StoredResource> referred) {}
 
   /// What the caller's organisation wrote here and has to assign, since its authors saw what turned
   /// out to be several persons; oldest first. Until then nobody else sees it.

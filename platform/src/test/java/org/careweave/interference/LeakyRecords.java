@@ -1,11 +1,11 @@
 package org.careweave.interference;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
@@ -192,8 +192,9 @@ final class LeakyRecords implements Records {
   }
 
   @Override
-  public List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
-    return records.referred(resources, sight);
+  public Everything everything(
+      PersonId person, Sight sight, AsKnown asKnown, Predicate<StoredResource> wanted) {
+    return records.everything(person, sight, asKnown, wanted);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.careweave.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.careweave.kernel.PersonId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,8 @@ class PrescribedTests extends SealFixture {
       ReadResult.Found read = (ReadResult.Found) records.read(prescription, nurse(organisation));
       assertThat(new String(read.resource().json(), StandardCharsets.UTF_8))
           .contains("Bisoprolol 2.5 mg");
-      assertThat(records.referred(java.util.List.of(read.resource()), nurse(organisation)))
+      PersonId person = records.personOf(prescription, nurse(organisation)).orElseThrow();
+      assertThat(records.everything(person, nurse(organisation), AsKnown.NOW, _ -> true).referred())
           .extracting(StoredResource::key)
           .contains(medicine);
     }
