@@ -6,6 +6,8 @@ import org.careweave.load.Loads;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
@@ -32,6 +34,17 @@ public class Careweave {
         System.exit(MISUSED);
       }
     }
+  }
+
+  /// Answers leave in pieces of this many bytes: a whole record has megabytes, and each piece is a
+  /// call of the system. Each open connection holds one piece.
+  private static final String PIECE = Integer.toString(1 << 15);
+
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> largerPieces() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector -> connector.setProperty("socket.appWriteBufSize", PIECE));
   }
 
   /// The clock every room is given; tests give their own.

@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.careweave.access.Sight;
 import org.careweave.resources.Homes;
 import org.careweave.resources.NamedReference;
 import org.careweave.resources.Redaction;
+import org.careweave.resources.ResourceType;
 import org.springframework.stereotype.Component;
 
 /// Takes out what references call things that a sight does not cover: a name is a fact about what
@@ -34,12 +36,14 @@ class HiddenNames {
       return;
     }
     List<List<NamedReference>> named = new ArrayList<>(stored.size());
-    Set<ItemId> targets = new HashSet<>();
+    Redaction.NameFinder finder = new Redaction.NameFinder();
+    Targets pointedAt = new Targets();
     for (byte[] one : stored) {
-      List<NamedReference> references = one.length == 0 ? List.of() : Redaction.named(one);
-      references.forEach(reference -> targets.add(target(reference)));
+      List<NamedReference> references = one.length == 0 ? List.of() : finder.named(one);
+      references.forEach(pointedAt::of);
       named.add(references);
     }
+    Set<ItemId> targets = new HashSet<>(pointedAt.all);
     firsts.forEach(first -> targets.remove(first.item()));
     if (sight.seesAll()) {
       // Only what is about a person can be unsettled.
@@ -53,12 +57,25 @@ class HiddenNames {
     }
     for (int n = 0; n < named.size(); n++) {
       List<NamedReference> gone =
-          named.get(n).stream().filter(r -> hidden.contains(target(r))).toList();
+          named.get(n).stream().filter(r -> hidden.contains(pointedAt.of(r))).toList();
       stored.set(n, Redaction.withoutDisplays(stored.get(n), gone));
     }
   }
 
-  private static ItemId target(NamedReference reference) {
-    return new ItemId(reference.type(), InternalIds.of(reference.type(), reference.id()));
+  /// What references point to, each worked out once.
+  private static final class Targets {
+    final Set<ItemId> all = new HashSet<>();
+    private final Map<ResourceType, Map<String, ItemId>> byId = new HashMap<>();
+
+    ItemId of(NamedReference reference) {
+      return byId.computeIfAbsent(reference.type(), _ -> new HashMap<>())
+          .computeIfAbsent(
+              reference.id(),
+              id -> {
+                ItemId item = new ItemId(reference.type(), InternalIds.of(reference.type(), id));
+                all.add(item);
+                return item;
+              });
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.careweave.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.careweave.resources.ResourceType;
@@ -14,16 +13,18 @@ final class Mentions {
 
   private static final String REFERENCE = "\"reference\"";
 
-  private final Set<String> seen = new HashSet<>();
-  private final Set<ItemId> found = new LinkedHashSet<>();
+  private final Set<String> references = new LinkedHashSet<>();
 
   private Mentions() {}
 
-  /// The items that these resources refer to by type and id.
-  static Set<ItemId> in(Collection<StoredResource> resources) {
+  /// The items that these resources refer to by type and id, themselves left out.
+  static Set<ItemId> beyond(Collection<StoredResource> resources) {
     Mentions mentions = new Mentions();
     resources.forEach(resource -> mentions.collect(resource.json()));
-    return mentions.found;
+    resources.forEach(resource -> mentions.references.remove(resource.key().toString()));
+    Set<ItemId> found = new LinkedHashSet<>();
+    mentions.references.forEach(reference -> add(reference, found));
+    return found;
   }
 
   /// One char a byte: searching such a text is what the machine does fastest, and types and ids are
@@ -37,10 +38,7 @@ final class Mentions {
       if (until < 0) {
         return;
       }
-      String reference = text.substring(from, until);
-      if (seen.add(reference)) {
-        add(reference);
-      }
+      references.add(text.substring(from, until));
       at = text.indexOf(REFERENCE, until);
     }
   }
@@ -61,7 +59,7 @@ final class Mentions {
     return i;
   }
 
-  private void add(String text) {
+  private static void add(String text, Set<ItemId> found) {
     int slash = text.indexOf('/');
     ResourceType type = slash > 0 ? ResourceType.named(text.substring(0, slash)) : null;
     if (type != null) {

@@ -92,12 +92,7 @@ class Reads {
 
   /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
   List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
-    Set<ItemId> mentioned = Mentions.in(resources);
-    for (StoredResource one : resources) {
-      ResourceType type = ResourceType.of(one.key().type());
-      mentioned.remove(new ItemId(type, InternalIds.of(type, one.key().id())));
-    }
-    return assembly.assemble(rows.aboutNobody(mentioned, sight), sight);
+    return assembly.assemble(rows.aboutNobody(Mentions.beyond(resources), sight), sight);
   }
 
   /// The person an item is about that is visible and not deleted; empty also when it is about

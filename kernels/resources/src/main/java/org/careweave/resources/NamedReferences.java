@@ -3,6 +3,7 @@ package org.careweave.resources;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the references of stored JSON that carry a `display`, without parsing it where senders
@@ -15,14 +16,17 @@ final class NamedReferences {
   private final String text;
   private final byte[] bytes;
   private final List<NamedReference> found = new ArrayList<>();
+  private final Map<String, ReferenceForm> forms;
 
-  private NamedReferences(byte[] stored) {
+  private NamedReferences(byte[] stored, Map<String, ReferenceForm> forms) {
     this.bytes = stored;
     this.text = new String(stored, StandardCharsets.ISO_8859_1);
+    this.forms = forms;
   }
 
-  static List<NamedReference> in(byte[] stored) {
-    var references = new NamedReferences(stored);
+  /// @param forms those met so far; added to
+  static List<NamedReference> in(byte[] stored, Map<String, ReferenceForm> forms) {
+    var references = new NamedReferences(stored, forms);
     if (!references.scanned()) {
       references.found.clear();
       references.walk(Json.parse(stored).tape);
@@ -95,7 +99,7 @@ final class NamedReferences {
   }
 
   private void add(String reference, int from, int until) {
-    var named = named(ReferenceForm.of(reference), from, until);
+    var named = named(forms.computeIfAbsent(reference, ReferenceForm::of), from, until);
     if (named != null) {
       found.add(named);
     }

@@ -3,17 +3,25 @@ package org.careweave.resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Takes out of stored JSON what a reader must not be told.
 public final class Redaction {
 
   private Redaction() {}
 
-  /// The references of stored JSON, in contained resources and extensions too, that name in words
-  /// what they point to, in document order.
-  public static List<NamedReference> named(byte[] stored) {
-    return List.copyOf(NamedReferences.in(stored));
+  /// Finds what references call things, in one stored resource after another. What resources of one
+  /// record point to is mostly the same, and is read once.
+  public static final class NameFinder {
+    private final Map<String, ReferenceForm> forms = new HashMap<>();
+
+    /// The references of stored JSON, in contained resources and extensions too, that name in words
+    /// what they point to, in document order.
+    public List<NamedReference> named(byte[] stored) {
+      return NamedReferences.in(stored, forms);
+    }
   }
 
   /// The stored JSON without the `display` of those references, which [#named] found in it; nothing

@@ -18,16 +18,18 @@ class RedactionTests {
   private static String without(String json, String... hidden) {
     var stored = json.getBytes(StandardCharsets.UTF_8);
     var named =
-        Redaction.named(stored).stream()
-            .filter(n -> List.of(hidden).contains(n.type() + "/" + n.id()))
-            .toList();
+        new Redaction.NameFinder()
+            .named(stored).stream()
+                .filter(n -> List.of(hidden).contains(n.type() + "/" + n.id()))
+                .toList();
     return new String(Redaction.withoutDisplays(stored, named), StandardCharsets.UTF_8);
   }
 
   private static List<String> named(String json) {
-    return Redaction.named(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).stream()
-        .map(n -> n.type() + "/" + n.id())
-        .toList();
+    return new Redaction.NameFinder()
+        .named(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)).stream()
+            .map(n -> n.type() + "/" + n.id())
+            .toList();
   }
 
   @Test
