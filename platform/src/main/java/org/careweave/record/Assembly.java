@@ -48,8 +48,15 @@ class Assembly {
     }
     hiddenNames.takeOut(firsts, stored, sight);
     List<StoredResource> all = new ArrayList<>(firsts.size());
+    Instant at = null;
+    String written = "";
     for (int n = 0; n < firsts.size(); n++) {
-      all.add(one(firsts.get(n), stored.get(n)));
+      ItemRow first = firsts.get(n);
+      if (!first.storedAt().equals(at)) {
+        at = first.storedAt();
+        written = instant(at);
+      }
+      all.add(one(first, stored.get(n), written));
     }
     return all;
   }
@@ -63,7 +70,7 @@ class Assembly {
     return a.item().equals(b.item()) && a.version() == b.version();
   }
 
-  private StoredResource one(ItemRow first, byte[] stored) {
+  private StoredResource one(ItemRow first, byte[] stored, String storedAt) {
     ItemClass cls = access.itemClass(first.cls());
     String id = first.served();
     boolean deleted = first.content() == null;
@@ -74,7 +81,7 @@ class Assembly {
                 first.item().type(),
                 id,
                 Integer.toString(first.version()),
-                instant(first.storedAt()),
+                storedAt,
                 List.of(stored));
     return new StoredResource(
         new ResourceKey(first.item().type().name(), id),

@@ -60,17 +60,22 @@ class Searches {
         }
         start = opened.get();
       }
-      PageTokens.Page from = start;
-      SearchResult result =
-          sameState.execute(
-              _ -> {
-                rows.oneState();
-                return page(search, from, sight);
-              });
-      return java.util.Objects.requireNonNull(result);
+      boolean alone = start == null && search.includes().isEmpty() && !search.total();
+      SearchResult quick = alone ? page(search, null, sight, true) : null;
+      return quick == null ? inOneState(search, start, sight) : quick;
     } catch (SearchRefused refused) {
       return new SearchResult.Refused(refused.problem());
     }
+  }
+
+  private SearchResult inOneState(Search search, PageTokens.@Nullable Page start, Sight sight) {
+    SearchResult result =
+        sameState.execute(
+            _ -> {
+              rows.oneState();
+              return page(search, start, sight, false);
+            });
+    return java.util.Objects.requireNonNull(result);
   }
 
   Optional<String> queryOf(String token, Sight sight) {
@@ -85,7 +90,11 @@ class Searches {
     };
   }
 
-  private SearchResult page(Search search, PageTokens.@Nullable Page start, Sight sight) {
+  /// @param alone whether each statement sees a state of its own: good for what one statement finds
+  ///     whole
+  /// @return null when that takes more than one statement, or a further page
+  private @Nullable SearchResult page(
+      Search search, PageTokens.@Nullable Page start, Sight sight, boolean alone) {
     SearchPlan plan = SearchPlanning.plan(search, keys.terms(), rows, sight);
     if (!plan.bounded()) {
       throw SearchRefused.costly(
@@ -97,13 +106,16 @@ class Searches {
     }
     Found found =
         plan.sortedHere().isEmpty()
-            ? inOrder(plan, search, start, sight, moment)
+            ? inOrder(plan, search, start, sight, moment, alone)
             : sortedHere(plan, search, start, sight, moment);
+    boolean live = plan.workList() != null;
+    if (found == null || alone && found.more && !live) {
+      return null;
+    }
     String next = null;
     if (found.more) {
-      Moment state = moment.past() ? moment : rows.snapshot(keys.base());
       ItemRow last = found.rows.getLast();
-      Moment kept = plan.workList() == null ? state : Moment.LIVE;
+      Moment kept = live ? Moment.LIVE : moment.past() ? moment : rows.snapshot(keys.base());
       next =
           tokens.seal(
               new PageTokens.Page(kept, after(plan, last), found.offset, search.text()),
@@ -131,8 +143,13 @@ class Searches {
 
   private record Found(List<ItemRow> rows, boolean more, int offset) {}
 
-  private Found inOrder(
-      SearchPlan plan, Search search, PageTokens.@Nullable Page start, Sight sight, Moment moment) {
+  private @Nullable Found inOrder(
+      SearchPlan plan,
+      Search search,
+      PageTokens.@Nullable Page start,
+      Sight sight,
+      Moment moment,
+      boolean alone) {
     SearchRows.After after = start == null ? null : start.after();
     List<ItemRow> matches = new ArrayList<>();
     int read = 0;
@@ -143,6 +160,9 @@ class Searches {
       matches.addAll(plan.exact() ? some : matching(plan.residual(), some, sight, moment));
       if (some.size() < chunk) {
         break;
+      }
+      if (alone && matches.size() <= search.count()) {
+        return null;
       }
       if (read > MOST_READ && plan.compartments() == null) {
         throw SearchRefused.costly("This search reads too many resources: name a person or a code");

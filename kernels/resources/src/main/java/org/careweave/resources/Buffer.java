@@ -64,7 +64,7 @@ final class Buffer {
   }
 
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   void drainTo(OutputStream out) throws IOException {

@@ -54,6 +54,19 @@ final class JsonText {
     return value;
   }
 
+  /// The text as it stands between quotes: itself, nearly always.
+  static String escaped(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        var out = new Buffer(text.length() + 16);
+        escape(text, out);
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    return text;
+  }
+
   /// Writes `text` as the content of a JSON string, without quotes.
   static void escape(String text, Buffer out) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package org.careweave.resources;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Puts stored parts back together as the resource that goes out, without parsing the first part.
@@ -43,17 +44,20 @@ public final class Rendering {
   private static Buffer rendered(
       ResourceType type, String id, String versionId, String lastUpdated, List<byte[]> parts) {
     byte[] core = parts.getFirst();
-    var out = new Buffer(core.length + 160 + (parts.size() > 1 ? parts.getLast().length : 0));
-    out.ascii("{\"resourceType\":\"" + type.name() + "\",\"id\":\"");
-    JsonText.escape(id, out);
-    out.ascii("\",\"meta\":{\"versionId\":\"");
-    JsonText.escape(versionId, out);
-    out.ascii("\",\"lastUpdated\":\"");
-    JsonText.escape(lastUpdated, out);
-    out.write('"');
-    if (core[Preparation.START.length] != '}') {
-      out.write(',');
-    }
+    byte[] head =
+        ("{\"resourceType\":\""
+                + type.name()
+                + "\",\"id\":\""
+                + JsonText.escaped(id)
+                + "\",\"meta\":{\"versionId\":\""
+                + JsonText.escaped(versionId)
+                + "\",\"lastUpdated\":\""
+                + JsonText.escaped(lastUpdated)
+                + (core[Preparation.START.length] == '}' ? "\"" : "\","))
+            .getBytes(StandardCharsets.UTF_8);
+    int rest = core.length - Preparation.START.length;
+    var out = new Buffer(head.length + rest + (parts.size() > 1 ? parts.getLast().length : 0));
+    out.write(head);
     writeJoined(parts, Preparation.START.length, out);
     return out;
   }
