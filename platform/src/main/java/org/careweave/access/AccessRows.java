@@ -36,8 +36,8 @@ final class AccessRows {
 
   /// As committed now.
   PolicyVersion version() {
-    return jdbc.sql("select " + PolicyVersion.COLUMNS + " from " + PolicyVersion.TABLES)
-        .query((row, _) -> PolicyVersion.read(row, 1))
+    return jdbc.sql("select " + PolicyVersionRow.COLUMNS + " from " + PolicyVersionRow.TABLES)
+        .query((row, _) -> PolicyVersionRow.read(row, 1))
         .single();
   }
 

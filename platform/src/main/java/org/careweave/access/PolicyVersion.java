@@ -1,32 +1,17 @@
 package org.careweave.access;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /// The states of clauses, of classes, of agreements and of the directory, as committed when it was
 /// read. Each request reads it once at least, so that a change counts from the next request on; who
-/// asks the database anyway to let a caller in reads it along ([#COLUMNS], [#TABLES]) and leaves it
-/// for the first sight of the request ([#leave]).
+/// asks the database anyway to let a caller in reads it along ([PolicyVersionRow]) and leaves it
+/// for
+/// the first sight of the request ([#leave]).
 public record PolicyVersion(long policy, long classes, long agreements, long directory) {
 
-  /// The four columns [#read] wants, of [#TABLES].
-  public static final String COLUMNS = "v.policy, v.classes, v.agreements, d.number";
-
-  /// One row of each.
-  public static final String TABLES = "access.version v, directory.edition d";
-
   private static final String NAME = PolicyVersion.class.getName();
-
-  /// Reads the four columns.
-  ///
-  /// @param first number of the first of them
-  public static PolicyVersion read(ResultSet row, int first) throws SQLException {
-    return new PolicyVersion(
-        row.getLong(first), row.getLong(first + 1), row.getLong(first + 2), row.getLong(first + 3));
-  }
 
   /// Leaves it for the first sight of this request; does nothing outside a request.
   public void leave() {

@@ -31,34 +31,27 @@ class Assembly {
   ///
   /// @param sight the reader's own, not narrowed to a person: references lead to others too
   List<StoredResource> assemble(List<ItemRow> rows, Sight sight) {
-    List<ItemRow> firsts = new ArrayList<>();
-    List<byte[]> stored = new ArrayList<>();
+    List<List<ItemRow>> versions = new ArrayList<>();
     int from = 0;
     while (from < rows.size()) {
       int until = from + 1;
       while (until < rows.size() && sameVersion(rows.get(from), rows.get(until))) {
         until++;
       }
-      ItemRow first = rows.get(from);
-      if (first.part() == 0) {
-        firsts.add(first);
-        stored.add(first.content() == null ? new byte[0] : stored(rows.subList(from, until)));
+      if (rows.get(from).part() == 0) {
+        versions.add(rows.subList(from, until));
       }
       from = until;
     }
+    List<ItemRow> firsts = versions.stream().map(List::getFirst).toList();
+    byte[][] stored = new byte[firsts.size()][];
+    Spread.over(
+        stored.length,
+        n -> stored[n] = firsts.get(n).content() == null ? new byte[0] : stored(versions.get(n)));
     hiddenNames.takeOut(firsts, stored, sight);
-    List<StoredResource> all = new ArrayList<>(firsts.size());
-    Instant at = null;
-    String written = "";
-    for (int n = 0; n < firsts.size(); n++) {
-      ItemRow first = firsts.get(n);
-      if (!first.storedAt().equals(at)) {
-        at = first.storedAt();
-        written = instant(at);
-      }
-      all.add(one(first, stored.get(n), written));
-    }
-    return all;
+    StoredResource[] all = new StoredResource[stored.length];
+    Spread.over(all.length, n -> all[n] = one(firsts.get(n), stored[n]));
+    return List.of(all);
   }
 
   /// The stored form of the visible parts, for matching.
@@ -70,7 +63,7 @@ class Assembly {
     return a.item().equals(b.item()) && a.version() == b.version();
   }
 
-  private StoredResource one(ItemRow first, byte[] stored, String storedAt) {
+  private StoredResource one(ItemRow first, byte[] stored) {
     ItemClass cls = access.itemClass(first.cls());
     String id = first.served();
     boolean deleted = first.content() == null;
@@ -81,7 +74,7 @@ class Assembly {
                 first.item().type(),
                 id,
                 Integer.toString(first.version()),
-                storedAt,
+                instant(first.storedAt()),
                 List.of(stored));
     return new StoredResource(
         new ResourceKey(first.item().type().name(), id),

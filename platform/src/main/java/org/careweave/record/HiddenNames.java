@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,18 +32,13 @@ class HiddenNames {
   ///
   /// @param firsts first parts of what is shown: the sight covers them, so nobody has to ask again
   /// @param stored their stored forms, in the same order; empty: deleted
-  void takeOut(List<ItemRow> firsts, List<byte[]> stored, Sight sight) {
+  void takeOut(List<ItemRow> firsts, byte[][] stored, Sight sight) {
     if (SightPredicate.coversEverything(sight)) {
       return;
     }
-    List<List<NamedReference>> named = new ArrayList<>(stored.size());
-    Redaction.NameFinder finder = new Redaction.NameFinder();
+    List<List<NamedReference>> named = named(stored);
     Targets pointedAt = new Targets();
-    for (byte[] one : stored) {
-      List<NamedReference> references = one.length == 0 ? List.of() : finder.named(one);
-      references.forEach(pointedAt::of);
-      named.add(references);
-    }
+    named.forEach(references -> references.forEach(pointedAt::of));
     Set<ItemId> targets = new HashSet<>(pointedAt.all);
     firsts.forEach(first -> targets.remove(first.item()));
     if (sight.seesAll()) {
@@ -58,8 +54,22 @@ class HiddenNames {
     for (int n = 0; n < named.size(); n++) {
       List<NamedReference> gone =
           named.get(n).stream().filter(r -> hidden.contains(pointedAt.of(r))).toList();
-      stored.set(n, Redaction.withoutDisplays(stored.get(n), gone));
+      stored[n] = Redaction.withoutDisplays(stored[n], gone);
     }
+  }
+
+  private static List<List<NamedReference>> named(byte[][] stored) {
+    Redaction.NameFinder finder = new Redaction.NameFinder();
+    List<List<NamedReference>> named =
+        new ArrayList<>(Collections.nCopies(stored.length, List.of()));
+    Spread.over(
+        stored.length,
+        n -> {
+          if (stored[n].length > 0) {
+            named.set(n, finder.named(stored[n]));
+          }
+        });
+    return named;
   }
 
   /// What references point to, each worked out once.

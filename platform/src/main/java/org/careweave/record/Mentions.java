@@ -1,9 +1,10 @@
 package org.careweave.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.careweave.resources.ResourceType;
 
 /// What resources refer to, found in their text without parsing it: a whole record is read in a
@@ -13,14 +14,14 @@ final class Mentions {
 
   private static final String REFERENCE = "\"reference\"";
 
-  private final Set<String> references = new LinkedHashSet<>();
+  private final Set<String> references = ConcurrentHashMap.newKeySet();
 
   private Mentions() {}
 
   /// The items that these resources refer to by type and id, themselves left out.
-  static Set<ItemId> beyond(Collection<StoredResource> resources) {
+  static Set<ItemId> beyond(List<StoredResource> resources) {
     Mentions mentions = new Mentions();
-    resources.forEach(resource -> mentions.collect(resource.json()));
+    Spread.over(resources.size(), n -> mentions.collect(resources.get(n).json()));
     resources.forEach(resource -> mentions.references.remove(resource.key().toString()));
     Set<ItemId> found = new LinkedHashSet<>();
     mentions.references.forEach(reference -> add(reference, found));
@@ -38,7 +39,10 @@ final class Mentions {
       if (until < 0) {
         return;
       }
-      references.add(text.substring(from, until));
+      String reference = text.substring(from, until);
+      if (!references.contains(reference)) {
+        references.add(reference);
+      }
       at = text.indexOf(REFERENCE, until);
     }
   }

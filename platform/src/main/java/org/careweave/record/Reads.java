@@ -1,7 +1,6 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +90,7 @@ class Reads {
   }
 
   /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
-  List<StoredResource> referred(Collection<StoredResource> resources, Sight sight) {
+  List<StoredResource> referred(List<StoredResource> resources, Sight sight) {
     return assembly.assemble(rows.aboutNobody(Mentions.beyond(resources), sight), sight);
   }
 

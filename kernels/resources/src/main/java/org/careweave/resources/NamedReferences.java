@@ -99,7 +99,12 @@ final class NamedReferences {
   }
 
   private void add(String reference, int from, int until) {
-    var named = named(forms.computeIfAbsent(reference, ReferenceForm::of), from, until);
+    var form = forms.get(reference);
+    if (form == null) {
+      form = ReferenceForm.of(reference);
+      forms.put(reference, form);
+    }
+    var named = named(form, from, until);
     if (named != null) {
       found.add(named);
     }

@@ -3,9 +3,9 @@ package org.careweave.resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes out of stored JSON what a reader must not be told.
 public final class Redaction {
@@ -13,9 +13,9 @@ public final class Redaction {
   private Redaction() {}
 
   /// Finds what references call things, in one stored resource after another. What resources of one
-  /// record point to is mostly the same, and is read once.
+  /// record point to is mostly the same, and is read once. Safe for several threads.
   public static final class NameFinder {
-    private final Map<String, ReferenceForm> forms = new HashMap<>();
+    private final Map<String, ReferenceForm> forms = new ConcurrentHashMap<>();
 
     /// The references of stored JSON, in contained resources and extensions too, that name in words
     /// what they point to, in document order.

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.careweave.access.Client;
-import org.careweave.access.PolicyVersion;
+import org.careweave.access.PolicyVersionRow;
 import org.careweave.kernel.OdsCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,13 +28,13 @@ final class BearerRows {
             where c.id = :id and c.named and c.revoked_at is null
               and (k.retired_at is null or k.retired_at > :now)
             """
-                .formatted(PolicyVersion.COLUMNS, PolicyVersion.TABLES))
+                .formatted(PolicyVersionRow.COLUMNS, PolicyVersionRow.TABLES))
         .param("id", id)
         .param("key", key)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(
             (row, _) -> {
-              PolicyVersion.read(row, 1).leave();
+              PolicyVersionRow.read(row, 1).leave();
               return new Client(
                   Client.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                   id,
