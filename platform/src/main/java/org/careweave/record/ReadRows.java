@@ -29,9 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadRows {
 
-  private static final String FROM_HOME =
-      " from record.home h join record.part p on p.compartment = h.compartment and p.type = h.type"
-          + " and p.id = h.id join record.compartment c on c.id = p.compartment";
+  private static final String PARTS =
+      " join record.part p on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
+          + " join record.compartment c on c.id = p.compartment";
 
   private final JdbcClient jdbc;
 
@@ -43,53 +43,46 @@ class ReadRows {
   List<ItemRow> current(ItemId item, Sight sight) {
     return rows(
         new Sql()
-            .add(
-                "select " + ItemRow.COLUMNS + FROM_HOME + " where h.id = ? and h.type = ? and ",
-                item.id(),
-                item.type().code())
-            .add(SightPredicate.over("p", sight))
+            .add("select " + ItemRow.COLUMNS + " from ")
+            .add(SightPredicate.homes(one(item), sight))
+            .add(PARTS + " where ")
+            .add(SightPredicate.ofHomes("p", sight))
             .add(" order by p.part"));
   }
 
   /// Visible parts of the current, not deleted versions of several items.
   List<ItemRow> current(Collection<ItemId> items, Sight sight) {
-    if (items.isEmpty()) {
-      return List.of();
-    }
-    return rows(
-        new Sql()
-            .add(
-                "select "
-                    + ItemRow.COLUMNS
-                    + FROM_HOME
-                    + " where h.id = any(cast(? as uuid[]))"
-                    + " and h.type = any(?) and p.content is not null and ",
-                Sql.uuids(items.stream().map(ItemId::id).toList()),
-                items.stream().map(i -> i.type().code()).distinct().toArray(Short[]::new))
-            .add(SightPredicate.over("p", sight))
-            .add(" order by p.type, p.id, p.part"));
+    return items.isEmpty() ? List.of() : rows(currentSql(items, "", sight));
   }
 
   /// Visible parts of the current, not deleted versions of those items that are about nobody.
   List<ItemRow> aboutNobody(Collection<ItemId> items, Sight sight) {
-    if (items.isEmpty()) {
-      return List.of();
-    }
-    return rows(
-        new Sql()
-            .add(
-                "select "
-                    + ItemRow.COLUMNS
-                    + FROM_HOME
-                    + " where (h.id, h.type) in (select m.id, m.type"
-                    + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))"
-                    + " and p.content is not null and c.subject is null and not exists"
-                    + " (select 1 from people.person_of o where o.compartment = p.compartment)"
-                    + " and ",
-                Sql.uuids(items.stream().map(ItemId::id).toList()),
-                items.stream().map(i -> i.type().code()).toArray(Short[]::new))
-            .add(SightPredicate.over("p", sight))
-            .add(" order by p.type, p.id, p.part"));
+    String nobody =
+        " and c.subject is null and not exists"
+            + " (select 1 from people.person_of o where o.compartment = p.compartment)";
+    return items.isEmpty() ? List.of() : rows(currentSql(items, nobody, sight));
+  }
+
+  private static Sql currentSql(Collection<ItemId> items, String further, Sight sight) {
+    return new Sql()
+        .add("select " + ItemRow.COLUMNS + " from ")
+        .add(SightPredicate.homes(several(items), sight))
+        .add(PARTS + " where p.content is not null" + further + " and ")
+        .add(SightPredicate.ofHomes("p", sight))
+        .add(" order by p.type, p.id, p.part");
+  }
+
+  private static Sql one(ItemId item) {
+    return new Sql().add("h.id = ? and h.type = ?", item.id(), item.type().code());
+  }
+
+  private static Sql several(Collection<ItemId> items) {
+    return new Sql()
+        .add(
+            "(h.id, h.type) in (select m.id, m.type"
+                + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))",
+            Sql.uuids(items.stream().map(ItemId::id).toList()),
+            items.stream().map(i -> i.type().code()).toArray(Short[]::new));
   }
 
   /// Those of these items that are stored here, and whether the sight covers them.
@@ -101,14 +94,12 @@ class ReadRows {
     Sql sql =
         new Sql()
             .add("select h.id, h.type, ")
-            .add(SightPredicate.over("p", sight))
+            .add(SightPredicate.ofHomes("p", sight))
+            .add(" from ")
+            .add(SightPredicate.homes(several(items), sight))
             .add(
-                " from unnest(cast(? as uuid[]), cast(? as smallint[]))"
-                    + " as m (id, type) join record.home h on h.id = m.id and h.type = m.type"
-                    + " join record.part p on p.compartment = h.compartment and p.type = h.type"
-                    + " and p.id = h.id and p.part = 0",
-                Sql.uuids(items.stream().map(ItemId::id).toList()),
-                items.stream().map(i -> i.type().code()).toArray(Short[]::new));
+                " join record.part p on p.compartment = h.compartment and p.type = h.type"
+                    + " and p.id = h.id and p.part = 0");
     jdbc.sql(sql.text())
         .params(sql.values())
         .query(
@@ -245,15 +236,13 @@ class ReadRows {
   Optional<PersonId> personOf(ItemId item, Sight sight) {
     Sql sql =
         new Sql()
+            .add("select o.person from ")
+            .add(SightPredicate.homes(one(item), sight))
             .add(
-                "select o.person from record.home h join record.part p"
-                    + " on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
-                    + " and p.part = 0 and p.content is not null"
-                    + " join people.person_of o on o.compartment = p.compartment"
-                    + " where h.id = ? and h.type = ? and ",
-                item.id(),
-                item.type().code())
-            .add(SightPredicate.over("p", sight));
+                " join record.part p on p.compartment = h.compartment and p.type = h.type"
+                    + " and p.id = h.id and p.part = 0 and p.content is not null"
+                    + " join people.person_of o on o.compartment = p.compartment where ")
+            .add(SightPredicate.ofHomes("p", sight));
     return jdbc.sql(sql.text())
         .params(sql.values())
         .query((row, _) -> new PersonId(row.getLong(1)))

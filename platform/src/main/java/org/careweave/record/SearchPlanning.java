@@ -34,6 +34,9 @@ final class SearchPlanning {
   private boolean selective;
   private @Nullable Long workList;
 
+  /// Whether the list is that of a status or a code, which is longer than that of an organisation.
+  private boolean listOfStatus;
+
   /// Whether the terms now added are those of a Patient's contact details, a part of its own.
   private boolean ofContact;
 
@@ -135,9 +138,10 @@ final class SearchPlanning {
 
   /// Lets a newest-first list lead, when there is one for what is asked.
   private void lead(Search.Clause.Parameter asked, long term) {
-    boolean one = asked.values().size() == 1 && workList == null;
+    boolean one = asked.values().size() == 1 && (workList == null || listOfStatus);
     if (one && Preparing.hasWorkList(type.name(), asked.code(), asked.values().getFirst())) {
       workList = terms.workList(type, asked.code(), term);
+      listOfStatus = parameter(asked.code()).kind() != SearchParameter.Kind.REFERENCE;
     }
   }
 

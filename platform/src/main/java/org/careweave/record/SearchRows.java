@@ -154,9 +154,9 @@ class SearchRows {
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
-            .add(moment.parts())
+            .add(matching(plan, sight, moment))
             .add(" join record.compartment c on c.id = p.compartment where ");
-    conditions(sql, plan, sight);
+    sql.add(plan.compartments() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
     String key = "p." + plan.order().column();
     if (after != null) {
       sql.add(" and ").add(after(plan, key, "p.id", after));
@@ -195,6 +195,15 @@ class SearchRows {
     return rows(sql.add(" order by w.time desc, w.id limit ?", most));
   }
 
+  /// What fits a plan, as a table expression called `p`. Where no compartments bind it, `offset 0`
+  /// has
+  /// the sight's predicate stand over what was found, not in the plan of each partition.
+  private static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
+    Sql sql = new Sql().add("(select p.* from ").add(moment.parts()).add(" where ");
+    conditions(sql, plan, sight);
+    return sql.add(plan.compartments() == null ? " offset 0) p" : ") p");
+  }
+
   private static void conditions(Sql sql, SearchPlan plan, Sight sight) {
     sql.add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
     List<CompartmentId> compartments = plan.compartments();
@@ -206,7 +215,9 @@ class SearchRows {
     for (Sql condition : plan.conditions()) {
       sql.add(" and ").add(condition);
     }
-    sql.add(" and ").add(SightPredicate.over("p", sight, compartments));
+    if (compartments != null) {
+      sql.add(" and ").add(SightPredicate.within("p", sight, compartments));
+    }
   }
 
   private static Sql after(SearchPlan plan, String key, String id, After after) {
@@ -240,9 +251,7 @@ class SearchRows {
 
   /// How many visible items fit a plan that SQL alone decides.
   int count(SearchPlan plan, Sight sight, Moment moment) {
-    Sql sql = new Sql().add("select count(*) from ").add(moment.parts()).add(" where ");
-    conditions(
-        sql,
+    SearchPlan whole =
         new SearchPlan(
             plan.type(),
             plan.compartments(),
@@ -251,8 +260,16 @@ class SearchRows {
             plan.selective(),
             null,
             plan.order(),
-            List.of()),
-        sight);
+            List.of());
+    Sql sql =
+        new Sql()
+            .add("select count(*) from ")
+            .add(matching(whole, sight, moment))
+            .add(" where ")
+            .add(
+                plan.compartments() == null
+                    ? SightPredicate.over("p", sight)
+                    : new Sql().add("true"));
     return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getInt(1)).single();
   }
 
@@ -269,7 +286,7 @@ class SearchRows {
                 homes.stream().map(CompartmentId::value).toArray(Long[]::new),
                 firsts.stream().map(r -> r.item().type().code()).distinct().toArray(Short[]::new),
                 Sql.uuids(firsts.stream().map(r -> r.item().id()).toList()))
-            .add(SightPredicate.over("p", sight, homes))
+            .add(SightPredicate.within("p", sight, homes))
             .add(" order by p.part");
     return rows(sql);
   }

@@ -9,7 +9,6 @@ import org.careweave.access.Grant;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
-import org.jspecify.annotations.Nullable;
 
 /// A sight as a predicate over rows: the one way in which policy reaches a query.
 ///
@@ -23,20 +22,65 @@ final class SightPredicate {
   /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
   /// `type`.
   static Sql over(String alias, Sight sight) {
-    return over(alias, sight, null);
+    return over(alias, sight, related(alias + ".compartment", sight));
   }
 
   /// The same where the statement is bound to some compartments: the relationships with whom these
   /// belong to are looked up once, not for each row.
   ///
   /// @param compartments the only ones whose rows the statement reads; null: any
-  static Sql over(String alias, Sight sight, @Nullable Collection<CompartmentId> compartments) {
+  static Sql within(String alias, Sight sight, Collection<CompartmentId> compartments) {
+    Long[] bound = compartments.stream().map(CompartmentId::value).toArray(Long[]::new);
+    return over(
+        alias,
+        sight,
+        (grant, _) ->
+            new Sql()
+                .add(
+                    alias
+                        + ".compartment = any(array(select b.compartment from people.person_of b"
+                        + " where b.compartment = any(?) and ",
+                    (Object) bound)
+                .add(related("b.compartment", sight).with(grant, 0))
+                .add("))"));
+  }
+
+  /// The same of rows joined to [#homes], which has looked relationships up for each item once.
+  static Sql ofHomes(String alias, Sight sight) {
+    return over(alias, sight, (_, number) -> new Sql().add("h.held_" + number));
+  }
+
+  /// `record.home h` with what the sight's relationships are with whom each home belongs to. Else
+  /// they would be looked up for each part, in a plan for each partition.
+  ///
+  /// @param wanted which homes, as a condition over `h`
+  static Sql homes(Sql wanted, Sight sight) {
+    Sql sql = new Sql().add("(select h.compartment, h.type, h.id");
+    if (!sight.seesAll()) {
+      for (int n = 0; n < sight.grants().size(); n++) {
+        Grant grant = sight.grants().get(n);
+        if (!grant.kinds().isEmpty()) {
+          sql.add(", ").add(related("h.compartment", sight).with(grant, n)).add(" as held_" + n);
+        }
+      }
+    }
+    return sql.add(" from record.home h where ").add(wanted).add(" offset 0) h");
+  }
+
+  /// How a grant's relationship is asked for.
+  private interface Relationship {
+
+    /// @param number of the grant among the sight's
+    Sql with(Grant grant, int number);
+  }
+
+  private static Sql over(String alias, Sight sight, Relationship relationship) {
     if (coversEverything(sight)) {
       return new Sql().add("true");
     }
     return new Sql()
         .add("(")
-        .add(granted(alias, sight, compartments))
+        .add(granted(alias, sight, relationship))
         .add(" and ")
         .add(settled(alias, sight))
         .add(")");
@@ -61,11 +105,10 @@ final class SightPredicate {
 
   /// That policy grants the row, which needs the columns `compartment` and `class` only.
   static Sql granted(String alias, Sight sight) {
-    return granted(alias, sight, null);
+    return granted(alias, sight, related(alias + ".compartment", sight));
   }
 
-  private static Sql granted(
-      String alias, Sight sight, @Nullable Collection<CompartmentId> compartments) {
+  private static Sql granted(String alias, Sight sight, Relationship relationship) {
     Sql sql = new Sql();
     if (sight.seesAll()) {
       return sql.add("true");
@@ -74,58 +117,40 @@ final class SightPredicate {
     if (grants.isEmpty()) {
       return sql.add("false");
     }
-    String[] principals = sight.caller().principals().toArray(String[]::new);
-    sql.add("(");
-    String or = "";
-    for (Grant grant : grants) {
-      sql.add(or).add(one(alias, grant, principals, compartments));
-      or = " or ";
-    }
-    return sql.add(")");
-  }
-
-  private static Sql one(
-      String alias,
-      Grant grant,
-      String[] principals,
-      @Nullable Collection<CompartmentId> compartments) {
-    Sql sql = new Sql().add("(");
-    int[] classes = grant.classes();
-    if (classes == null) {
-      sql.add("true");
-    } else {
-      sql.add(alias + ".class = any(?)", classes);
-    }
-    if (!grant.kinds().isEmpty()) {
-      sql.add(" and ");
-      if (compartments == null) {
-        related(sql, alias + ".compartment", grant, principals);
+    for (int n = 0; n < grants.size(); n++) {
+      Grant grant = grants.get(n);
+      sql.add(n == 0 ? "((" : " or (");
+      int[] classes = grant.classes();
+      if (classes == null) {
+        sql.add("true");
       } else {
-        sql.add(
-            alias
-                + ".compartment = any(array(select b.compartment from people.person_of b"
-                + " where b.compartment = any(?) and ",
-            (Object) compartments.stream().map(CompartmentId::value).toArray(Long[]::new));
-        related(sql, "b.compartment", grant, principals).add("))");
+        sql.add(alias + ".class = any(?)", classes);
       }
+      if (!grant.kinds().isEmpty()) {
+        sql.add(" and ").add(relationship.with(grant, n));
+      }
+      sql.add(")");
     }
     return sql.add(")");
   }
 
-  /// That one of the grant's relationships holds now with the person of a compartment.
+  /// That one of a grant's relationships holds now with the person of a compartment.
   ///
   /// The person is a scalar subquery and `offset 0` stands behind, because PostgreSQL would else
   /// read every relationship of the caller, in the order of persons or into a table: a caller may
   /// have millions.
-  private static Sql related(Sql sql, String compartment, Grant grant, String[] principals) {
-    return sql.add(
-        "exists (select 1 from access.related r where r.person = (select o.person"
-            + " from people.person_of o where o.compartment = "
-            + compartment
-            + ") and r.principal = any(?) and r.kind = any(?)"
-            + " and r.since <= now() and r.until > now() offset 0)",
-        principals,
-        codes(grant.kinds()));
+  private static Relationship related(String compartment, Sight sight) {
+    String[] principals = sight.caller().principals().toArray(String[]::new);
+    return (grant, _) ->
+        new Sql()
+            .add(
+                "exists (select 1 from access.related r where r.person = (select o.person"
+                    + " from people.person_of o where o.compartment = "
+                    + compartment
+                    + ") and r.principal = any(?) and r.kind = any(?)"
+                    + " and r.since <= now() and r.until > now() offset 0)",
+                principals,
+                codes(grant.kinds()));
   }
 
   private static Integer[] codes(Set<RelationshipKind> kinds) {
