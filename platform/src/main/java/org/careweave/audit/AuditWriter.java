@@ -235,7 +235,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
       try {
         return old.write(intents, due, now);
       } catch (SQLException | RuntimeException e) {
-        if (!old.brokenBeforeCommit()) {
+        if (!old.brokenBeforeCommit(source, settings.waitLimit())) {
           throw e;
         }
         LOG.info("the audit trail goes on in a new lane: {}", reason(e));

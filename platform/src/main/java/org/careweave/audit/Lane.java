@@ -25,10 +25,6 @@ final class Lane implements AutoCloseable {
   /// More combinations than this of viewer or question are not remembered.
   private static final int REMEMBERED = 50_000;
 
-  /// A connection used less than this ago is taken for whole: what is written and committed in one
-  /// exchange cannot be written again on another if it was not.
-  private static final Duration FRESH = Duration.ofSeconds(1);
-
   private final LaneRows rows;
   private final int id;
   private final Map<Viewer, Integer> viewers = new HashMap<>();
@@ -36,14 +32,12 @@ final class Lane implements AutoCloseable {
   private long place;
   private Instant newest;
   private YearMonth monthsUntil;
-  private Instant used;
   private boolean inDoubt;
 
   private Lane(LaneRows rows, int id, Instant opened) {
     this.rows = rows;
     this.id = id;
     this.newest = opened;
-    this.used = opened;
     this.monthsUntil = YearMonth.from(opened.atOffset(ZoneOffset.UTC)).minusMonths(1);
   }
 
@@ -79,12 +73,10 @@ final class Lane implements AutoCloseable {
               requireNonNull(asked.get(intent.asked())),
               intent));
     }
-    if (numbered.size() == 1
-        && outcomes.isEmpty()
-        && Duration.between(used, now).compareTo(FRESH) < 0) {
+    if (numbered.size() == 1 && outcomes.isEmpty()) {
       inDoubt = true;
       rows.commitIntent(numbered.getFirst(), newest);
-      return written(next, now, numbered);
+      return written(next, numbered);
     }
     if (!numbered.isEmpty()) {
       rows.insertIntents(numbered, newest);
@@ -95,19 +87,30 @@ final class Lane implements AutoCloseable {
     }
     inDoubt = true;
     rows.commit();
-    return written(next, now, numbered);
+    return written(next, numbered);
   }
 
-  private List<Long> written(long last, Instant now, List<NumberedIntent> numbered) {
+  private List<Long> written(long last, List<NumberedIntent> numbered) {
     inDoubt = false;
     place = last;
-    used = now;
     return numbered.stream().map(NumberedIntent::number).toList();
   }
 
-  /// Whether the connection is gone and nothing of the last write can have been committed.
-  boolean brokenBeforeCommit() throws SQLException {
-    return !inDoubt && !rows.alive();
+  /// Whether the connection is gone and nothing of the last write was committed.
+  ///
+  /// @param source where to ask what became of it, when it was on its way
+  boolean brokenBeforeCommit(DataSource source, Duration limit) throws SQLException {
+    if (rows.alive()) {
+      return false;
+    }
+    if (!inDoubt) {
+      return true;
+    }
+    try (LaneRows other = LaneRows.connect(source, limit)) {
+      boolean nothing = other.isOver(id) && !other.holds(new EntryNumber(id, place + 1).value());
+      other.rollback();
+      return nothing;
+    }
   }
 
   private void makeMonths() throws SQLException {

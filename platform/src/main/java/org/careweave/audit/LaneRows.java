@@ -97,6 +97,27 @@ final class LaneRows implements AutoCloseable {
     return id;
   }
 
+  /// Whether nobody writes in a lane any more: its connection has ended, so what was under way in
+  /// it
+  /// was committed or never will be.
+  boolean isOver(int lane) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(:lock, :lane)")
+        .param("lock", LOCK)
+        .param("lane", lane)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /// Whether there is an entry of this number.
+  boolean holds(long number) {
+    return jdbc.sql(
+            "select exists (select 1 from audit.intent where number = :number)"
+                + " or exists (select 1 from audit.outcome where number = :number)")
+        .param("number", number)
+        .query(Boolean.class)
+        .single();
+  }
+
   void letGo(int lane) {
     jdbc.sql("select pg_advisory_unlock(:lock, :lane)")
         .param("lock", LOCK)

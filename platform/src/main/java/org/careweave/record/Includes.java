@@ -141,7 +141,7 @@ class Includes {
             conditions,
             List.of(),
             !home,
-            null,
+            List.of(),
             new SearchPlan.Order("stored_at", true),
             List.of());
     List<ItemRow> firsts = searches.page(plan, sight, Moment.LIVE, null, MOST + 1);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param conditions predicate over rows `p`; joined by `and`
 /// @param residual clauses that only the content decides
 /// @param selective whether the conditions use the index of terms or name ids
-/// @param workList term of the ordered index that leads, when one does
+/// @param workLists terms of the ordered index that all have to name a row, when one leads: that
+/// one
+///     first
 /// @param order in what order rows come
 /// @param sortedHere parameters to sort by once rows are read; empty: the order above is the one
 ///     asked for
@@ -22,7 +24,7 @@ record SearchPlan(
     List<Sql> conditions,
     List<Clause> residual,
     boolean selective,
-    @Nullable Long workList,
+    List<Long> workLists,
     Order order,
     List<Search.Sort> sortedHere) {
 
@@ -30,6 +32,11 @@ record SearchPlan(
   ///
   /// @param column `stored_at`, `time` or `id`
   record Order(String column, boolean descending) {}
+
+  /// Whether the ordered index leads.
+  boolean ofWorkList() {
+    return !workLists.isEmpty();
+  }
 
   /// Whether SQL alone decides what matches.
   boolean exact() {

@@ -2,7 +2,9 @@ package org.careweave.record;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,10 +34,7 @@ final class SearchPlanning {
   private final List<Sql> conditions = new ArrayList<>();
   private final List<Clause> residual = new ArrayList<>();
   private boolean selective;
-  private @Nullable Long workList;
-
-  /// Whether the list is that of a status or a code, which is longer than that of an organisation.
-  private boolean listOfStatus;
+  private final Deque<Long> workLists = new ArrayDeque<>();
 
   /// Whether the terms now added are those of a Patient's contact details, a part of its own.
   private boolean ofContact;
@@ -87,14 +86,14 @@ final class SearchPlanning {
     }
     boolean newestFirst =
         sorts.isEmpty() || !here && order.column().equals("time") && order.descending();
-    boolean leads = workList != null && newestFirst && compartments == null;
+    boolean leads = !workLists.isEmpty() && newestFirst && compartments == null;
     return new SearchPlan(
         type,
         compartments == null ? null : List.copyOf(compartments),
         conditions,
         residual,
         selective,
-        leads ? workList : null,
+        leads ? List.copyOf(workLists) : List.of(),
         leads ? new SearchPlan.Order("time", true) : order,
         here ? sorts : List.of());
   }
@@ -138,10 +137,15 @@ final class SearchPlanning {
 
   /// Lets a newest-first list lead, when there is one for what is asked.
   private void lead(Search.Clause.Parameter asked, long term) {
-    boolean one = asked.values().size() == 1 && (workList == null || listOfStatus);
+    boolean one = asked.values().size() == 1;
     if (one && Preparing.hasWorkList(type.name(), asked.code(), asked.values().getFirst())) {
-      workList = terms.workList(type, asked.code(), term);
-      listOfStatus = parameter(asked.code()).kind() != SearchParameter.Kind.REFERENCE;
+      long list = terms.workList(type, asked.code(), term);
+      // That of an organisation is shorter than that of a status or a code.
+      if (parameter(asked.code()).kind() == SearchParameter.Kind.REFERENCE) {
+        workLists.addFirst(list);
+      } else {
+        workLists.addLast(list);
+      }
     }
   }
 
@@ -187,7 +191,9 @@ final class SearchPlanning {
       any.add(terms.token(parameter.code(), parts.size() == 1 ? null : parts.getFirst(), code));
     }
     terms(any);
-    lead(asked, any.getFirst());
+    List<String> first = SearchText.parts(asked.values().getFirst());
+    String system = first.size() == 1 ? parameter.impliedSystem() : first.getFirst();
+    lead(asked, terms.token(parameter.code(), system, first.getLast()));
   }
 
   private void uris(SearchParameter parameter, Search.Clause.Parameter asked, Clause compiled) {

@@ -148,8 +148,8 @@ class SearchRows {
 
   /// Visible first parts that fit a plan, in its order.
   List<ItemRow> page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
-    if (plan.workList() != null) {
-      return leading(plan, plan.workList(), sight, after, most);
+    if (plan.ofWorkList()) {
+      return leading(plan, sight, after, most);
     }
     Sql sql =
         new Sql()
@@ -166,33 +166,48 @@ class SearchRows {
     return rows(sql);
   }
 
-  /// The same by the ordered index: it is read newest first, what policy lets through of it is
-  /// looked up, and reading ends with the page. `offset 0` keeps PostgreSQL from reading and
-  /// sorting
-  /// all of the type: it takes the columns that name a row for independent and expects none.
-  private List<ItemRow> leading(
-      SearchPlan plan, long term, Sight sight, @Nullable After after, int most) {
+  /// The same by the ordered index: it is read newest first, only as far as the page needs. What
+  /// else
+  /// has to name a row is looked up in that index before the sight is asked, and the row itself is
+  /// read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the columns that
+  /// name a row for independent of each other, expects none, and would read and sort all of the
+  /// type.
+  private List<ItemRow> leading(SearchPlan plan, Sight sight, @Nullable After after, int most) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + " from (select w.* from ")
+            .add(listed(plan, after))
+            .add(" where ")
+            .add(SightPredicate.over("w", sight))
+            .add(
+                " offset 0) w"
+                    + " cross join lateral (select q.* from record.part q"
+                    + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
+                    + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
+                    + " join record.compartment c on c.id = p.compartment where true");
+    plan.conditions().forEach(condition -> sql.add(" and ").add(condition));
+    return rows(sql.add(" order by w.time desc, w.id limit ?", most));
+  }
+
+  private static Sql listed(SearchPlan plan, @Nullable After after) {
+    List<Long> terms = plan.workLists();
     Sql sql =
         new Sql()
             .add(
-                "select "
-                    + ItemRow.COLUMNS
-                    + " from (select w.compartment, w.type, w.id, w.class, w.time"
-                    + " from record.work_list w where w.term = ? and w.type = ? and ",
-                term,
-                plan.type().code())
-            .add(SightPredicate.over("w", sight));
+                "(select w.compartment, w.type, w.id, w.class, w.time from record.work_list w"
+                    + " where w.term = ? and w.type = ?",
+                terms.getFirst(),
+                plan.type().code());
+    for (Long other : terms.subList(1, terms.size())) {
+      sql.add(
+          " and exists (select 1 from record.work_list v where v.term = ? and v.time = w.time"
+              + " and v.id = w.id and v.type = w.type offset 0)",
+          other);
+    }
     if (after != null) {
       sql.add(" and ").add(after(plan, "w.time", "w.id", after));
     }
-    sql.add(
-        " order by w.time desc, w.id offset 0) w"
-            + " cross join lateral (select q.* from record.part q"
-            + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
-            + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
-            + " join record.compartment c on c.id = p.compartment where true");
-    plan.conditions().forEach(condition -> sql.add(" and ").add(condition));
-    return rows(sql.add(" order by w.time desc, w.id limit ?", most));
+    return sql.add(" order by w.time desc, w.id offset 0) w");
   }
 
   /// What fits a plan, as a table expression called `p`. Where no compartments bind it, `offset 0`
@@ -258,7 +273,7 @@ class SearchRows {
             plan.conditions(),
             List.of(),
             plan.selective(),
-            null,
+            List.of(),
             plan.order(),
             List.of());
     Sql sql =

@@ -101,14 +101,14 @@ class Searches {
           "This search would read every " + plan.type() + ": name a person or a code");
     }
     Moment moment = start == null ? moment(search.asKnown()) : start.moment();
-    if (moment.past() && plan.workList() != null && start == null) {
+    if (moment.past() && plan.ofWorkList() && start == null) {
       plan = withoutList(plan);
     }
     Found found =
         plan.sortedHere().isEmpty()
             ? inOrder(plan, search, start, sight, moment, alone)
             : sortedHere(plan, search, start, sight, moment);
-    boolean live = plan.workList() != null;
+    boolean live = plan.ofWorkList();
     if (found == null || alone && found.more && !live) {
       return null;
     }
@@ -136,7 +136,7 @@ class Searches {
         plan.conditions(),
         plan.residual(),
         plan.selective(),
-        null,
+        List.of(),
         plan.order(),
         plan.sortedHere());
   }
@@ -252,7 +252,7 @@ class Searches {
 
   private static SearchRows.After after(SearchPlan plan, ItemRow last) {
     Instant key = plan.order().column().equals("time") ? last.time() : last.storedAt();
-    if (plan.workList() != null && last.time() == null) {
+    if (plan.ofWorkList() && last.time() == null) {
       key = last.storedAt();
     }
     return new SearchRows.After(

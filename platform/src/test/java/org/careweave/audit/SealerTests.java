@@ -50,7 +50,7 @@ class SealerTests {
         AuditWriter other = Trails.writer(database, clock)) {
       Lane early = Lane.open(held.source(), "early", Duration.ofSeconds(5), Trails.NOON);
       held.holdCommits();
-      early.write(List.of(pending()), List.of(), Trails.NOON);
+      early.write(List.of(pending(), pending()), List.of(), Trails.NOON);
       other.intend(Trails.about(2L));
       assertThat(sealer.seal()).isEqualTo(1);
 
@@ -59,7 +59,7 @@ class SealerTests {
     }
 
     assertThat(segments()).extracting(Segment::lane).containsExactly(2, 1);
-    assertThat(segments()).extracting(Segment::entries).containsExactly(1, 1);
+    assertThat(segments()).extracting(Segment::entries).containsExactly(1, 2);
   }
 
   @Test

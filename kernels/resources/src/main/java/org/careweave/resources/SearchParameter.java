@@ -3,6 +3,7 @@ package org.careweave.resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A search parameter as it applies to one resource type. One object for each: compare with `==`.
 public final class SearchParameter {
@@ -89,6 +90,13 @@ public final class SearchParameter {
   /// Whether values are extracted; when not, the table of exclusions says why.
   public boolean supported() {
     return supported;
+  }
+
+  /// The system that its values have without saying so, those of a `code` with a required binding;
+  /// null: none, or not one.
+  public @Nullable String impliedSystem() {
+    var systems = paths.stream().map(path -> path.leaf().system).distinct().toList();
+    return systems.size() == 1 && !systems.getFirst().isEmpty() ? systems.getFirst() : null;
   }
 
   /// Its values in a resource of type [#base], in stored form or whole: cheaper than
