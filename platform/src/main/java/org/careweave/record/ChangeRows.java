@@ -26,20 +26,16 @@ class ChangeRows {
 
   /// Adds changes to those of this transaction.
   void append(long tx, Instant at, List<Change> changes) {
-    int chunk =
-        jdbc.sql("select coalesce(max(chunk) + 1, 0) from record.change where tx = ?")
-            .param(tx)
-            .query((row, _) -> row.getInt(1))
-            .single();
-    for (int from = 0; from < changes.size(); from += CHUNK, chunk++) {
+    for (int from = 0; from < changes.size(); from += CHUNK) {
       List<Change> some = changes.subList(from, Math.min(changes.size(), from + CHUNK));
       jdbc.sql(
               """
               insert into record.change (tx, chunk, stored_at, types, ids, compartments, versions)
-              values (?, ?, ?, ?, cast(? as uuid[]), ?, ?)
+              values (?, (select coalesce(max(chunk) + 1, 0) from record.change where tx = ?),
+                ?, ?, cast(? as uuid[]), ?, ?)
               """)
           .param(tx)
-          .param(chunk)
+          .param(tx)
           .param(OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
           .param(some.stream().map(c -> c.item().type().code()).toArray(Short[]::new))
           .param(Sql.uuids(some.stream().map(c -> c.item().id()).toList()))

@@ -1,11 +1,8 @@
 package org.careweave.record;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Sight;
@@ -52,26 +49,24 @@ class ConditionalRows {
   /// Which of these items are there, for this sight.
   Set<ItemId> visible(Collection<ItemId> items, Sight sight) {
     Set<ItemId> visible = new HashSet<>();
-    Map<ResourceType, List<UUID>> byType = new HashMap<>();
-    items.forEach(i -> byType.computeIfAbsent(i.type(), _ -> new ArrayList<>()).add(i.id()));
-    byType.forEach(
-        (type, ids) -> {
-          Sql sql =
-              new Sql()
-                  .add(
-                      "select p.id from record.home h join record.part p"
-                          + " on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
-                          + " and p.part = 0 and p.content is not null where h.type = ?"
-                          + " and h.id = any(cast(? as uuid[])) and ",
-                      type.code(),
-                      Sql.uuids(ids))
-                  .add(SightPredicate.over("p", sight));
-          jdbc.sql(sql.text())
-              .params(sql.values())
-              .query(UUID.class)
-              .list()
-              .forEach(id -> visible.add(new ItemId(type, id)));
-        });
+    if (items.isEmpty()) {
+      return visible;
+    }
+    Sql sql =
+        new Sql()
+            .add("select p.type, p.id from ")
+            .add(SightPredicate.homes(SightPredicate.these(items), sight))
+            .add(
+                " join record.part p on p.compartment = h.compartment and p.type = h.type"
+                    + " and p.id = h.id and p.part = 0 and p.content is not null where ")
+            .add(SightPredicate.ofHomes("p", sight));
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              visible.add(
+                  new ItemId(ResourceType.ofCode(row.getShort(1)), row.getObject(2, UUID.class)));
+            });
     return visible;
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,9 @@ class CurrentRows {
 
   private static final String HISTORY_COLUMNS =
       COLUMNS.replace("tx, stored_at", "tx, ended_tx, stored_at");
+
+  /// As many rows as are sooner stored one by one: a COPY takes two exchanges and is planned anew.
+  private static final int FEW = 2;
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
@@ -156,6 +162,42 @@ class CurrentRows {
 
   /// Stores these parts as current.
   void insert(List<PartRow> rows, long tx) {
+    if (rows.size() <= FEW) {
+      rows.forEach(row -> insert(row, tx));
+    } else {
+      copy(rows, tx);
+    }
+  }
+
+  private void insert(PartRow row, long tx) {
+    Instant time = row.time();
+    jdbc.sql(
+            "insert into record.part ("
+                + COLUMNS
+                + ") values (:home, :tx, :at, :time, :order, :id, :class, :version, :type, :part,"
+                + " :dictionary, :textId, :source, :terms, :content)")
+        .param("home", row.compartment().value())
+        .param("tx", tx)
+        .param("at", row.storedAt().atOffset(ZoneOffset.UTC))
+        .param(
+            "time",
+            time == null ? null : time.atOffset(ZoneOffset.UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("order", row.sourceOrder(), Types.BIGINT)
+        .param("id", row.item().id())
+        .param("class", row.cls())
+        .param("version", row.version())
+        .param("type", row.item().type().code())
+        .param("part", row.part())
+        .param("dictionary", row.dictionary())
+        .param("textId", row.textId(), Types.VARCHAR)
+        .param("source", row.source(), Types.VARCHAR)
+        .param("terms", row.terms())
+        .param("content", row.content(), Types.BINARY)
+        .update();
+  }
+
+  private void copy(List<PartRow> rows, long tx) {
     int size = rows.stream().mapToInt(CurrentRows::size).sum();
     BinaryCopy copy = new BinaryCopy(size);
     for (PartRow row : rows) {
@@ -186,7 +228,9 @@ class CurrentRows {
           .param(Sql.uuids(Set.copyOf(changed).stream().map(ItemId::id).toList()))
           .update();
     }
-    if (!entries.isEmpty()) {
+    if (entries.size() <= FEW) {
+      entries.forEach(this::insert);
+    } else {
       BinaryCopy copy = new BinaryCopy(entries.size() * 90);
       for (WorkListEntry entry : entries) {
         copy.row(6)
@@ -202,6 +246,19 @@ class CurrentRows {
               + " (format binary)",
           copy.finish());
     }
+  }
+
+  private void insert(WorkListEntry entry) {
+    jdbc.sql(
+            "insert into record.work_list (term, time, id, class, compartment, type)"
+                + " values (?, ?, ?, ?, ?, ?)")
+        .param(entry.term())
+        .param(entry.time().atOffset(ZoneOffset.UTC))
+        .param(entry.item().id())
+        .param(entry.cls())
+        .param(entry.compartment().value())
+        .param(entry.item().type().code())
+        .update();
   }
 
   private void copyIn(String sql, byte[] rows) {

@@ -136,7 +136,8 @@ class Merging {
       subjects.removeAll(opened.keySet());
       found.putAll(compartments.find(subjects));
     }
-    CompartmentId own = compartments.own(submission.source());
+    boolean ofSource = round.stream().anyMatch(r -> Writes.isOfSource(r.place()));
+    CompartmentId own = ofSource ? compartments.own(submission.source()) : null;
     Map<ItemId, CompartmentId> placed = new LinkedHashMap<>();
     for (Ready ready : round) {
       CompartmentId home = ready.parts().isEmpty() ? null : Writes.home(ready.place(), found, own);
@@ -241,8 +242,10 @@ class Merging {
       int version = was == null ? 1 : was.version() + 1;
       for (int n = 0; n < ready.parts().size(); n++) {
         addRow(ready, home, n, version);
-        if (was != null) {
-          current.reclassHistory(draft.item(), home, n, ready.parts().get(n).cls());
+        int cls = ready.parts().get(n).cls();
+        // What is past has the class of what is current: another one is given to both.
+        if (was != null && !Objects.equals(was.classes().get(n), cls)) {
+          current.reclassHistory(draft.item(), home, n, cls);
         }
       }
       for (Long term : ready.workList()) {

@@ -66,7 +66,7 @@ class ReadRows {
   private static Sql currentSql(Collection<ItemId> items, String further, Sight sight) {
     return new Sql()
         .add("select " + ItemRow.COLUMNS + " from ")
-        .add(SightPredicate.homes(several(items), sight))
+        .add(SightPredicate.homes(SightPredicate.these(items), sight))
         .add(PARTS + " where p.content is not null" + further + " and ")
         .add(SightPredicate.ofHomes("p", sight))
         .add(" order by p.type, p.id, p.part");
@@ -74,15 +74,6 @@ class ReadRows {
 
   private static Sql one(ItemId item) {
     return new Sql().add("h.id = ? and h.type = ?", item.id(), item.type().code());
-  }
-
-  private static Sql several(Collection<ItemId> items) {
-    return new Sql()
-        .add(
-            "(h.id, h.type) in (select m.id, m.type"
-                + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))",
-            Sql.uuids(items.stream().map(ItemId::id).toList()),
-            items.stream().map(i -> i.type().code()).toArray(Short[]::new));
   }
 
   /// Those of these items that are stored here, and whether the sight covers them.
@@ -96,7 +87,7 @@ class ReadRows {
             .add("select h.id, h.type, ")
             .add(SightPredicate.ofHomes("p", sight))
             .add(" from ")
-            .add(SightPredicate.homes(several(items), sight))
+            .add(SightPredicate.homes(SightPredicate.these(items), sight))
             .add(
                 " join record.part p on p.compartment = h.compartment and p.type = h.type"
                     + " and p.id = h.id and p.part = 0");

@@ -67,6 +67,16 @@ final class SightPredicate {
     return sql.add(" from record.home h where ").add(wanted).add(" offset 0) h");
   }
 
+  /// That a home is that of one of these items, for [#homes].
+  static Sql these(Collection<ItemId> items) {
+    return new Sql()
+        .add(
+            "(h.id, h.type) in (select m.id, m.type"
+                + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))",
+            Sql.uuids(items.stream().map(ItemId::id).toList()),
+            items.stream().map(i -> i.type().code()).toArray(Short[]::new));
+  }
+
   /// How a grant's relationship is asked for.
   private interface Relationship {
 

@@ -85,17 +85,12 @@ class UnsettledRows {
     jdbc.sql(
             JUDGED
                 + """
-                delete from record.unsettled u
-                using unnest(cast(:ids as uuid[]), cast(:types as smallint[])) as f (id, type)
-                where u.id = f.id and u.type = f.type and not exists (
-                  select 1 from judged j where j.id = u.id and j.type = u.type and j.other)
-                """)
-        .param("ids", ids)
-        .param("types", types)
-        .update();
-    jdbc.sql(
-            JUDGED
-                + """
+                , settled as (
+                  delete from record.unsettled u
+                  using unnest(cast(:ids as uuid[]), cast(:types as smallint[])) as f (id, type)
+                  where u.id = f.id and u.type = f.type and not exists (
+                    select 1 from judged j where j.id = u.id and j.type = u.type and j.other)
+                )
                 insert into record.unsettled as u (id, type, organisation, since, why, compartments)
                 select id, type, custodian, :now,
                   case when own then 'both-sides' else 'other-side' end, of

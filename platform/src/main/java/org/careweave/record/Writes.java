@@ -211,9 +211,14 @@ class Writes {
     return submission.receivedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
   }
 
+  /// Whether a place is the source's own compartment.
+  static boolean isOfSource(Homing.Place place) {
+    return place instanceof Homing.Place.OfSource || place instanceof Homing.Place.Unplaced;
+  }
+
   /// Home of a place; null when the Patient has no compartment.
   static @Nullable CompartmentId home(
-      Homing.Place place, Map<UUID, CompartmentId> subjects, CompartmentId own) {
+      Homing.Place place, Map<UUID, CompartmentId> subjects, @Nullable CompartmentId own) {
     return switch (place) {
       case Homing.Place.OfSubject(var patient) -> subjects.get(patient);
       case Homing.Place.Stored(var compartment) -> new CompartmentId(compartment);

@@ -98,8 +98,10 @@ class WrittenHere {
 
     /// Asks whose these compartments are; nobody moves them before the transaction ends.
     void learn(Collection<CompartmentId> compartments) {
-      if (!named.isEmpty()) {
-        persons.putAll(people.personsOf(Set.copyOf(compartments)));
+      Set<CompartmentId> unknown = new HashSet<>(compartments);
+      unknown.removeAll(persons.keySet());
+      if (!named.isEmpty() && !unknown.isEmpty()) {
+        persons.putAll(people.personsOf(unknown));
       }
     }
 
