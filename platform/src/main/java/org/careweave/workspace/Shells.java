@@ -82,6 +82,10 @@ class Shells {
     if (persona != null && OPERATING.contains(persona)) {
       place(places, "Operations", "/operations", request);
     } else if (persona != Persona.POPULATION_ANALYST) {
+      if (caller.team() != null) {
+        place(places, "My team’s tasks", TaskListController.ADDRESS, request);
+        place(places, "Caseload", CaseloadController.ADDRESS, request);
+      }
       place(places, "Find a person", "/find", request);
       place(places, "Emergency arrivals", "/arrivals", request);
     }
