@@ -214,25 +214,23 @@ final class TaskRows {
         sql.values);
   }
 
-  /// A page of whom these principals have to do with, whose task is due first first.
-  List<CaseloadEntry> caseload(
-      List<String> principals, String list, TaskFilter.Page page, Instant now, Sight sight) {
+  /// Whom a team has to do with, whose task is due first first.
+  List<CaseloadEntry> caseload(String list, Instant now, Sight sight) {
     SightCondition seen = SightCondition.of(sight, "t.item_class", "m.person");
     List<Object> values = new ArrayList<>();
-    values.add(principals.toArray(String[]::new));
+    values.add(list);
     values.add(OF_CASELOADS);
     values.add(Timestamp.from(now));
     values.add(Timestamp.from(now));
     values.add(list);
     values.addAll(seen.values());
-    values.add(page.offset());
-    values.add(page.size());
+    values.add(MOST_PEOPLE);
     return jdbc.sql(
             """
             with mine as (
               select person, array_agg(distinct kind::int) as kinds, min(since) as since
               from access.related
-              where principal = any(?) and kind = any(?) and since <= ? and until > ?
+              where principal = ? and kind = any(?) and since <= ? and until > ?
               group by person),
             work as (
               select m.person, count(*) as open, min(t.due) as due,
@@ -246,27 +244,15 @@ final class TaskRows {
             select m.person, m.kinds, m.since, coalesce(w.open, 0), w.title, w.due
             from mine m left join work w using (person)
             order by w.due nulls last, w.open desc nulls last, m.since desc, m.person
-            offset ? limit ?
+            limit ?
             """)
         .params(values)
         .query((row, _) -> entry(row))
         .list();
   }
 
-  /// How many people that is.
-  int caseloadSize(List<String> principals, Instant now) {
-    return jdbc.sql(
-            """
-            select count(distinct person) from access.related
-            where principal = any(?) and kind = any(?) and since <= ? and until > ?
-            """)
-        .param(principals.toArray(String[]::new))
-        .param(OF_CASELOADS)
-        .param(Timestamp.from(now))
-        .param(Timestamp.from(now))
-        .query((row, _) -> row.getInt(1))
-        .single();
-  }
+  /// Most people of one caseload.
+  private static final int MOST_PEOPLE = 5_000;
 
   private static final Integer[] OF_CASELOADS =
       EnumSet.of(

@@ -13,7 +13,10 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
 import org.careweave.people.SourcePatient;
 import org.careweave.record.AsKnown;
 import org.careweave.record.Records;
@@ -57,7 +60,7 @@ public final class Tasks {
 
   /// What lists are read with.
   @Component
-  record Lists(TaskRows rows, TaskTrail trail, Records records, Access access) {}
+  record Lists(TaskRows rows, TaskTrail trail, Records records, People people, Access access) {}
 
   /// Makes a task. Of another organisation's team it is an offer: until they take it on it is its
   /// maker's team's.
@@ -312,27 +315,40 @@ public final class Tasks {
         : Set.of();
   }
 
-  /// Whom the caller's team looks after; of who acts in no team, the organisation.
+  /// Whom the caller's team looks after, of those of whom the sight covers anything; nobody for who
+  /// acts in no team.
   public Caseload caseload(TaskFilter.Page page, Sight sight) {
-    Caller caller = sight.caller();
-    String team = caller.team();
-    String list = team == null ? "org:" + caller.organisation() : "team:" + team;
+    String team = sight.caller().team();
+    if (team == null) {
+      return new Caseload(List.of(), 0);
+    }
     Instant now = clock.instant();
     return lists
         .trail()
         .showing(
             "caseload",
             sight,
-            () ->
-                new Caseload(
-                    lists.rows().caseload(List.of(list), list, page, now, sight),
-                    lists.rows().caseloadSize(List.of(list), now)),
+            () -> {
+              List<CaseloadEntry> all =
+                  known(lists.rows().caseload("team:" + team, now, sight), sight);
+              int from = Math.min(page.offset(), all.size());
+              int until = Math.min(all.size(), from + page.size());
+              return new Caseload(List.copyOf(all.subList(from, until)), all.size());
+            },
             read -> read.entries().stream().map(CaseloadEntry::person).toList());
   }
 
-  /// Among these resources and people nothing is said of anyone: who could be given a task.
+  private List<CaseloadEntry> known(List<CaseloadEntry> all, Sight sight) {
+    Set<PersonId> seen =
+        lists.people().persons(all.stream().map(CaseloadEntry::person).toList(), sight).stream()
+            .map(FoundPerson::person)
+            .collect(Collectors.toSet());
+    return all.stream().filter(entry -> seen.contains(entry.person())).toList();
+  }
+
+  /// Whether a team is open and somebody works in it.
   ///
-  /// @param team code of a team
+  /// @param team its code
   public boolean works(String team) {
     return store.lists().working(team).isPresent();
   }

@@ -1,6 +1,7 @@
 package org.careweave.workspace;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,26 +59,31 @@ class CaseloadController {
 
   @GetMapping(ADDRESS)
   String caseload(
-      @RequestParam(defaultValue = "1") String page, HttpServletRequest request, Model model) {
+      @RequestParam(defaultValue = "1") String page,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
     int number = page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1;
     Sight sight = looking.sight();
     Caller caller = sight.caller();
+    String team = caller.team();
+    if (team == null) {
+      response.setStatus(404);
+      model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
+      return "workspace/error";
+    }
     Caseload caseload = tasks.caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
     Instant now = clock.instant();
     List<PersonId> ids = caseload.entries().stream().map(CaseloadEntry::person).toList();
     Map<PersonId, FoundPerson> known =
-        people.persons(ids, sight).stream()
-            .collect(Collectors.toMap(FoundPerson::person, p -> p));
+        people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
     TaskLines lines = new TaskLines(directory.now(), List.of(), now, caller.id());
-    String team = caller.team();
     int total = caseload.total();
     model.addAttribute(
         "page",
         new CaseloadPage(
             shells.of(request),
-            team == null
-                ? new Names(directory.now()).organisation(caller.organisation())
-                : lines.team(team),
+            lines.team(team),
             total == 1 ? "1 person" : total + " people",
             caseload.entries().stream()
                 .flatMap(

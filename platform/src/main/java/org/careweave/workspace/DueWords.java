@@ -28,7 +28,9 @@ final class DueWords {
     if (left.compareTo(SOON) < 0) {
       long minutes = Math.max(1, left.toMinutes());
       String words =
-          minutes < 60 ? minutes + " min" : "1 h" + (minutes == 60 ? "" : " " + (minutes - 60) + " min");
+          minutes < 60
+              ? minutes + " min"
+              : "1 h" + (minutes == 60 ? "" : " " + (minutes - 60) + " min");
       return new Mark("Due in " + words, Mark.Tone.NOTICE);
     }
     LocalDate day = LocalDate.ofInstant(due, ClinicalDate.ZONE);
@@ -38,9 +40,7 @@ final class DueWords {
       return new Mark("Due today " + clock, Mark.Tone.NOTICE);
     }
     return new Mark(
-        day.equals(today.plusDays(1))
-            ? "Due tomorrow " + clock
-            : "Due " + ClinicalDate.of(due),
+        day.equals(today.plusDays(1)) ? "Due tomorrow " + clock : "Due " + ClinicalDate.of(due),
         Mark.Tone.PLAIN);
   }
 }

@@ -47,11 +47,7 @@ class NewTaskController {
   private final Around around;
 
   NewTaskController(
-      Tasks tasks,
-      TaskPresenter presenter,
-      People people,
-      Directory directory,
-      Around around) {
+      Tasks tasks, TaskPresenter presenter, People people, Directory directory, Around around) {
     this.tasks = tasks;
     this.presenter = presenter;
     this.people = people;
@@ -95,7 +91,7 @@ class NewTaskController {
               };
         };
     if (problem == null) {
-      return "redirect:" + RecordController.address(found.person()) + "#tasks";
+      return "redirect:" + RecordController.address(found.person());
     }
     response.setStatus(
         problem.kind() == Problem.Kind.FORBIDDEN

@@ -39,16 +39,7 @@ public record RecordPage(
   /// The same with what is to be done.
   RecordPage with(OpenTasks todo) {
     return new RecordPage(
-        shell,
-        opened,
-        banner,
-        inPlace,
-        todo,
-        sections,
-        contributors,
-        filters,
-        narrowed,
-        printed);
+        shell, opened, banner, inPlace, todo, sections, contributors, filters, narrowed, printed);
   }
 
   /// What the viewer has opened on their own word.

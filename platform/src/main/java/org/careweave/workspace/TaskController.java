@@ -158,8 +158,7 @@ class TaskController {
       return show(id, asked, HttpStatus.BAD_REQUEST, request, response, model);
     }
     if (read instanceof TaskDue.Read.Wrong(var problem)) {
-      return answer(
-          id, "edit", new TaskOutcome.Refused(problem), asked, request, response, model);
+      return answer(id, "edit", new TaskOutcome.Refused(problem), asked, request, response, model);
     }
     Sight sight = looking.sight();
     Optional<Task> now = tasks.task(id, sight);
@@ -193,7 +192,13 @@ class TaskController {
     return switch (outcome) {
       case TaskOutcome.Done(var task) -> after(task, what);
       case TaskOutcome.Taken(var task) ->
-          show(id, asked.taken(presenter.name(task.owner())), HttpStatus.CONFLICT, request, response, model);
+          show(
+              id,
+              asked.taken(presenter.name(task.owner())),
+              HttpStatus.CONFLICT,
+              request,
+              response,
+              model);
       case TaskOutcome.Conflicting(var _, var fields) ->
           show(id, asked.conflicting(fields), HttpStatus.CONFLICT, request, response, model);
       case TaskOutcome.Refused(var problem) ->

@@ -60,8 +60,7 @@ final class TaskLines {
   TaskListPage.Who who(FoundPerson person) {
     LocalDate today = LocalDate.ofInstant(now, ClinicalDate.ZONE);
     return new TaskListPage.Who(
-        ClinicalName.of(
-            person.best().family(), person.best().given(), person.best().prefix()),
+        ClinicalName.of(person.best().family(), person.best().given(), person.best().prefix()),
         RecordController.address(person.person()),
         ClinicalDate.born(person.best().birthDateText(), today));
   }

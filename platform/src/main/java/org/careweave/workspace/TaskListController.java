@@ -28,8 +28,7 @@ class TaskListController {
   private final Looking looking;
   private final Shells shells;
 
-  TaskListController(
-      Tasks tasks, TaskListPresenter presenter, Looking looking, Shells shells) {
+  TaskListController(Tasks tasks, TaskListPresenter presenter, Looking looking, Shells shells) {
     this.tasks = tasks;
     this.presenter = presenter;
     this.looking = looking;
@@ -113,8 +112,7 @@ class TaskListController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
-    model.addAttribute(
-        "page", presenter.page(shells.of(request), query, said, errors, sight));
+    model.addAttribute("page", presenter.page(shells.of(request), query, said, errors, sight));
     return "workspace/tasks";
   }
 }

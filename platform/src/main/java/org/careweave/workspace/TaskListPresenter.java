@@ -66,7 +66,10 @@ class TaskListPresenter {
     Instant now = clock.instant();
     TaskLines lines =
         new TaskLines(
-            edition, people.persons(persons(list.tasks(), offered, homeless), sight), now, caller.id());
+            edition,
+            people.persons(persons(list.tasks(), offered, homeless), sight),
+            now,
+            caller.id());
     String team = lines.team(Objects.requireNonNull(caller.team()));
     return new TaskListPage(
         shell,
@@ -134,10 +137,8 @@ class TaskListPresenter {
             : "Nothing of your team’s tasks fits this.");
   }
 
-  private static List<TaskListPage.Group> groups(
-      TaskList list, TaskLines lines, TaskQuery query) {
-    List<ListedTask> nobody =
-        list.tasks().stream().filter(ListedTask::isUnallocated).toList();
+  private static List<TaskListPage.Group> groups(TaskList list, TaskLines lines, TaskQuery query) {
+    List<ListedTask> nobody = list.tasks().stream().filter(ListedTask::isUnallocated).toList();
     List<ListedTask> held = list.tasks().stream().filter(t -> !t.isUnallocated()).toList();
     boolean counted = query.number() == 1 && list.total() == list.tasks().size();
     List<TaskListPage.Group> groups = new ArrayList<>();
@@ -156,8 +157,7 @@ class TaskListPresenter {
     List<TaskListPage.Line> shown = shown(tasks, lines);
     if (!shown.isEmpty()) {
       groups.add(
-          new TaskListPage.Group(
-              id, title, counted ? Integer.toString(shown.size()) : "", shown));
+          new TaskListPage.Group(id, title, counted ? Integer.toString(shown.size()) : "", shown));
     }
   }
 
@@ -201,10 +201,7 @@ class TaskListPresenter {
     all.add(Select.Option.of(caller.id(), "Me"));
     directory.staff().stream()
         .filter(m -> m.activeOn(today) && !m.user().equals(caller.id()))
-        .filter(
-            m ->
-                m.profiles().stream()
-                    .anyMatch(p -> Objects.equals(p.team(), caller.team())))
+        .filter(m -> m.profiles().stream().anyMatch(p -> Objects.equals(p.team(), caller.team())))
         .sorted(java.util.Comparator.comparing(StaffMember::name))
         .forEach(m -> all.add(Select.Option.of(m.user(), m.name())));
     return all;

@@ -77,7 +77,10 @@ class TaskPresenter {
             task.what().title(),
             facts(task, now, lines),
             task.checklist().stream()
-                .map(c -> new TaskPage.Check(c.id(), c.text(), c.done() == null ? null : by(c.done(), now)))
+                .map(
+                    c ->
+                        new TaskPage.Check(
+                            c.id(), c.text(), c.done() == null ? null : by(c.done(), now)))
                 .toList(),
             task.comments().stream()
                 .map(c -> new TaskPage.Said(by(c.by(), now), c.text()))
@@ -137,8 +140,7 @@ class TaskPresenter {
         + ClinicalDate.clockOrDay(deed.at(), now);
   }
 
-  private TaskPage.Actions actions(
-      Task task, Sight sight, TaskPage.Asked asked, Edition edition) {
+  private TaskPage.Actions actions(Task task, Sight sight, TaskPage.Asked asked, Edition edition) {
     List<TaskPage.Button> buttons = new ArrayList<>();
     for (TaskMove move : BUTTONS) {
       if (tasks.mayMove(task, move, sight)) {
@@ -153,9 +155,7 @@ class TaskPresenter {
         buttons,
         forms,
         owner ? teams(edition, task.owner().team(), sight.caller()) : List.of(),
-        owner
-            ? TaskListPresenter.members(edition, sight.caller(), clock.instant())
-            : List.of(),
+        owner ? TaskListPresenter.members(edition, sight.caller(), clock.instant()) : List.of(),
         owner ? edit(task, asked) : null);
   }
 
@@ -168,8 +168,7 @@ class TaskPresenter {
       case DECLINE ->
           new TaskPage.Form(
               code, "Decline", "Why, and who else could do it", "Whoever offered it reads this", 2);
-      default ->
-          new TaskPage.Form(code, move.words(), "Why", "Others see this with the task", 2);
+      default -> new TaskPage.Form(code, move.words(), "Why", "Others see this with the task", 2);
     };
   }
 

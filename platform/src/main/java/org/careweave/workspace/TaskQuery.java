@@ -35,8 +35,7 @@ record TaskQuery(
 
   static final int SIZE = 50;
   static final int BOARD = 200;
-  static final TaskQuery ALL =
-      new TaskQuery(null, null, null, null, null, null, null, null, null);
+  static final TaskQuery ALL = new TaskQuery(null, null, null, null, null, null, null, null, null);
 
   boolean board() {
     return "board".equals(view);
