@@ -75,9 +75,13 @@ final class TaskRows {
                due, due_reason, changed_by, changed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
-              (compartment, item_class, open, status, list, holder, offered_to, priority, title,
-               due, due_reason, changed_by, changed_at) =
-              (excluded.compartment, excluded.item_class, excluded.open, excluded.status,
+              (former, compartment, item_class, open, status, list, holder, offered_to, priority,
+               title, due, due_reason, changed_by, changed_at) =
+              (array(select distinct unnest(
+                 array_remove(array[tasks.task.list, 'team:' || tasks.task.offered_to], null)
+                 || case when tasks.task.changed_at > excluded.changed_at - interval '2 minutes'
+                      then tasks.task.former else '{}' end)),
+               excluded.compartment, excluded.item_class, excluded.open, excluded.status,
                excluded.list, excluded.holder, excluded.offered_to, excluded.priority,
                excluded.title, excluded.due, excluded.due_reason, excluded.changed_by,
                excluded.changed_at)
@@ -97,6 +101,57 @@ final class TaskRows {
         .param(s.changedBy())
         .param(Timestamp.from(s.changedAt()))
         .update();
+  }
+
+  /// Where a task stands and stood.
+  ///
+  /// @param lists where it is now: its list, and that of the team it is offered to
+  /// @param former where it was before its last changes
+  record Position(UUID id, Set<String> lists, Set<String> former, int itemClass) {}
+
+  /// Where these tasks stand.
+  List<Position> positions(Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            select id, case when open then array_remove(array[list, 'team:' || offered_to], null)
+                       else '{}' end, former, item_class
+            from tasks.task where id = any(?::uuid[])
+            """)
+        .param((Object) texts(ids))
+        .query(
+            (row, _) ->
+                new Position(
+                    row.getObject(1, UUID.class),
+                    Set.of((String[]) row.getArray(2).getArray()),
+                    Set.of((String[]) row.getArray(3).getArray()),
+                    row.getInt(4)))
+        .list();
+  }
+
+  /// Whether anything of a list may have changed since then.
+  boolean changedSince(String list, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from tasks.task where changed_at >= ?
+              and (list = ? or 'team:' || offered_to = ? or ? = any(former)))
+            """)
+        .params(List.of(Timestamp.from(since), list, list, list))
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  /// Those of these tasks that the sight covers.
+  Set<UUID> visible(Collection<UUID> ids, Sight sight) {
+    Statement sql = new Statement();
+    sql.add("t.id = any(?::uuid[])", (Object) texts(ids));
+    sql.and(SightCondition.of(sight, "t.item_class", "o.person"));
+    return new java.util.HashSet<>(
+        jdbc.sql(
+                "select t.id from tasks.task t join people.person_of o using (compartment) where "
+                    + sql.text)
+            .params(sql.values)
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list());
   }
 
   /// These are no tasks any more.

@@ -57,13 +57,13 @@ class TaskListPresenter {
       @Nullable ErrorSummary errors,
       Sight sight) {
     Caller caller = sight.caller();
+    Instant now = clock.instant();
     TaskList list = tasks.list(query.filter(caller), query.span(), sight);
     boolean first = query.whole(caller) && query.number() == 1;
     List<ListedTask> offered = first ? tasks.offered(sight) : List.of();
     List<ListedTask> homeless =
         first ? tasks.unallocated(TaskFilter.Page.first(50), sight).tasks() : List.of();
     Edition edition = directory.now();
-    Instant now = clock.instant();
     TaskLines lines =
         new TaskLines(
             edition,
@@ -71,8 +71,9 @@ class TaskListPresenter {
             now,
             caller.id());
     String team = lines.team(Objects.requireNonNull(caller.team()));
+    boolean told = query.q() == null && errors == null;
     return new TaskListPage(
-        shell,
+        told ? Shells.live(shell, "/tasks/changes?read=" + now.toEpochMilli()) : shell,
         team,
         said,
         errors,

@@ -69,9 +69,11 @@ class TaskPresenter {
     Instant now = clock.instant();
     Edition edition = directory.now();
     TaskLines lines = new TaskLines(edition, List.of(), now, sight.caller().id());
+    boolean told = asked.problem() == null && asked.conflicts().isEmpty();
+    String changes = TaskController.address(id) + "/changes?version=" + task.version();
     return Optional.of(
         new TaskPage(
-            shell,
+            told ? Shells.live(shell, changes) : shell,
             TaskController.address(id),
             lines.who(person.get()),
             task.what().title(),

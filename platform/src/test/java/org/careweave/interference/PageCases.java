@@ -36,6 +36,8 @@ final class PageCases {
           "/people/{person}/tasks/new",
           "/tasks",
           "/tasks/00000000-0000-4000-8000-000000000000",
+          "/tasks/changes",
+          "/tasks/00000000-0000-4000-8000-000000000000/changes",
           "/caseload",
           "/operations",
           "/operations/looked",

@@ -164,6 +164,43 @@ class TasksJourney {
     maya.context().close();
   }
 
+  @Test
+  void whatOnePersonDoesIsOnTheOthersOpenPagesAndNothingHalfTypedIsLost() {
+    Page ruth = as("nurse", browser.desktop());
+    Page maya = as("nurse2", browser.desktop());
+    make(ruth, person, "Insulin", TaskRegion.NURSES);
+    ruth.navigate(address("/tasks"));
+    ruth.locator("#app-live[data-state=live]").waitFor();
+    make(maya, person, "Stockings", TaskRegion.NURSES);
+    ruth.locator(".app-task__title:has-text('Stockings')").waitFor();
+    assertThat(ruth.locator("#app-live").innerText()).contains("Changed just now");
+
+    // What is being chosen stays: the change waits beside it.
+    ruth.locator(".app-task:has-text('Insulin') input").check();
+    maya.navigate(address("/tasks"));
+    maya.locator(".app-task__title:has-text('Insulin')").click();
+    maya.waitForLoadState(LoadState.LOAD);
+    press(maya, "Take it");
+    ruth.locator(".app-waiting__show").waitFor();
+    assertThat(ruth.locator(".app-task:has-text('Insulin') input").isChecked()).isTrue();
+    browser.photograph(ruth, "tasks-waiting");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator(".app-waiting__show").click();
+    assertThat(ruth.locator(".app-task:has-text('Insulin')").innerText()).contains("Maya Okonjo");
+
+    ruth.locator(".app-task__title:has-text('Insulin')").click();
+    ruth.waitForLoadState(LoadState.LOAD);
+    ruth.locator("#app-live[data-state=live]").waitFor();
+    ruth.locator("#comment").fill("Half a sentence about her");
+    maya.locator("#comment").fill("Eight units given");
+    press(maya, "Add comment");
+    ruth.locator(".app-comment:has-text('Eight units given')").waitFor();
+    assertThat(ruth.locator("#comment").inputValue()).isEqualTo("Half a sentence about her");
+    assertThat(ruth.evaluate("document.activeElement.id")).isEqualTo("comment");
+    ruth.context().close();
+    maya.context().close();
+  }
+
   private static void edit(Page page, String title) {
     fold(page, "Change what, when or how urgent");
     page.locator("#title").fill(title);
