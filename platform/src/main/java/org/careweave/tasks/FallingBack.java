@@ -27,12 +27,12 @@ class FallingBack implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 500;
 
-  private final TaskRows rows;
+  private final StandingRows rows;
   private final TaskStore store;
   private final Access access;
   private volatile CountDownLatch end = new CountDownLatch(0);
 
-  FallingBack(TaskRows rows, TaskStore store, Access access) {
+  FallingBack(StandingRows rows, TaskStore store, Access access) {
     this.rows = rows;
     this.store = store;
     this.access = access;
@@ -42,9 +42,9 @@ class FallingBack implements SmartLifecycle {
   int round() {
     TaskLists lists = store.lists();
     int fallen = 0;
-    for (TaskRows.Owned one : rows.owned()) {
+    for (StandingRows.Owned one : rows.owned()) {
       if (hasGone(one, lists)) {
-        for (TaskRows.Owned like : rows.like(one, AT_ONCE)) {
+        for (StandingRows.Owned like : rows.like(one, AT_ONCE)) {
           if (fallBack(like, custodian(like)) instanceof TaskOutcome.Done) {
             fallen++;
           }
@@ -54,11 +54,11 @@ class FallingBack implements SmartLifecycle {
     return fallen;
   }
 
-  private OdsCode custodian(TaskRows.Owned one) {
+  private OdsCode custodian(StandingRows.Owned one) {
     return access.itemClass(one.itemClass()).custodian();
   }
 
-  private boolean hasGone(TaskRows.Owned one, TaskLists lists) {
+  private boolean hasGone(StandingRows.Owned one, TaskLists lists) {
     String code = one.list().substring(one.list().indexOf(':') + 1);
     TaskOwner owner =
         one.list().startsWith("team:")
@@ -70,7 +70,7 @@ class FallingBack implements SmartLifecycle {
         || offered != null && lists.working(offered).isEmpty();
   }
 
-  private TaskOutcome fallBack(TaskRows.Owned one, OdsCode custodian) {
+  private TaskOutcome fallBack(StandingRows.Owned one, OdsCode custodian) {
     Caller job =
         new Caller(Caller.Kind.SYSTEM, "tasks-fallback", "Careweave", "system", custodian, null);
     return store.change(

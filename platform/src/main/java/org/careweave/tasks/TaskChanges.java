@@ -37,7 +37,7 @@ public class TaskChanges implements SmartLifecycle {
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
   private final Changes changes;
-  private final TaskRows rows;
+  private final StandingRows rows;
   private final Access access;
   private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Set<String>> known =
@@ -51,7 +51,7 @@ public class TaskChanges implements SmartLifecycle {
   private long last = -1;
   private int epoch;
 
-  TaskChanges(Changes changes, TaskRows rows, Access access) {
+  TaskChanges(Changes changes, StandingRows rows, Access access) {
     this.changes = changes;
     this.rows = rows;
     this.access = access;
@@ -107,9 +107,9 @@ public class TaskChanges implements SmartLifecycle {
   }
 
   private void tell(Collection<UUID> tasks) {
-    List<TaskRows.Position> positions = rows.positions(tasks);
-    Map<TaskRows.Position, Set<String>> touched = new HashMap<>();
-    for (TaskRows.Position one : positions) {
+    List<StandingRows.Position> positions = rows.positions(tasks);
+    Map<StandingRows.Position, Set<String>> touched = new HashMap<>();
+    for (StandingRows.Position one : positions) {
       Set<String> lists = new HashSet<>(one.lists());
       Set<String> before = known.put(one.id(), one.lists());
       lists.addAll(before == null ? one.former() : before);
@@ -125,7 +125,7 @@ public class TaskChanges implements SmartLifecycle {
 
   private boolean concerns(
       TaskWatch watch,
-      Map<TaskRows.Position, Set<String>> touched,
+      Map<StandingRows.Position, Set<String>> touched,
       Map<List<Object>, Sight> sights) {
     String list = watch.list();
     UUID task = watch.task();
@@ -134,7 +134,7 @@ public class TaskChanges implements SmartLifecycle {
           && (rows.visible(List.of(task), sight(watch, sights)).contains(task)
               || was(watch, touched, task));
     }
-    for (Map.Entry<TaskRows.Position, Set<String>> one : touched.entrySet()) {
+    for (Map.Entry<StandingRows.Position, Set<String>> one : touched.entrySet()) {
       if (list != null
           && one.getValue().contains(list)
           && TaskWatch.covers(sight(watch, sights), one.getKey().itemClass())) {
@@ -146,7 +146,7 @@ public class TaskChanges implements SmartLifecycle {
 
   /// Whether a task that the caller sees no more was their team's before this change.
   private static boolean was(
-      TaskWatch watch, Map<TaskRows.Position, Set<String>> touched, UUID task) {
+      TaskWatch watch, Map<StandingRows.Position, Set<String>> touched, UUID task) {
     String team = "team:" + watch.caller().team();
     return touched.entrySet().stream()
         .anyMatch(e -> e.getKey().id().equals(task) && e.getValue().contains(team));

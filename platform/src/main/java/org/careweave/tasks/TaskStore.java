@@ -173,6 +173,9 @@ final class TaskStore {
     return switch (write(entry, custodian, sight).outcome()) {
       case Outcome.Stored stored -> after(standing, stored);
       case Outcome.Refused(var _, var problem) when problem.code().equals("REC-011") -> null;
+      // It moved on to where its writer sees it no more since it was read.
+      case Outcome.Refused(var _, var problem) when problem.kind() == Problem.Kind.NOT_FOUND ->
+          new TaskOutcome.Refused(ABSENT);
       case Outcome.Refused(var _, var problem) -> new TaskOutcome.Refused(problem);
       case Outcome.Deleted _ -> new TaskOutcome.Refused(ABSENT);
     };

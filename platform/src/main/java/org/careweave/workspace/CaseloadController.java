@@ -23,6 +23,7 @@ import org.careweave.tasks.Caseload;
 import org.careweave.tasks.CaseloadEntry;
 import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.Tasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,12 +92,16 @@ class CaseloadController {
                         Optional.ofNullable(known.get(entry.person())).stream()
                             .map(person -> line(entry, person, lines, now)))
                 .toList(),
-            total > SIZE || number > 1
-                ? Pagination.of(
-                    number > 1 ? ADDRESS + "?page=" + (number - 1) : null,
-                    number * SIZE < total ? ADDRESS + "?page=" + (number + 1) : null)
-                : null));
+            pages(number, total)));
     return "workspace/caseload";
+  }
+
+  private static @Nullable Pagination pages(int number, int total) {
+    return total <= SIZE && number == 1
+        ? null
+        : Pagination.of(
+            number > 1 ? ADDRESS + "?page=" + (number - 1) : null,
+            number * SIZE < total ? ADDRESS + "?page=" + (number + 1) : null);
   }
 
   private static CaseloadPage.Line line(

@@ -41,7 +41,7 @@ class TaskChangesTests {
   @Autowired private Tasks tasks;
   @Autowired private TaskChanges changes;
   @Autowired private Changes numbered;
-  @Autowired private TaskRows rows;
+  @Autowired private StandingRows rows;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
