@@ -110,14 +110,110 @@ addEventListener("keydown", (event) => {
 });
 
 // The live mark says whether changes arrive, and what becomes of what is being typed when they do not.
+// What has changed is read again and put where it belongs ([data-changes]); never under the cursor, never over
+// what is being chosen: there a button waits beside it.
 const live = document.getElementById("app-live");
 function tell(state, words) {
   live.dataset.state = state;
   live.querySelector(".app-live__words").textContent = words;
 }
+
+function content(region) {
+  const copy = region.cloneNode(true);
+  copy.querySelectorAll("input[type=hidden], .app-waiting").forEach((each) => each.remove());
+  return copy.innerHTML;
+}
+
+function busy(region) {
+  const focus = document.activeElement;
+  const typed = [...region.querySelectorAll("textarea, input[type=text], input[type=search]")]
+    .some((field) => field.value !== field.defaultValue);
+  return (focus && focus !== document.body && region.contains(focus)) || typed
+    || region.querySelector("input:checked") !== null;
+}
+
+function put(region, fresh) {
+  region.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
+}
+
+function offer(region, fresh) {
+  document.getElementById(`${region.id}-waiting`)?.remove();
+  const waiting = document.createElement("p");
+  waiting.id = `${region.id}-waiting`;
+  waiting.className = "app-waiting";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "app-waiting__show";
+  button.textContent = "Show what has changed";
+  button.addEventListener("click", () => {
+    waiting.remove();
+    put(region, fresh);
+    region.tabIndex = -1;
+    region.focus({ preventScroll: true });
+  });
+  waiting.append(button);
+  region.before(waiting);
+}
+
+async function show() {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
+  if (new URL(answer.url).pathname.startsWith("/sign-in")) {
+    tell("lost", "You are signed out. What you typed is still here.");
+    return;
+  }
+  if (answer.status === 404) {
+    tell("lost", "This is not with your team any more. What you typed is still here.");
+    return;
+  }
+  if (!answer.ok) {
+    throw new Error("not read");
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let shown = false;
+  let waits = false;
+  for (const region of document.querySelectorAll("[data-changes]")) {
+    const fresh = page.getElementById(region.id);
+    if (!fresh || content(fresh) === content(region)) {
+      continue;
+    }
+    if (busy(region)) {
+      offer(region, fresh);
+      waits = true;
+    } else {
+      document.getElementById(`${region.id}-waiting`)?.remove();
+      put(region, fresh);
+      shown = true;
+    }
+  }
+  if (waits) {
+    tell("live", "Something has changed: choose when to show it · live");
+  } else if (shown) {
+    tell("live", "Changed just now · live");
+  }
+}
+
 if (live && window.EventSource) {
+  let reading = false;
+  let again = false;
+  const read = async () => {
+    again = true;
+    if (reading) {
+      return;
+    }
+    reading = true;
+    while (again) {
+      again = false;
+      try {
+        await show();
+      } catch {
+        tell("lost", "What has changed could not be read. What you type is kept.");
+      }
+    }
+    reading = false;
+  };
   const source = new EventSource(live.dataset.live);
   source.addEventListener("open", () => tell("live", "live"));
   source.addEventListener("error", () => tell("lost", "Not connected: changes do not arrive. What you type is kept."));
-  source.addEventListener("changed", (event) => tell("live", `${event.data} · live`));
+  source.addEventListener("changed", read);
+  addEventListener("pagehide", () => source.close());
 }

@@ -14,7 +14,9 @@ public enum RelationshipKind {
   /// The viewer says so, for a while, until somebody has reviewed it.
   SELF_CLAIMED(9),
   /// The viewer opened what was withheld, for a short while, and it will be reviewed.
-  BREAK_GLASS(10);
+  BREAK_GLASS(10),
+  /// A team of the viewer holds a task for the person, or is offered one.
+  TASK(11);
 
   private final int code;
 

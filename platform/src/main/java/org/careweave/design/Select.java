@@ -47,6 +47,11 @@ public record Select(
     return new Select(field, Extras.none(), value, items, null);
   }
 
+  /// This list under an id of its own, where its page has several of its name.
+  public Select named(String id) {
+    return new Select(field, extras.withId(id), value, items, inputWrapper);
+  }
+
   /// The input's id.
   public @Nullable String id() {
     return Markup.has(extras.id()) ? extras.id() : field.name();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Access;
 import org.careweave.access.Access.Relationship;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 /// departments, and what is in place are right from the moment the record is.
 @Component
 final class Following {
+
+  /// Types of which others, or nobody, make relationships.
+  private static final Set<String> NO_RELATIONSHIPS = Set.of("CarePlan", "Task");
 
   private final Access access;
   private final People people;
@@ -98,7 +102,7 @@ final class Following {
         Involvement involvement,
         Whereabouts whereabouts) {
       JsonObject resource = item.deleted() ? null : Json.parse(item.json()).object();
-      if (!item.type().equals("CarePlan")) {
+      if (!NO_RELATIONSHIPS.contains(item.type())) {
         causes.add(Involvement.cause(source, item));
         if (resource != null) {
           relationships.addAll(involvement.of(item, person, resource));

@@ -61,7 +61,7 @@ final class Involvement {
       if (span.until == null || span.until.isAfter(now)) {
         relationships.add(
             new Relationship(
-                "org:" + span.with,
+                span.with,
                 item.compartment(),
                 person,
                 span.kind,
@@ -73,9 +73,19 @@ final class Involvement {
     return relationships;
   }
 
+  /// @param with the principal: an organisation, or a team of one
   /// @param from null: since nobody knows when
   private record Span(
-      OdsCode with, RelationshipKind kind, @Nullable Instant from, @Nullable Instant until) {}
+      String with, RelationshipKind kind, @Nullable Instant from, @Nullable Instant until) {
+
+    Span(OdsCode with, RelationshipKind kind, @Nullable Instant from, @Nullable Instant until) {
+      this("org:" + with, kind, from, until);
+    }
+
+    Span with(String principal) {
+      return new Span(principal, kind, from, until);
+    }
+  }
 
   private List<Span> registration(JsonObject patient) {
     boolean gp = directory.source(source).map(s -> s.kind().equals(GP_SYSTEM)).orElse(false);
@@ -121,7 +131,15 @@ final class Involvement {
     boolean ward = Told.codes(episode, "type", Told.IN_PLACE).contains("virtual-ward");
     RelationshipKind kind = ward ? RelationshipKind.VIRTUAL_WARD : RelationshipKind.CASELOAD;
     boolean over = status.equals("finished");
-    return one(episode, "managingOrganization", kind, settings.episodeTail(), over);
+    List<Span> spans =
+        new ArrayList<>(one(episode, "managingOrganization", kind, settings.episodeTail(), over));
+    if (!spans.isEmpty()) {
+      Span whole = spans.getFirst();
+      for (JsonObject team : episode.objects("team")) {
+        Told.team(team, directory).ifPresent(code -> spans.add(whole.with("team:" + code)));
+      }
+    }
+    return spans;
   }
 
   /// @param over whether it has ended, even where it does not say when: then it lasted a moment
@@ -157,8 +175,12 @@ final class Involvement {
         JsonObject spell = participant.has("period") ? participant : team;
         Instant from = FhirTime.start(Told.period(spell, "start"));
         Instant until = FhirTime.end(Told.period(spell, "end"));
-        Told.organisation(participant.object("member"), directory, today)
+        JsonObject member = participant.object("member");
+        Told.organisation(member, directory, today)
             .ifPresent(ods -> spans.add(new Span(ods, RelationshipKind.CARE_TEAM, from, until)));
+        Told.team(member, directory)
+            .map(code -> new Span("team:" + code, RelationshipKind.CARE_TEAM, from, until))
+            .ifPresent(spans::add);
       }
     }
     return spans;

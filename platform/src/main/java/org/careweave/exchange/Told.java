@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
+import org.careweave.directory.Team;
 import org.careweave.kernel.OdsCode;
 import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Told {
 
   static final String IN_PLACE = "https://careweave.org/fhir/CodeSystem/care-in-place";
+
+  /// Codes of teams of the directory.
+  static final String TEAM_SYSTEM = "https://careweave.org/fhir/Id/team";
 
   private Told() {}
 
@@ -41,6 +45,15 @@ final class Told {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /// The team a logical reference names, when the directory knows it.
+  static Optional<String> team(@Nullable JsonObject reference, Edition directory) {
+    JsonObject identifier = reference == null ? null : reference.object("identifier");
+    String value = identifier == null ? null : identifier.text("value");
+    return identifier == null || value == null || !TEAM_SYSTEM.equals(identifier.text("system"))
+        ? Optional.empty()
+        : directory.team(value.strip()).map(Team::code);
   }
 
   /// Codes of this system in an array of CodeableConcepts.

@@ -14,10 +14,12 @@ public class Changes {
 
   private final NumberRows rows;
   private final RecordKeys keys;
+  private final NumberedSignal signal;
 
-  Changes(NumberRows rows, RecordKeys keys) {
+  Changes(NumberRows rows, RecordKeys keys, NumberedSignal signal) {
     this.rows = rows;
     this.keys = keys;
+    this.signal = signal;
   }
 
   /// One change: a new version of a resource, a deletion included.
@@ -47,5 +49,18 @@ public class Changes {
       throw new IllegalArgumentException("only the platform's own jobs read the change log");
     }
     return new Batch(keys.epoch(), rows.after(keys.epoch(), after, most));
+  }
+
+  /// The newest number given in this epoch; 0 when there is none.
+  public long newest() {
+    return rows.newest(keys.epoch());
+  }
+
+  /// Waits until there may be new numbers, or `most` has passed. Whoever consumes changes asks for
+  /// them after each return: being woken is a courtesy, and no change depends on it.
+  ///
+  /// @param seen what the call before returned; 0 at first
+  public long await(long seen, java.time.Duration most) throws InterruptedException {
+    return signal.await(seen, most);
   }
 }

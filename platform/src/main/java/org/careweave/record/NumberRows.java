@@ -73,6 +73,18 @@ class NumberRows {
     jdbc.sql("select pg_notify('record_numbered', '')").query((row, _) -> row.getRow()).list();
   }
 
+  /// The newest number of an epoch; 0 when there is none.
+  long newest(int epoch) {
+    return jdbc.sql(
+            """
+            select coalesce((select first + count - 1 from record.numbered where epoch = ?
+                             order by first desc limit 1), 0)
+            """)
+        .param(epoch)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
   /// Changes with numbers above `after`, in order, at most `most`.
   List<Changes.Change> after(int epoch, long after, int most) {
     return jdbc.sql(

@@ -16,7 +16,14 @@ public record RecordWritten(String source, List<Item> items) {
 
   /// The types told of.
   public static final Set<String> TYPES =
-      Set.of("Patient", "Encounter", "EpisodeOfCare", "ServiceRequest", "CareTeam", "CarePlan");
+      Set.of(
+          "Patient",
+          "Encounter",
+          "EpisodeOfCare",
+          "ServiceRequest",
+          "CareTeam",
+          "CarePlan",
+          "Task");
 
   /// One stored version.
   ///

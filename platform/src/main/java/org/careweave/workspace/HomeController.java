@@ -75,6 +75,10 @@ class HomeController {
   private static String words(String href) {
     return switch (href) {
       case "/find" -> "By NHS number, or by name and date of birth";
+      case TaskListController.ADDRESS ->
+          "What your team has to do: nobody’s first, then by when it is due";
+      case CaseloadController.ADDRESS ->
+          "The people your team looks after, why, since when, and what is due";
       case "/arrivals" -> "Who is in the emergency department, and what they have in place";
       default -> "Agreements, policy, audit, channels and quarantine, as far as your role goes";
     };

@@ -84,6 +84,10 @@ final class Kinds {
 
   /// What an item of any kind is called; null when it does not say.
   static @Nullable String name(Item item) {
+    String task = item.type().equals("Task") ? item.firstWords("code") : null;
+    if (task != null) {
+      return task;
+    }
     for (String member : List.of("title", "description")) {
       String text = item.json().text(member);
       if (text != null && !text.isBlank()) {

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /// What goes wrong on a staff page becomes a page that says what happened and what was kept.
 @ControllerAdvice(basePackageClasses = PageProblems.class)
@@ -24,6 +25,10 @@ class PageProblems {
   PageProblems(Shells shells) {
     this.shells = shells;
   }
+
+  /// The browser has gone: there is nobody to tell.
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void gone(HttpServletResponse response) {}
 
   @ExceptionHandler
   String failed(

@@ -172,6 +172,7 @@ final class Reach {
           case CARE_TEAM -> "In the care of a team with " + who;
           case SELF_CLAIMED -> "Said to be in the care of " + who;
           case BREAK_GLASS -> "Opened by breaking the glass";
+          case TASK -> "A task is with " + who;
         };
     String since = ", " + ClinicalDate.day(relationship.from());
     return relationship.until() == null

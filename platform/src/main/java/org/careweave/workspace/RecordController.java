@@ -29,14 +29,21 @@ class RecordController {
   private final Records records;
   private final People people;
   private final Grounds grounds;
+  private final PersonTasks tasks;
   private final Looking looking;
   private final Shells shells;
 
   RecordController(
-      Records records, People people, Grounds grounds, Looking looking, Shells shells) {
+      Records records,
+      People people,
+      Grounds grounds,
+      PersonTasks tasks,
+      Looking looking,
+      Shells shells) {
     this.records = records;
     this.people = people;
     this.grounds = grounds;
+    this.tasks = tasks;
     this.looking = looking;
     this.shells = shells;
   }
@@ -71,7 +78,8 @@ class RecordController {
     model.addAttribute(
         "page",
         new RecordPresenter(record, found.get(), filter, around, ownWord)
-            .page(shell, address(id), printed));
+            .page(shell, address(id), printed)
+            .with(tasks.of(record, sight, printed == null)));
     return "workspace/record";
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param opened what the viewer has opened of it on their own word
 /// @param banner whose record it is
 /// @param inPlace what is in place now
+/// @param tasks what is to be done
 /// @param sections in order
 /// @param contributors who contributes, and what is withheld
 /// @param filters what narrows the sections
@@ -28,11 +29,18 @@ public record RecordPage(
     List<Opened> opened,
     ClinicalBanner banner,
     InPlace inPlace,
+    OpenTasks tasks,
     List<Section> sections,
     Contributors contributors,
     Filters filters,
     @Nullable Narrowed narrowed,
     @Nullable Printed printed) {
+
+  /// The same with what is to be done.
+  RecordPage with(OpenTasks todo) {
+    return new RecordPage(
+        shell, opened, banner, inPlace, todo, sections, contributors, filters, narrowed, printed);
+  }
 
   /// What the viewer has opened on their own word.
   ///
@@ -50,6 +58,22 @@ public record RecordPage(
   /// @param held care packages, plans, virtual ward, caseloads
   /// @param gaps why there is nothing, or nothing more
   public record InPlace(@Nullable String alert, List<Held> held, List<Gap> gaps) {}
+
+  /// What is to be done, as far as the viewer sees it.
+  ///
+  /// @param add where a task is made; null for who acts in no team, and on paper
+  public record OpenTasks(List<OpenTask> open, @Nullable Anchor add) {
+
+    /// Whether there is nothing to show and nothing to do.
+    public boolean isEmpty() {
+      return open.isEmpty() && add == null;
+    }
+  }
+
+  /// One task that is to be done.
+  ///
+  /// @param whose who has it
+  public record OpenTask(String title, String href, Mark due, String whose) {}
 
   /// One thing in place.
   ///

@@ -55,6 +55,17 @@ class Shells {
         null);
   }
 
+  /// A shell whose page is told of changes at this address.
+  static Shell live(Shell shell, String href) {
+    return new Shell(
+        shell.region(),
+        shell.viewer(),
+        shell.navigation(),
+        shell.token(),
+        new Shell.Live(href),
+        shell.search());
+  }
+
   private static Viewer viewer(Caller caller, Edition directory) {
     String role = Persona.ofCode(caller.persona()).map(Persona::words).orElse(caller.persona());
     String code = caller.team();
@@ -82,6 +93,10 @@ class Shells {
     if (persona != null && OPERATING.contains(persona)) {
       place(places, "Operations", "/operations", request);
     } else if (persona != Persona.POPULATION_ANALYST) {
+      if (caller.team() != null) {
+        place(places, "My team’s tasks", TaskListController.ADDRESS, request);
+        place(places, "Caseload", CaseloadController.ADDRESS, request);
+      }
       place(places, "Find a person", "/find", request);
       place(places, "Emergency arrivals", "/arrivals", request);
     }

@@ -10,6 +10,7 @@
       "terminology",
       "record",
       "exchange",
+      "tasks",
       "design"
     })
 package org.careweave.workspace;

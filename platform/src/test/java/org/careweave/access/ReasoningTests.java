@@ -68,6 +68,9 @@ class ReasoningTests {
             .getBytes(StandardCharsets.UTF_8));
   }
 
+  private static final String TASK_HOLDERS =
+      "Clinical staff who hold a task for a person may see what makes a visit safe.";
+
   @AfterEach
   void drop() {
     database.close();
@@ -94,11 +97,14 @@ class ReasoningTests {
                 "hospital-doctor",
                 "Hospital doctors may see clinical information of people admitted, attending or"
                     + " seen."),
+            new Step(Gate.ROLE, true, "task-holder-clinical", TASK_HOLDERS),
             new Step(
                 Gate.RELATIONSHIP,
                 true,
                 "hospital-doctor",
                 "Admission holds, since 2026-11-24, by RN1/ADMISSION."),
+            new Step(
+                Gate.RELATIONSHIP, false, "task-holder-clinical", "None of these holds now: task."),
             new Step(
                 Gate.RECORD, true, "hospital-doctor", "Labelled R: the rule lets that through."));
   }
@@ -109,7 +115,9 @@ class ReasoningTests {
     relate(RelationshipKind.ADMISSION);
     assertThat(closed(why(item, DOCTOR)))
         .containsExactly(
-            "No agreement between Minds and Northmere Hospitals.", "Nothing may be told of it.");
+            "No agreement between Minds and Northmere Hospitals.",
+            "None of these holds now: task.",
+            "Nothing may be told of it.");
     agree(Stage.ACTIVE, SampleAgreements.ALWAYS, Tells.NOTHING);
     assertThat(why(item, DOCTOR).seen()).isTrue();
     assertThat(closed(why(access.classOf(TRUST, "alerts", Set.of()), DOCTOR)))

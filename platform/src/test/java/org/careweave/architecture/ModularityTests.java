@@ -96,6 +96,7 @@ class ModularityTests {
     table.put("terminology", Set.of("kernel"));
     table.put("record", Set.of("kernel", "access", "people", "audit", "directory", "terminology"));
     table.put("exchange", Set.of("kernel", "record", "people", "access", "directory", "audit"));
+    table.put("tasks", Set.of("kernel", "record", "people", "access", "directory", "audit"));
     Set<String> below =
         Set.of(
             "kernel",
@@ -106,7 +107,8 @@ class ModularityTests {
             "people",
             "terminology",
             "record",
-            "exchange");
+            "exchange",
+            "tasks");
     for (String door : List.of("fhir", "workspace", "operations")) {
       table.put(door, below);
     }

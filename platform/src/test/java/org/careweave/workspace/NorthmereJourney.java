@@ -72,7 +72,8 @@ class NorthmereJourney {
     one =
         node(
             "--careweave.directory.file=" + folder.resolve("made/directory.json"),
-            "--careweave.access.agreements-file=" + folder.resolve("made/agreements.json"));
+            "--careweave.access.agreements-file=" + folder.resolve("made/agreements.json"),
+            "--careweave.tasks.file=" + folder.resolve("made/tasks.json"));
     two = node();
     int exit =
         Loads.run(
@@ -136,6 +137,25 @@ class NorthmereJourney {
     page.waitForLoadState();
     Browser.assertNoAxeViolations(page);
     return page.locator("main").innerText();
+  }
+
+  @Test
+  void teamsHaveTheirPeopleAndWhatIsToBeDoneForThem() {
+    Page page = signedIn("nurse");
+    page.navigate("http://127.0.0.1:" + port(one) + "/tasks");
+    // They are made as soon as the people are there; an open page is told.
+    page.locator(".app-task")
+        .first()
+        .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(60_000));
+    page.waitForTimeout(3_000);
+    browser.photograph(page, "northmere-tasks");
+    Browser.assertNoAxeViolations(page);
+    page.navigate("http://127.0.0.1:" + port(one) + "/caseload");
+    browser.photograph(page, "northmere-caseload");
+    Browser.assertNoAxeViolations(page);
+    assertThat(page.locator(".app-case__why").allInnerTexts())
+        .anyMatch(w -> w.contains("caseload"));
+    page.context().close();
   }
 
   @Test

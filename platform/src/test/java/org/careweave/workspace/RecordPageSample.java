@@ -67,7 +67,34 @@ public final class RecordPageSample {
   private static RecordPage page(
       RecordPage.@Nullable Printed printed, List<RecordPage.Opened> opened) {
     return new RecordPage(
-        shell(), opened, banner(), inPlace(), sections(), contributors(), filters(), null, printed);
+        shell(),
+        opened,
+        banner(),
+        inPlace(),
+        tasks(),
+        sections(),
+        contributors(),
+        filters(),
+        null,
+        printed);
+  }
+
+  private static RecordPage.OpenTasks tasks() {
+    return new RecordPage.OpenTasks(
+        List.of(
+            new RecordPage.OpenTask(
+                "Falls visit",
+                "/tasks/1",
+                new org.careweave.design.Mark(
+                    "Overdue by 2 h", org.careweave.design.Mark.Tone.ALERT),
+                "Community nursing, Lakeside, nobody yet"),
+            new RecordPage.OpenTask(
+                "Medicines review",
+                "/tasks/2",
+                new org.careweave.design.Mark(
+                    "Due tomorrow 09:00", org.careweave.design.Mark.Tone.PLAIN),
+                "Ruth Adeyemi")),
+        org.careweave.design.Anchor.to("Make a task", "/people/1/tasks/new"));
   }
 
   private static ClinicalBanner banner() {

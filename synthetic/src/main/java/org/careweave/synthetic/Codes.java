@@ -10,6 +10,7 @@ final class Codes {
   static final String LOINC = "http://loinc.org";
   static final String UCUM = "http://unitsofmeasure.org";
   static final String ODS = "https://fhir.nhs.uk/Id/ods-organization-code";
+  static final String TEAM = "https://careweave.org/fhir/Id/team";
   static final String ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code";
   static final String IN_PLACE = "https://careweave.org/fhir/CodeSystem/care-in-place";
   static final String RING = "https://careweave.org/fhir/StructureDefinition/ring";
@@ -73,6 +74,11 @@ final class Codes {
   private static void organisationInside(Json json, String ods) {
     json.open("identifier").text("system", ODS).text("value", ods).close();
     json.text("display", nameOf(ods));
+  }
+
+  /// What a logical reference to a team holds.
+  static void team(Json json, String code) {
+    json.open("identifier").text("system", TEAM).text("value", code).close();
   }
 
   /// A logical reference to a site.

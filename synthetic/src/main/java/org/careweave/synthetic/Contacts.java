@@ -117,6 +117,9 @@ final class Contacts {
     chart.about("patient");
     Codes.organisation(json, "managingOrganization", care.holder());
     Codes.days(json, "period", care.from(), care.until());
+    json.array("team").open();
+    Codes.team(json, team.code());
+    json.close().end();
     chart.staff("careManager", care.from());
     chart.end();
   }

@@ -22,10 +22,12 @@ final class Northmere {
   private final Lists lists = Lists.read();
   private final Counts counts = new Counts();
   private final Naming naming = new Naming();
+  private final Todo todo;
   private final Map<SourceSystem, Telling> systems = new LinkedHashMap<>();
 
   Northmere(Synthesise.Order order) {
     this.order = order;
+    this.todo = new Todo(order.seed(), order.today(), ics);
     long stamp = Clock.at(order.today(), 5, 0);
     int full = order.people() > 50_000 ? LARGE_FILE : USUAL_FILE;
     for (Ics.Source source : ics.sources()) {
@@ -49,6 +51,7 @@ final class Northmere {
       system.feed.close();
       system.today.close();
     }
+    writeJson("tasks.json", todo::write);
     writeJson("counts.json", counts::write);
     return counts;
   }
@@ -64,7 +67,9 @@ final class Northmere {
     while (counts.people() < order.people()) {
       for (Person person : next) {
         if (counts.people() < order.people()) {
-          teller.tell(lives.live(person));
+          Life life = lives.live(person);
+          teller.tell(life);
+          todo.of(life);
           progress(progress);
         }
       }

@@ -16,7 +16,7 @@ final class Plans {
         if (care.kind().equals("caseload")) {
           Contacts.episode(chart, care, team, Label.NONE);
           List<String> members = List.of(holder, chart.life.person.practiceOds());
-          careTeam(chart, team.name(), members, care.from(), care.until());
+          careTeam(chart, team, members, care.from(), care.until());
         } else {
           carePlan(chart, care, team);
         }
@@ -70,13 +70,15 @@ final class Plans {
     return id;
   }
 
-  static void careTeam(Chart chart, String name, List<String> members, int from, int until) {
+  static void careTeam(Chart chart, Ics.Team team, List<String> members, int from, int until) {
     chart.begin("CareTeam", "ct", Clock.at(from, 12, 0), Label.NONE);
     Json json = chart.json;
-    json.text("status", until > chart.life.today ? "active" : "inactive").text("name", name);
+    json.text("status", until > chart.life.today ? "active" : "inactive").text("name", team.name());
     chart.about("subject");
     Codes.days(json, "period", from, until);
-    json.array("participant");
+    json.array("participant").open().open("member");
+    Codes.team(json, team.code());
+    json.close().close();
     for (String ods : members) {
       json.open();
       Codes.organisation(json, "member", ods);

@@ -16,7 +16,7 @@ final class SocialCare implements Telling {
     Plans.held(chart, "990");
     for (Life.Arrangement care : chart.life.arrangements) {
       if (care.holder().equals("990")) {
-        String team = chart.team(care.team()).name();
+        Ics.Team team = chart.team(care.team());
         List<String> members = List.of("990", chart.life.person.practiceOds());
         Plans.careTeam(chart, team, members, care.from(), care.until());
         assess(chart, care);

@@ -1,0 +1,199 @@
+package org.careweave.tasks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.kernel.OdsCode;
+import org.careweave.record.Changes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Tells open pages that something they show has changed, from the numbered changes: one thread a
+/// node reads them, whoever made them on whichever node. Each watcher is authorised afresh for each
+/// batch, with what its caller may see then, and told only *that*: what it then shows it reads with
+/// a sight of its own.
+@Component
+public class TaskChanges implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskChanges.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 1_000;
+  private static final int REMEMBERED = 20_000;
+
+  /// Longer than any writing transaction: what began before a page was read and ended after.
+  private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+  private final Changes changes;
+  private final StandingRows rows;
+  private final Access access;
+  private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, Set<String>> known =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Set<String>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private volatile boolean running;
+  private long last = -1;
+  private int epoch;
+
+  TaskChanges(Changes changes, StandingRows rows, Access access) {
+    this.changes = changes;
+    this.rows = rows;
+    this.access = access;
+  }
+
+  /// Begins to tell a watcher.
+  public void watch(TaskWatch watch) {
+    watches.add(watch);
+  }
+
+  /// Stops.
+  public void leave(TaskWatch watch) {
+    watches.remove(watch);
+  }
+
+  /// How many watch on this node.
+  public int watching() {
+    return watches.size();
+  }
+
+  /// Whether something of a list may have changed since a page of it was read.
+  public boolean mayHaveChanged(String list, Instant read) {
+    return rows.changedSince(list, read.minus(OVERLAP));
+  }
+
+  /// Reads on, and tells; returns how many changes there were.
+  int read() {
+    if (last < 0) {
+      last = changes.newest();
+    }
+    Changes.Batch batch = changes.after(last, AT_ONCE, Sight.ofSystem(job()));
+    if (batch.epoch() != epoch) {
+      boolean restored = epoch != 0;
+      epoch = batch.epoch();
+      if (restored) {
+        last = 0;
+        watches.forEach(watch -> watch.told().run());
+        return 1;
+      }
+    }
+    if (batch.changes().isEmpty()) {
+      return 0;
+    }
+    Set<UUID> tasks = new HashSet<>();
+    batch.changes().stream()
+        .filter(change -> change.type().equals("Task"))
+        .forEach(change -> tasks.add(change.id()));
+    if (!tasks.isEmpty()) {
+      tell(tasks);
+    }
+    last = batch.changes().getLast().number();
+    return batch.changes().size();
+  }
+
+  private void tell(Collection<UUID> tasks) {
+    List<StandingRows.Position> positions = rows.positions(tasks);
+    Map<StandingRows.Position, Set<String>> touched = new HashMap<>();
+    for (StandingRows.Position one : positions) {
+      Set<String> lists = new HashSet<>(one.lists());
+      Set<String> before = known.put(one.id(), one.lists());
+      lists.addAll(before == null ? one.former() : before);
+      touched.put(one, lists);
+    }
+    Map<List<Object>, Sight> sights = new HashMap<>();
+    for (TaskWatch watch : watches) {
+      if (concerns(watch, touched, sights)) {
+        watch.told().run();
+      }
+    }
+  }
+
+  private boolean concerns(
+      TaskWatch watch,
+      Map<StandingRows.Position, Set<String>> touched,
+      Map<List<Object>, Sight> sights) {
+    String list = watch.list();
+    UUID task = watch.task();
+    if (task != null) {
+      return touched.keySet().stream().anyMatch(p -> p.id().equals(task))
+          && (rows.visible(List.of(task), sight(watch, sights)).contains(task)
+              || was(watch, touched, task));
+    }
+    for (Map.Entry<StandingRows.Position, Set<String>> one : touched.entrySet()) {
+      if (list != null
+          && one.getValue().contains(list)
+          && TaskWatch.covers(sight(watch, sights), one.getKey().itemClass())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a task that the caller sees no more was their team's before this change.
+  private static boolean was(
+      TaskWatch watch, Map<StandingRows.Position, Set<String>> touched, UUID task) {
+    String team = "team:" + watch.caller().team();
+    return touched.entrySet().stream()
+        .anyMatch(e -> e.getKey().id().equals(task) && e.getValue().contains(team));
+  }
+
+  /// What a caller may see now: asked once a batch for all who act alike.
+  private Sight sight(TaskWatch watch, Map<List<Object>, Sight> sights) {
+    Caller caller = watch.caller();
+    return sights.computeIfAbsent(
+        List.of(caller, watch.purpose()), _ -> access.sight(caller, watch.purpose()));
+  }
+
+  private static Caller job() {
+    return new Caller(
+        Caller.Kind.SYSTEM, "task-changes", "Live pages", "system", new OdsCode("X26"), null);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("task-changes").start(this::run);
+  }
+
+  private void run() {
+    long seen = 0;
+    while (running) {
+      try {
+        seen = changes.await(seen, PAUSE);
+        int read = AT_ONCE;
+        while (running && read == AT_ONCE) {
+          read = read();
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("Open pages could not be told of changes: {}", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

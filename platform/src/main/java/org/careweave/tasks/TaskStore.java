@@ -1,0 +1,225 @@
+package org.careweave.tasks;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.directory.Directory;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
+import org.careweave.kernel.Problem;
+import org.careweave.people.People;
+import org.careweave.record.Entry;
+import org.careweave.record.Outcome;
+import org.careweave.record.ReadResult;
+import org.careweave.record.Records;
+import org.careweave.record.ResourceKey;
+import org.careweave.record.StoredResource;
+import org.careweave.record.Submission;
+import org.careweave.record.WrittenOne;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Tasks in the record. A change is worked out on the current version and stored only while that is
+/// current; when somebody was faster it is worked out again on what they made of it.
+@Component
+final class TaskStore {
+
+  private static final int TRIES = 12;
+
+  static final Problem ABSENT =
+      Problem.of(
+          Problem.Kind.NOT_FOUND,
+          "TSK-020",
+          "There is no such task, or it is not with a team of yours any more");
+
+  private final Records records;
+  private final People people;
+  private final Access access;
+  private final Directory directory;
+  private final InstantSource clock;
+
+  TaskStore(
+      Records records, People people, Access access, Directory directory, InstantSource clock) {
+    this.records = records;
+    this.people = people;
+    this.access = access;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /// A task as it stands, to be changed.
+  ///
+  /// @param json its resource; what is changed in it is stored
+  record Standing(Task task, TaskJson json, StoredResource stored, TaskLists lists) {}
+
+  /// What is to become of a task.
+  sealed interface Step {
+
+    /// Store the resource as it is now.
+    ///
+    /// @param action what was done
+    /// @param custodian who answers for it from now on
+    record Store(String action, OdsCode custodian) implements Step {}
+
+    /// Leave it.
+    record Leave(TaskOutcome outcome) implements Step {}
+  }
+
+  /// The current version; empty when there is none that the sight covers.
+  Optional<Standing> standing(String id, Sight sight) {
+    if (!isId(id)) {
+      return Optional.empty();
+    }
+    return records.read(key(id), sight) instanceof ReadResult.Found(var stored)
+        ? Optional.of(standing(stored))
+        : Optional.empty();
+  }
+
+  Standing standing(StoredResource stored) {
+    TaskLists lists = lists();
+    TaskJson json = TaskJson.of(stored.json());
+    PersonId person = people.personOf(stored.compartment());
+    TaskOwner owner = lists.owner(json.team(), json.holder(), stored.custodian());
+    Task task = json.task(stored.key().id(), stored.version(), stored.lastUpdated(), person, owner);
+    return new Standing(task, json, stored, lists);
+  }
+
+  TaskLists lists() {
+    return TaskLists.at(directory.now(), clock.instant());
+  }
+
+  int classOf(StoredResource stored) {
+    return access.classOf(stored.custodian(), stored.section(), Set.copyOf(stored.labels()));
+  }
+
+  /// Versions, newest first.
+  List<Standing> versions(String id, Sight sight) {
+    return isId(id)
+        ? records.history(key(id), sight, 200, null).versions().stream()
+            .filter(stored -> !stored.deleted())
+            .map(this::standing)
+            .toList()
+        : List.of();
+  }
+
+  /// A past version; empty when the sight does not cover it.
+  Optional<Standing> version(String id, int version, Sight sight) {
+    return records.vread(key(id), version, sight) instanceof ReadResult.Found(var stored)
+        ? Optional.of(standing(stored))
+        : Optional.empty();
+  }
+
+  /// Stores a new one about the person of a source patient.
+  TaskOutcome create(TaskJson json, CompartmentId about, OdsCode custodian, Sight sight) {
+    json.changed(deed(sight, "create"), 1);
+    WrittenOne written = write(new Entry.Post(0, "Task", null, json.bytes()), custodian, sight);
+    return switch (written.outcome()) {
+      // The first of its class is of a class that the sight does not know yet: what was written is
+      // shown, not read again.
+      case Outcome.Stored stored ->
+          new TaskOutcome.Done(
+              json.task(
+                  stored.key().id(),
+                  stored.version(),
+                  stored.lastUpdated(),
+                  people.personOf(about),
+                  lists().owner(json.team(), json.holder(), custodian)));
+      case Outcome.Refused(var _, var problem) -> new TaskOutcome.Refused(problem);
+      case Outcome.Deleted _ -> throw new IllegalStateException("a new task was deleted");
+    };
+  }
+
+  /// Changes one.
+  TaskOutcome change(String id, Sight sight, Function<Standing, Step> decide) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      Optional<Standing> there = standing(id, sight);
+      if (there.isEmpty()) {
+        return new TaskOutcome.Refused(ABSENT);
+      }
+      Standing standing = there.get();
+      switch (decide.apply(standing)) {
+        case Step.Leave(var outcome) -> {
+          return outcome;
+        }
+        case Step.Store(var action, var custodian) -> {
+          TaskOutcome outcome = store(standing, action, custodian, sight);
+          if (outcome != null) {
+            return outcome;
+          }
+        }
+      }
+    }
+    return new TaskOutcome.Refused(
+        Problem.of(
+            Problem.Kind.CONFLICT,
+            "TSK-021",
+            "Many people change this task at this moment. Nothing of yours was stored: try again"));
+  }
+
+  /// Null: somebody was faster.
+  private @Nullable TaskOutcome store(
+      Standing standing, String action, OdsCode custodian, Sight sight) {
+    Task task = standing.task();
+    standing.json().changed(deed(sight, action), task.version() + 1);
+    Entry entry =
+        new Entry.Put(0, "Task", task.id(), null, standing.json().bytes(), task.version());
+    return switch (write(entry, custodian, sight).outcome()) {
+      case Outcome.Stored stored -> after(standing, stored);
+      case Outcome.Refused(var _, var problem) when problem.code().equals("REC-011") -> null;
+      // It moved on to where its writer sees it no more since it was read.
+      case Outcome.Refused(var _, var problem) when problem.kind() == Problem.Kind.NOT_FOUND ->
+          new TaskOutcome.Refused(ABSENT);
+      case Outcome.Refused(var _, var problem) -> new TaskOutcome.Refused(problem);
+      case Outcome.Deleted _ -> new TaskOutcome.Refused(ABSENT);
+    };
+  }
+
+  /// What was just stored, which its writer may not see any more when it has moved on or ended.
+  private static TaskOutcome after(Standing before, Outcome.Stored stored) {
+    Task was = before.task();
+    TaskJson json = before.json();
+    StoredResource of = before.stored();
+    TaskOwner owner = before.lists().owner(json.team(), json.holder(), of.custodian());
+    return new TaskOutcome.Done(
+        json.task(was.id(), stored.version(), stored.lastUpdated(), was.person(), owner));
+  }
+
+  private WrittenOne write(Entry entry, OdsCode custodian, Sight sight) {
+    Submission submission =
+        new Submission(
+            sight,
+            TaskFollowing.SOURCE,
+            Submission.IdRule.SERVER,
+            custodian,
+            Set.of(custodian),
+            true,
+            List.of(entry),
+            clock.instant(),
+            UUID.randomUUID().toString());
+    return records.writeOne(submission, sight);
+  }
+
+  java.time.Instant now() {
+    return clock.instant();
+  }
+
+  Task.Deed deed(Sight sight, String action) {
+    Caller caller = sight.caller();
+    return TaskJson.by(caller, clock.instant(), action);
+  }
+
+  private static ResourceKey key(String id) {
+    return new ResourceKey("Task", id);
+  }
+
+  private static boolean isId(String id) {
+    return id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  }
+}

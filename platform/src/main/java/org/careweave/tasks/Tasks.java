@@ -1,0 +1,359 @@
+package org.careweave.tasks;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
+import org.careweave.kernel.Problem;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.people.SourcePatient;
+import org.careweave.record.AsKnown;
+import org.careweave.record.Records;
+import org.careweave.record.Search;
+import org.careweave.record.SearchResult;
+import org.careweave.record.StoredResource;
+import org.careweave.tasks.TaskStore.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The front door of tasks. Whoever asks does so with their own sight: what it does not cover is
+/// not
+/// there, for changes as for looks.
+@Component
+public final class Tasks {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+  private static final int MOST_CHECKS = 40;
+
+  private final TaskStore store;
+  private final TaskMoving moving;
+  private final TaskEditing editing;
+  private final Receiving receiving;
+  private final Lists lists;
+  private final InstantSource clock;
+
+  Tasks(
+      TaskStore store,
+      TaskMoving moving,
+      TaskEditing editing,
+      Receiving receiving,
+      Lists lists,
+      InstantSource clock) {
+    this.store = store;
+    this.moving = moving;
+    this.editing = editing;
+    this.receiving = receiving;
+    this.lists = lists;
+    this.clock = clock;
+  }
+
+  /// What lists are read with.
+  @Component
+  record Lists(TaskRows rows, TaskTrail trail, Records records, People people, Access access) {}
+
+  /// Makes a task. Of another organisation's team it is an offer: until they take it on it is its
+  /// maker's team's.
+  public TaskOutcome create(NewTask wish, Sight sight) {
+    Caller caller = sight.caller();
+    String own = caller.team();
+    if (own == null || caller.kind() != Caller.Kind.STAFF) {
+      return refused(
+          Problem.of(
+              Problem.Kind.FORBIDDEN,
+              "TSK-025",
+              "Tasks are made by people who work in a team: choose the role in which you do"));
+    }
+    NewTask task = cleaned(wish);
+    TaskLists directory = store.lists();
+    Optional<Problem> wrong = problem(task, own, caller, directory);
+    if (wrong.isPresent()) {
+      return refused(wrong.get());
+    }
+    TaskOwner owner = directory.owner(own, null, caller.organisation());
+    TaskOwner wanted = directory.owner(task.team(), null, caller.organisation());
+    boolean offered = !sameOrganisation(wanted, owner, caller.organisation());
+    TaskOwner first = offered ? owner : wanted;
+    String holder = task.team().equals(own) ? task.holder() : null;
+    first = first.with(holder);
+    TaskJson json =
+        TaskJson.fresh()
+            .status(holder == null ? TaskStatus.REQUESTED : TaskStatus.ACCEPTED)
+            .about(reference(task.about()))
+            .what(task.what())
+            .due(task.due())
+            .serves(task.serves())
+            .owner(first, directory.name(first))
+            .made(store.deed(sight, "create"));
+    if (offered) {
+      json.offer(new Task.Offer(wanted.organisation(), task.team(), caller.id(), clock.instant()));
+    }
+    for (int i = 0; i < task.checklist().size(); i++) {
+      json.check("c" + (i + 1), task.checklist().get(i));
+    }
+    return store.create(json, task.about().compartment(), caller.organisation(), sight);
+  }
+
+  private static boolean sameOrganisation(TaskOwner wanted, TaskOwner own, OdsCode acting) {
+    return wanted.organisation().equals(own.organisation()) || wanted.organisation().equals(acting);
+  }
+
+  private static String reference(SourcePatient patient) {
+    return "Patient/" + patient.patient();
+  }
+
+  private static NewTask cleaned(NewTask wish) {
+    Task.What what = wish.what();
+    return new NewTask(
+        wish.about(),
+        new Task.What(
+            TaskText.clean(what.title()),
+            what.code(),
+            what.priority(),
+            TaskText.clean(what.description())),
+        new TaskDue(wish.due().at(), TaskText.clean(wish.due().reason())),
+        wish.team(),
+        wish.holder(),
+        wish.checklist().stream().map(TaskText::clean).filter(c -> !c.isEmpty()).toList(),
+        wish.serves());
+  }
+
+  private Optional<Problem> problem(NewTask task, String own, Caller caller, TaskLists directory) {
+    List<@Nullable Problem> problems = new ArrayList<>();
+    problems.add(TaskEditing.titleProblem(task.what().title()));
+    problems.add(TaskEditing.descriptionProblem(task.what().description()));
+    problems.add(editing.dueProblem(task.due()));
+    for (String check : task.checklist()) {
+      problems.add(TaskText.problem(check, TaskText.SHORT, "checklist", ""));
+    }
+    if (task.checklist().size() > MOST_CHECKS) {
+      problems.add(
+          Problem.invalid(
+              "TSK-003", "Up to " + MOST_CHECKS + " items: make two tasks of it", "checklist"));
+    }
+    String holder = task.holder();
+    if (holder != null && task.team().equals(own) && !directory.isMember(holder, own)) {
+      problems.add(Problem.invalid("TSK-033", "Choose somebody who works in the team", "holder"));
+    }
+    problems.add(
+        receiving
+            .objection(task.team(), receiving.classOfNew(caller.organisation()), directory)
+            .orElse(null));
+    return problems.stream().filter(java.util.Objects::nonNull).findFirst();
+  }
+
+  /// A task as it stands; empty when there is none that the sight covers.
+  public Optional<Task> task(String id, Sight sight) {
+    return store.standing(id, sight).map(Standing::task);
+  }
+
+  /// What happened to a task, newest first, as far as the sight covers it.
+  public List<TaskEvent> history(String id, Sight sight) {
+    List<Standing> versions = store.versions(id, sight);
+    List<TaskEvent> events = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      Task after = versions.get(i).task();
+      Task before = i + 1 < versions.size() ? versions.get(i + 1).task() : null;
+      events.add(
+          new TaskEvent(
+              after.version(),
+              after.changed(),
+              TaskWords.changes(before, after, versions.get(i).lists())));
+    }
+    return events;
+  }
+
+  /// The tasks among resources that were read with this sight already.
+  public List<Task> of(List<StoredResource> read, Sight sight) {
+    return read.stream()
+        .filter(r -> r.key().type().equals("Task") && !r.deleted())
+        .filter(r -> r.source().equals(TaskFollowing.SOURCE))
+        .map(r -> store.standing(r).task())
+        .toList();
+  }
+
+  /// Whether the caller may make this move now.
+  public boolean mayMove(Task task, TaskMove move, Sight sight) {
+    return move.from().contains(task.status())
+        && TaskMoving.mayMove(task, move, sight.caller())
+        && (move != TaskMove.WITHDRAW || task.offer() != null)
+        && (move != TaskMove.CLAIM || task.owner().user() == null)
+        && (move != TaskMove.START
+            || task.owner().user() == null
+            || sight.caller().id().equals(task.owner().user()));
+  }
+
+  /// Makes a move that needs no more than words.
+  ///
+  /// @param says the reason or outcome, where the move asks for one
+  public TaskOutcome move(String id, TaskMove move, String says, Sight sight) {
+    if (move == TaskMove.HAND_ON) {
+      throw new IllegalArgumentException("a task is handed on to somebody");
+    }
+    return moving.move(id, move, says, null, sight);
+  }
+
+  /// Hands a task on: within the organisation at once, to another one as an offer.
+  ///
+  /// @param team code of the team
+  public TaskOutcome handOn(String id, String team, String reason, Sight sight) {
+    return moving.move(id, TaskMove.HAND_ON, reason, team, sight);
+  }
+
+  /// Gives a task to one of the team that has it.
+  public TaskOutcome allocate(String id, String user, Sight sight) {
+    return moving.allocate(id, user, sight);
+  }
+
+  /// Changes fields.
+  public TaskOutcome edit(String id, TaskEdit edit, Sight sight) {
+    return editing.edit(id, edit, sight);
+  }
+
+  /// Says something about a task; whoever sees it may.
+  public TaskOutcome comment(String id, String text, Sight sight) {
+    return editing.comment(id, text, sight);
+  }
+
+  /// Ticks an item of the checklist, or takes the tick away.
+  public TaskOutcome tick(String id, String check, boolean done, Sight sight) {
+    return editing.tick(id, check, done, sight);
+  }
+
+  /// The caller's team's list; nothing for who acts in no team.
+  public TaskList list(TaskFilter filter, TaskFilter.Page page, Sight sight) {
+    String team = sight.caller().team();
+    return team == null
+        ? new TaskList(List.of(), 0, TaskList.Counts.NONE)
+        : read("team tasks", "team:" + team, filter, page, sight);
+  }
+
+  /// What no team of the caller's organisation has: from teams that closed, or that named none.
+  public TaskList unallocated(TaskFilter.Page page, Sight sight) {
+    String list = TaskOwner.ofOrganisation(sight.caller().organisation()).list();
+    return sight.caller().team() == null
+        ? new TaskList(List.of(), 0, TaskList.Counts.NONE)
+        : read("organisation's tasks", list, TaskFilter.ALL, page, sight);
+  }
+
+  private TaskList read(
+      String words, String list, TaskFilter filter, TaskFilter.Page page, Sight sight) {
+    Instant now = clock.instant();
+    Instant midnight = LocalDate.ofInstant(now, ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
+    String user = sight.caller().id();
+    return lists
+        .trail()
+        .showing(
+            words,
+            sight,
+            () -> {
+              List<ListedTask> found =
+                  settled(lists.rows().page(list, filter, now, midnight, page, sight), sight);
+              TaskList.Counts counts = lists.rows().counts(list, user, now, midnight, sight);
+              boolean whole = page.offset() == 0 && found.size() < page.size();
+              return new TaskList(
+                  found,
+                  whole ? found.size() : lists.rows().total(list, filter, now, midnight, sight),
+                  counts);
+            },
+            read -> read.tasks().stream().map(ListedTask::person).toList());
+  }
+
+  /// What is offered to the caller's team and waits for an answer.
+  public List<ListedTask> offered(Sight sight) {
+    String team = sight.caller().team();
+    return team == null
+        ? List.of()
+        : lists
+            .trail()
+            .showing(
+                "offered tasks",
+                sight,
+                () -> settled(lists.rows().offered(team, sight), sight),
+                found -> found.stream().map(ListedTask::person).toList());
+  }
+
+  /// Of what other organisations answer for only the record knows whether it is settled whom it is
+  /// about: it is asked.
+  private List<ListedTask> settled(List<TaskRows.Found> found, Sight sight) {
+    OdsCode own = sight.caller().organisation();
+    List<String> others =
+        found.stream()
+            .filter(f -> !lists.access().itemClass(f.itemClass()).custodian().equals(own))
+            .map(f -> f.task().id())
+            .toList();
+    Set<String> seen = others.isEmpty() ? Set.of() : visible(others, sight);
+    return found.stream()
+        .map(TaskRows.Found::task)
+        .filter(task -> !others.contains(task.id()) || seen.contains(task.id()))
+        .toList();
+  }
+
+  private Set<String> visible(List<String> ids, Sight sight) {
+    Search search =
+        new Search(
+            "Task",
+            List.of(new Search.Clause.Id(ids)),
+            List.of(),
+            ids.size(),
+            List.of(),
+            false,
+            AsKnown.NOW,
+            "_id");
+    return lists.records().search(search, null, sight) instanceof SearchResult.Page page
+        ? page.matches().stream().map(r -> r.key().id()).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /// Whom the caller's team looks after, of those of whom the sight covers anything; nobody for who
+  /// acts in no team.
+  public Caseload caseload(TaskFilter.Page page, Sight sight) {
+    String team = sight.caller().team();
+    if (team == null) {
+      return new Caseload(List.of(), 0);
+    }
+    Instant now = clock.instant();
+    return lists
+        .trail()
+        .showing(
+            "caseload",
+            sight,
+            () -> {
+              List<CaseloadEntry> all =
+                  known(lists.rows().caseload("team:" + team, now, sight), sight);
+              int from = Math.min(page.offset(), all.size());
+              int until = Math.min(all.size(), from + page.size());
+              return new Caseload(List.copyOf(all.subList(from, until)), all.size());
+            },
+            read -> read.entries().stream().map(CaseloadEntry::person).toList());
+  }
+
+  private List<CaseloadEntry> known(List<CaseloadEntry> all, Sight sight) {
+    Set<PersonId> seen =
+        lists.people().persons(all.stream().map(CaseloadEntry::person).toList(), sight).stream()
+            .map(FoundPerson::person)
+            .collect(Collectors.toSet());
+    return all.stream().filter(entry -> seen.contains(entry.person())).toList();
+  }
+
+  /// Whether a team is open and somebody works in it.
+  ///
+  /// @param team its code
+  public boolean works(String team) {
+    return store.lists().working(team).isPresent();
+  }
+
+  private static TaskOutcome refused(Problem problem) {
+    return new TaskOutcome.Refused(problem);
+  }
+}

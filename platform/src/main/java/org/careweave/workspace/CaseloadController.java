@@ -1,0 +1,139 @@
+package org.careweave.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.careweave.access.Caller;
+import org.careweave.access.RelationshipKind;
+import org.careweave.access.Sight;
+import org.careweave.design.ClinicalDate;
+import org.careweave.design.ClinicalNumber;
+import org.careweave.design.Pagination;
+import org.careweave.directory.Directory;
+import org.careweave.kernel.NhsNumber;
+import org.careweave.kernel.PersonId;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.tasks.Caseload;
+import org.careweave.tasks.CaseloadEntry;
+import org.careweave.tasks.TaskFilter;
+import org.careweave.tasks.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The people a team looks after: why each is there, since when, and what is due.
+@Controller
+class CaseloadController {
+
+  static final String ADDRESS = "/caseload";
+  private static final int SIZE = 100;
+
+  private final Tasks tasks;
+  private final People people;
+  private final Directory directory;
+  private final Looking looking;
+  private final Shells shells;
+  private final InstantSource clock;
+
+  CaseloadController(
+      Tasks tasks,
+      People people,
+      Directory directory,
+      Looking looking,
+      Shells shells,
+      InstantSource clock) {
+    this.tasks = tasks;
+    this.people = people;
+    this.directory = directory;
+    this.looking = looking;
+    this.shells = shells;
+    this.clock = clock;
+  }
+
+  @GetMapping(ADDRESS)
+  String caseload(
+      @RequestParam(defaultValue = "1") String page,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    int number = page.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(page) : 1;
+    Sight sight = looking.sight();
+    Caller caller = sight.caller();
+    String team = caller.team();
+    if (team == null) {
+      response.setStatus(404);
+      model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
+      return "workspace/error";
+    }
+    Caseload caseload = tasks.caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
+    Instant now = clock.instant();
+    List<PersonId> ids = caseload.entries().stream().map(CaseloadEntry::person).toList();
+    Map<PersonId, FoundPerson> known =
+        people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
+    TaskLines lines = new TaskLines(directory.now(), List.of(), now, caller.id());
+    int total = caseload.total();
+    model.addAttribute(
+        "page",
+        new CaseloadPage(
+            shells.of(request),
+            lines.team(team),
+            total == 1 ? "1 person" : total + " people",
+            caseload.entries().stream()
+                .flatMap(
+                    entry ->
+                        Optional.ofNullable(known.get(entry.person())).stream()
+                            .map(person -> line(entry, person, lines, now)))
+                .toList(),
+            pages(number, total)));
+    return "workspace/caseload";
+  }
+
+  private static @Nullable Pagination pages(int number, int total) {
+    return total <= SIZE && number == 1
+        ? null
+        : Pagination.of(
+            number > 1 ? ADDRESS + "?page=" + (number - 1) : null,
+            number * SIZE < total ? ADDRESS + "?page=" + (number + 1) : null);
+  }
+
+  private static CaseloadPage.Line line(
+      CaseloadEntry entry, FoundPerson person, TaskLines lines, Instant now) {
+    NhsNumber number = person.best().nhsNumber();
+    int more = entry.open() - 1;
+    return new CaseloadPage.Line(
+        lines.who(person),
+        number == null ? "not known" : ClinicalNumber.nhs(number.value()),
+        entry.why().stream()
+            .map(CaseloadController::words)
+            .distinct()
+            .collect(Collectors.joining(", ")),
+        entry.since().equals(Instant.EPOCH) ? "" : "since " + ClinicalDate.day(entry.since()),
+        entry.next() == null ? null : DueWords.of(entry.nextDue(), now),
+        entry.next(),
+        more < 1 ? "" : more + (more == 1 ? " more task" : " more tasks"),
+        TaskListController.ADDRESS + "?person=" + entry.person().value());
+  }
+
+  private static String words(RelationshipKind kind) {
+    return switch (kind) {
+      case REGISTRATION -> "registered";
+      case ADMISSION -> "inpatient";
+      case ATTENDANCE -> "attended";
+      case CONTACT -> "seen";
+      case CASELOAD -> "caseload";
+      case VIRTUAL_WARD -> "virtual ward";
+      case REFERRAL -> "referred";
+      case CARE_TEAM -> "care team";
+      case SELF_CLAIMED, BREAK_GLASS -> "opened";
+      case TASK -> "task";
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package org.careweave.workspace;
+
+import java.util.List;
+import org.careweave.design.Mark;
+import org.careweave.design.Pagination;
+import org.careweave.design.Shell;
+import org.jspecify.annotations.Nullable;
+
+/// Whom a team looks after.
+///
+/// @param shell what is around it
+/// @param team `Community nursing, Lakeside`
+/// @param summary `148 people`
+/// @param lines whose task is due first first
+/// @param pages the ways to more; null when all is here
+public record CaseloadPage(
+    Shell shell, String team, String summary, List<Line> lines, @Nullable Pagination pages) {
+
+  /// One person.
+  ///
+  /// @param nhsNumber `999 123 4567`
+  /// @param why what the team has to do with them
+  /// @param since since when
+  /// @param due when the next thing is due; null when nothing is
+  /// @param next what that is
+  /// @param more how many further tasks there are, in words; empty for none
+  /// @param tasks address of their tasks
+  public record Line(
+      TaskListPage.Who who,
+      String nhsNumber,
+      String why,
+      String since,
+      @Nullable Mark due,
+      @Nullable String next,
+      String more,
+      String tasks) {}
+}

@@ -1,0 +1,65 @@
+package org.careweave.workspace;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.careweave.access.Sight;
+import org.careweave.design.Anchor;
+import org.careweave.record.PersonRecord;
+import org.careweave.record.StoredResource;
+import org.careweave.tasks.Task;
+import org.careweave.tasks.TaskDue;
+import org.careweave.tasks.Tasks;
+import org.springframework.stereotype.Component;
+
+/// What is to be done for a person, beside their record.
+@Component
+class PersonTasks {
+
+  private final Tasks tasks;
+  private final TaskPresenter presenter;
+  private final InstantSource clock;
+
+  PersonTasks(Tasks tasks, TaskPresenter presenter, InstantSource clock) {
+    this.tasks = tasks;
+    this.presenter = presenter;
+    this.clock = clock;
+  }
+
+  /// Of a record as it was read: what is no settled fact about the person is not among it.
+  ///
+  /// @param forms whether something can be done here: not on paper
+  RecordPage.OpenTasks of(PersonRecord record, Sight sight, boolean forms) {
+    Instant now = clock.instant();
+    List<StoredResource> settled =
+        record.items().stream().filter(i -> !record.unsettled().contains(i.key())).toList();
+    List<RecordPage.OpenTask> open =
+        tasks.of(settled, sight).stream()
+            .filter(Task::isOpen)
+            .sorted(Comparator.comparing(PersonTasks::due))
+            .map(task -> line(task, now))
+            .toList();
+    boolean may = forms && sight.caller().team() != null;
+    return new RecordPage.OpenTasks(
+        open,
+        may
+            ? Anchor.to("Make a task", RecordController.address(record.person()) + "/tasks/new")
+            : null);
+  }
+
+  private static Instant due(Task task) {
+    TaskDue due = task.due();
+    return due == null ? Instant.MAX : due.at();
+  }
+
+  private RecordPage.OpenTask line(Task task, Instant now) {
+    TaskDue due = task.due();
+    String whose = presenter.name(task.owner());
+    return new RecordPage.OpenTask(
+        task.what().title(),
+        TaskController.address(task.id()),
+        DueWords.of(due == null ? null : due.at(), now),
+        task.owner().user() == null ? whose + ", nobody yet" : whose);
+  }
+}

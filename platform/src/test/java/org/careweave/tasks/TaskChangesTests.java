@@ -1,0 +1,173 @@
+package org.careweave.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.careweave.testing.TaskRegion.HANNAH;
+import static org.careweave.testing.TaskRegion.MAYA;
+import static org.careweave.testing.TaskRegion.MEI;
+import static org.careweave.testing.TaskRegion.NURSES;
+import static org.careweave.testing.TaskRegion.RUTH;
+import static org.careweave.testing.TaskRegion.SANDRA;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Purpose;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Changes;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TaskRegion;
+import org.careweave.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Who is told that something changed: whose page it is on, or was on, and who may see it; nobody
+/// else.
+@PlatformTest
+@Tag("tasks")
+class TaskChangesTests {
+
+  private static final AtomicInteger RUN = new AtomicInteger();
+
+  @Autowired private Tasks tasks;
+  @Autowired private TaskChanges changes;
+  @Autowired private Changes numbered;
+  @Autowired private StandingRows rows;
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @Autowired private TestDatabase database;
+
+  private TaskRegion region;
+  private FoundPerson person;
+
+  @BeforeEach
+  void region() {
+    region = new TaskRegion(directory, records, people, access).made();
+    person = region.person(60_000 + RUN.incrementAndGet(), "");
+  }
+
+  /// A watcher that counts.
+  private final class Page {
+    private final AtomicInteger told = new AtomicInteger();
+    private final TaskWatch watch;
+
+    Page(Caller who, @Nullable String task) {
+      watch =
+          new TaskWatch(
+              who,
+              Purpose.DIRECT_CARE,
+              task == null ? "team:" + who.team() : null,
+              task == null ? null : UUID.fromString(task),
+              told::incrementAndGet);
+      changes.watch(watch);
+    }
+
+    /// Whether it is told before long.
+    boolean isTold() {
+      for (int i = 0; i < 1_000 && told.get() == 0; i++) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      return told.getAndSet(0) > 0;
+    }
+
+    int count() {
+      return told.getAndSet(0);
+    }
+  }
+
+  private Task made(String title) {
+    return ((TaskOutcome.Done)
+            tasks.create(TasksTests.wish(person, title, NURSES, null), region.sight(RUTH)))
+        .task();
+  }
+
+  @Test
+  void everyoneWhosePageItIsOnIsToldAndNobodyElse() {
+    made("First of its class");
+    Page ruth = new Page(RUTH, null);
+    Page maya = new Page(MAYA, null);
+    Page mei = new Page(MEI, null);
+    Page hannah = new Page(HANNAH, null);
+    Task task = made("Visit");
+    assertThat(ruth.isTold()).isTrue();
+    assertThat(maya.isTold()).isTrue();
+    tasks.handOn(task.id(), TaskRegion.THERAPY, "Frame", region.sight(RUTH));
+    assertThat(mei.isTold()).as("it came").isTrue();
+    assertThat(ruth.isTold()).as("it went").isTrue();
+    tasks.comment(task.id(), "Which size?", region.sight(MEI));
+    assertThat(mei.isTold()).isTrue();
+    assertThat(ruth.count()).as("not theirs any more").isZero();
+    assertThat(hannah.count()).isZero();
+  }
+
+  @Test
+  void whoIsOfferedATaskAndWhoseOfferEndsIsTold() {
+    Task task = made("Review");
+    Page sandra = new Page(SANDRA, null);
+    tasks.handOn(task.id(), TaskRegion.COUNCIL, "Four calls", region.sight(RUTH));
+    assertThat(sandra.isTold()).isTrue();
+    tasks.move(task.id(), TaskMove.WITHDRAW, "", region.sight(RUTH));
+    assertThat(sandra.isTold()).isTrue();
+    Page page = new Page(SANDRA, task.id());
+    tasks.comment(task.id(), "Sorted out", region.sight(RUTH));
+    Page marker = new Page(RUTH, null);
+    tasks.comment(task.id(), "Again", region.sight(RUTH));
+    assertThat(marker.isTold()).isTrue();
+    assertThat(sandra.count() + page.count()).as("what they may not see").isZero();
+  }
+
+  @Test
+  void whatTheAgreementNoLongerCoversIsNotToldOf() {
+    Task task = made("Review");
+    tasks.handOn(task.id(), TaskRegion.COUNCIL, "Four calls", region.sight(RUTH));
+    Page marker = new Page(RUTH, null);
+    Page sandra = new Page(SANDRA, null);
+    database.jdbc().sql("update access.agreement set stage = 'suspended'").update();
+    try {
+      tasks.comment(task.id(), "More", region.sight(RUTH));
+      assertThat(marker.isTold()).isTrue();
+      assertThat(sandra.count()).isZero();
+    } finally {
+      database.jdbc().sql("update access.agreement set stage = 'active'").update();
+    }
+  }
+
+  @Test
+  void pagesOfAnotherNodeAreToldAndMissNothingThatCameWhileItDidNotRead() {
+    Task task = made("Visit");
+    TaskChanges other = new TaskChanges(numbered, rows, access);
+    AtomicInteger told = new AtomicInteger();
+    other.watch(
+        new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, told::incrementAndGet));
+    other.read();
+    told.set(0);
+    tasks.comment(task.id(), "one", region.sight(MAYA));
+    tasks.handOn(task.id(), TaskRegion.THERAPY, "Frame", region.sight(RUTH));
+    Page marker = new Page(MEI, null);
+    tasks.comment(task.id(), "two", region.sight(MEI));
+    assertThat(marker.isTold()).isTrue();
+    other.read();
+    assertThat(told.get()).isPositive();
+    assertThat(other.read()).isZero();
+  }
+
+  @Test
+  void aPageThatWasReadBeforeAChangeLearnsOfItWhenItConnects() {
+    Instant later = InstantSource.system().instant().plusSeconds(3_600);
+    assertThat(changes.mayHaveChanged("team:RN2-CN", later)).isFalse();
+    made("Visit");
+    assertThat(changes.mayHaveChanged("team:RN2-CN", InstantSource.system().instant())).isTrue();
+    assertThat(changes.mayHaveChanged("team:RN1-AMU", InstantSource.system().instant())).isFalse();
+  }
+}

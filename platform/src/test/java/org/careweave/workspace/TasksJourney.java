@@ -1,0 +1,248 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TaskRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// People of a community trust and of a council work on tasks at the same time, each in a browser
+/// of
+/// their own.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class TasksJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    TaskRegion region = new TaskRegion(directory, records, people, access).made();
+    person = region.person(71_001, "Barraclough");
+    region.person(71_002, "שָׁלוֹם");
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private void make(Page page, FoundPerson about, String title, String team) {
+    page.navigate(address("/people/" + about.person().value() + "/tasks/new"));
+    page.locator("#title").fill(title);
+    page.locator("#description").fill("Fell on Sunday, left hip.\nLives alone, key safe.");
+    page.locator("#due-reason").fill("2-hour response");
+    page.locator("#priority").selectOption("urgent");
+    page.locator("#team").selectOption(team);
+    page.locator("#checklist").fill("Lying and standing blood pressure\nMedicines looked through");
+    page.locator("main button[type=submit]").click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private static void fold(Page page, String summary) {
+    page.locator("summary:has-text('" + summary + "')").first().click();
+  }
+
+  @Test
+  void aTaskGoesFromTheNursesToTheCouncilAndIsDoneThere() {
+    Page ruth = as("nurse", browser.desktop());
+    ruth.navigate(address("/people/" + person.person().value() + "/tasks/new"));
+    Browser.assertNoAxeViolations(ruth);
+    browser.photograph(ruth, "task-new");
+    Page sandra = as("social", browser.desktop());
+    make(ruth, person, "Care package review", TaskRegion.NURSES);
+    assertThat(ruth.locator("#tasks").isVisible()).isTrue();
+    assertThat(ruth.locator(".app-todo").innerText()).contains("Care package review");
+    browser.photograph(ruth, "tasks-record");
+
+    ruth.navigate(address("/tasks"));
+    browser.photograph(ruth, "tasks-list");
+    Browser.assertNoAxeViolations(ruth);
+    assertThat(ruth.locator("#nobody").innerText()).contains("Nobody has these yet");
+    ruth.locator(".app-task__title:has-text('Care package review')").click();
+    press(ruth, "Take it");
+    assertThat(ruth.locator(".app-done").innerText()).contains("You have the task");
+    fold(ruth, "Hand on");
+    ruth.locator("#hand-on-to").selectOption(TaskRegion.COUNCIL);
+    press(ruth, "Hand on");
+    assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("Say why");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator("#hand-on-says").fill("Needs four calls a day");
+    press(ruth, "Hand on");
+    assertThat(ruth.locator("#facts").innerText()).contains("Adult social care", "no answer yet");
+    browser.photograph(ruth, "task-page");
+    Browser.assertNoAxeViolations(ruth);
+
+    sandra.navigate(address("/tasks"));
+    browser.photograph(sandra, "tasks-offered");
+    Browser.assertNoAxeViolations(sandra);
+    sandra.locator(".app-offered .app-task__title").first().click();
+    press(sandra, "Take it on");
+    assertThat(sandra.locator("#facts").innerText()).contains("Nobody yet, in Adult social care");
+    press(sandra, "Take it");
+    press(sandra, "Tick");
+    fold(sandra, "Done");
+    sandra.locator("#complete-says").fill("Package changed from Monday");
+    press(sandra, "Done");
+    assertThat(sandra.locator(".app-done").innerText()).contains("Done");
+    ruth.navigate(address("/tasks"));
+    assertThat(ruth.locator("main").innerText()).doesNotContain("Care package review");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
+    ruth.context().close();
+    sandra.context().close();
+  }
+
+  @Test
+  void twoWhoChangeTheSameAreShownBothAndSettleIt() {
+    Page ruth = as("nurse", browser.desktop());
+    Page maya = as("nurse2", browser.desktop());
+    make(ruth, person, "Dressing", TaskRegion.NURSES);
+    ruth.navigate(address("/tasks"));
+    ruth.locator(".app-task__title:has-text('Dressing')").first().click();
+    ruth.waitForLoadState(LoadState.LOAD);
+    maya.navigate(ruth.url());
+    edit(ruth, "Dressing, both legs");
+    press(ruth, "Save");
+    edit(maya, "Dressing at the clinic");
+    press(maya, "Save");
+    assertThat(maya.locator(".app-conflict").innerText())
+        .contains("Dressing, both legs", "Dressing at the clinic");
+    browser.photograph(maya, "task-conflict");
+    Browser.assertNoAxeViolations(maya);
+    press(maya, "Save mine");
+    assertThat(maya.locator("h1").innerText()).isEqualTo("Dressing at the clinic");
+    browser.complaints();
+    ruth.context().close();
+    maya.context().close();
+  }
+
+  @Test
+  void whatOnePersonDoesIsOnTheOthersOpenPagesAndNothingHalfTypedIsLost() {
+    Page ruth = as("nurse", browser.desktop());
+    Page maya = as("nurse2", browser.desktop());
+    make(ruth, person, "Insulin", TaskRegion.NURSES);
+    ruth.navigate(address("/tasks"));
+    ruth.locator("#app-live[data-state=live]").waitFor();
+    make(maya, person, "Stockings", TaskRegion.NURSES);
+    ruth.locator(".app-task__title:has-text('Stockings')").waitFor();
+    assertThat(ruth.locator("#app-live").innerText()).contains("Changed just now");
+
+    // What is being chosen stays: the change waits beside it.
+    ruth.locator(".app-task:has-text('Insulin') input").check();
+    maya.navigate(address("/tasks"));
+    maya.locator(".app-task__title:has-text('Insulin')").click();
+    maya.waitForLoadState(LoadState.LOAD);
+    press(maya, "Take it");
+    ruth.locator(".app-waiting__show").waitFor();
+    assertThat(ruth.locator(".app-task:has-text('Insulin') input").isChecked()).isTrue();
+    browser.photograph(ruth, "tasks-waiting");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator(".app-waiting__show").click();
+    assertThat(ruth.locator(".app-task:has-text('Insulin')").innerText()).contains("Maya Okonjo");
+
+    ruth.locator(".app-task__title:has-text('Insulin')").click();
+    ruth.waitForLoadState(LoadState.LOAD);
+    ruth.locator("#app-live[data-state=live]").waitFor();
+    ruth.locator("#comment").fill("Half a sentence about her");
+    maya.locator("#comment").fill("Eight units given");
+    press(maya, "Add comment");
+    ruth.locator(".app-comment:has-text('Eight units given')").waitFor();
+    assertThat(ruth.locator("#comment").inputValue()).isEqualTo("Half a sentence about her");
+    assertThat(ruth.evaluate("document.activeElement.id")).isEqualTo("comment");
+    ruth.context().close();
+    maya.context().close();
+  }
+
+  private static void edit(Page page, String title) {
+    fold(page, "Change what, when or how urgent");
+    page.locator("#title").fill(title);
+  }
+
+  @Test
+  void aNurseAtABedsideWithoutScriptFindsTakesAndGivesTasks() {
+    Page page = as("nurse", browser.withoutScript());
+    make(page, person, "Bloods", TaskRegion.NURSES);
+    make(page, person, "Catheter", TaskRegion.NURSES);
+    page.navigate(address("/tasks"));
+    fold(page, "Search words and priority");
+    page.locator("#seek").fill("cathet");
+    press(page, "Show");
+    assertThat(page.locator(".app-task__title").allInnerTexts()).containsExactly("Catheter");
+    page.locator("input[name=task]").check();
+    page.locator("#holder").selectOption("nurse2");
+    press(page, "Give");
+    assertThat(page.locator(".app-done").innerText()).isEqualTo("Given.");
+    page.navigate(address("/tasks?view=board"));
+    browser.photograph(page, "tasks-board");
+    page.context().close();
+    Page phone = as("nurse2", browser.phone());
+    for (String path :
+        new String[] {"/tasks", "/tasks?view=board", "/caseload", "/tasks?who=mine"}) {
+      phone.navigate(address(path));
+      Browser.assertNoAxeViolations(phone);
+      Object wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth");
+      assertThat(((Number) wide).intValue()).as(path).isLessThanOrEqualTo(0);
+      browser.photograph(phone, "phone" + path.replaceAll("[^a-z]", "-"));
+    }
+    phone.locator(".app-task__title").first().click();
+    phone.waitForLoadState(LoadState.LOAD);
+    browser.photograph(phone, "phone-task");
+    Browser.assertNoAxeViolations(phone);
+    phone.context().close();
+    Page caseload = as("nurse", browser.desktop());
+    caseload.navigate(address("/caseload"));
+    browser.photograph(caseload, "caseload");
+    assertThat(caseload.locator("main").innerText())
+        .contains("2 people", "BARRACLOUGH", "caseload");
+    Browser.assertNoAxeViolations(caseload);
+    caseload.context().close();
+  }
+}
