@@ -9,6 +9,9 @@ import org.careweave.kernel.OdsCode;
 /// @param obstacles why it cannot be carried out as things are, in words; none when it can
 public record ErasureEffect(List<Count> counts, List<String> obstacles) {
 
+  /// Nothing will be gone.
+  public static final ErasureEffect NOTHING = new ErasureEffect(List.of(), List.of());
+
   /// Items of one section from one source.
   ///
   /// @param source its code

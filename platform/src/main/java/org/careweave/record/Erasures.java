@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.careweave.access.ErasurePermission;
 import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.People;
@@ -150,7 +150,7 @@ public final class Erasures {
   public ErasureOutcome propose(ErasureWish wish, Sight sight) {
     return changing(
         "propose-erasure",
-        wish.kind() + " " + wish.ground().code(),
+        wish.kind().code() + " " + wish.ground().code(),
         List.of(wish.person().value()),
         sight,
         () -> {
@@ -172,15 +172,16 @@ public final class Erasures {
   }
 
   private Optional<Problem> wrong(ErasureWish wish) {
-    Set<PersonId> whose = new HashSet<>(people.personsOf(wish.compartments()).values());
-    whose.add(wish.person());
+    Map<CompartmentId, PersonId> whose = people.personsOf(wish.compartments());
+    boolean theirs =
+        wish.compartments().stream().allMatch(home -> wish.person().equals(whose.get(home)));
     boolean known =
         wish.items().stream()
             .allMatch(
                 key ->
                     ResourceType.named(key.type()) != null
                         && parts.items().isOf(wish.person(), item(key)));
-    return known && whose.size() == 1 ? Optional.empty() : Optional.of(NOT_THEIRS);
+    return known && theirs ? Optional.empty() : Optional.of(NOT_THEIRS);
   }
 
   /// Whether the permission is about everything that would be removed. Identities are parted by the
@@ -249,7 +250,7 @@ public final class Erasures {
     Erasure known = scope == null ? null : visible(id, scope).orElse(null);
     return changing(
         action,
-        known == null ? "" : known.kind() + " " + known.ground().code(),
+        known == null ? "" : known.kind().code() + " " + known.ground().code(),
         about(known),
         sight,
         () -> {

@@ -36,6 +36,21 @@ class RemovalRows {
           .params(values)
           .update();
     }
+    forgetMoves(values);
+    for (String table :
+        List.of("record.work_list", "record.authored", "record.unsettled", "record.home")) {
+      jdbc.sql(
+              "delete from "
+                  + table
+                  + " p using "
+                  + ITEMS
+                  + " where p.id = t.id and p.type = t.type")
+          .params(values)
+          .update();
+    }
+  }
+
+  private void forgetMoves(List<Object> values) {
     jdbc.sql(
             "delete from record.misread m using record.moved_item i, "
                 + ITEMS
@@ -48,17 +63,6 @@ class RemovalRows {
                 + " where i.item = t.id and i.type = t.type")
         .params(values)
         .update();
-    for (String table :
-        List.of("record.work_list", "record.authored", "record.unsettled", "record.home")) {
-      jdbc.sql(
-              "delete from "
-                  + table
-                  + " p using "
-                  + ITEMS
-                  + " where p.id = t.id and p.type = t.type")
-          .params(values)
-          .update();
-    }
   }
 
   private void emptyChanges(List<Object> values) {
