@@ -64,7 +64,7 @@ final class InboxErasing implements KeepsCopies {
     byte[] body = kept.get().body();
     boolean lines = kept.get().envelope() == Receipt.Envelope.LINES;
     Contents contents = ContentsReader.read(body, lines);
-    Redaction.Left left = redaction.of(kept.get().source(), body, contents, true);
+    Redaction.Left left = redaction.ofSent(kept.get(), body, contents);
     if (left == null) {
       return 0;
     }

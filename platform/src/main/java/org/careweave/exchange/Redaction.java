@@ -1,14 +1,17 @@
 package org.careweave.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.careweave.record.Expunged;
@@ -54,53 +57,76 @@ final class Redaction {
 
   /// What may be kept of a submission; null when all of it may. Nothing more is expunged until the
   /// caller's transaction ends.
-  ///
-  /// @param past whether it was sent before: then the wish to delete something goes too, which
-  ///     otherwise is taken
-  @Nullable Left of(String source, byte[] body, Contents contents, boolean past) {
+  @Nullable Left of(String source, byte[] body, Contents contents) {
+    return of(source, body, contents, null);
+  }
+
+  /// The same of what was sent before: the wish to delete something goes too, which otherwise is
+  /// taken, and what was expunged of the past only.
+  @Nullable Left ofSent(InboxRows.Kept kept, byte[] body, Contents contents) {
+    return of(kept.source(), body, contents, kept.receivedAt());
+  }
+
+  private @Nullable Left of(
+      String source, byte[] body, Contents contents, @Nullable Instant sentAt) {
     return switch (contents) {
       case Contents.Unusable _ -> {
-        Set<Named> found = expunged.among(source, () -> unreadable(text(body, 0, body.length)));
+        Set<Named> found = among(source, sentAt, () -> unreadable(text(body, 0, body.length)));
         yield found.isEmpty() ? null : new Left(null, Set.of());
       }
-      case Contents.Entries entries -> entries(source, body, entries, past);
+      case Contents.Entries entries -> entries(source, body, entries, sentAt);
     };
   }
 
+  private Set<Named> among(
+      String source, @Nullable Instant sentAt, Supplier<Collection<Named>> named) {
+    return sentAt == null
+        ? expunged.among(source, named)
+        : expunged.amongSent(source, sentAt, named);
+  }
+
   private @Nullable Left entries(
-      String source, byte[] body, Contents.Entries entries, boolean past) {
+      String source, byte[] body, Contents.Entries entries, @Nullable Instant sentAt) {
     Map<Integer, int[]> ranges = new HashMap<>();
-    Map<Integer, Set<Named>> names = new HashMap<>();
-    Set<Named> found =
-        expunged.among(
-            source,
-            () -> {
-              ranges.putAll(EntryRanges.of(body, entries));
-              Set<Named> all = new HashSet<>();
-              for (Slot slot : entries.slots()) {
-                Set<Named> its = names(body, slot, ranges.get(slot.index()));
-                names.put(slot.index(), its);
-                all.addAll(its);
-              }
-              all.addAll(patients(text(body, 0, body.length)));
-              return all;
-            });
+    Map<Integer, Set<Named>> own = new HashMap<>();
+    Map<Integer, Set<Named>> mentioned = new HashMap<>();
+    Supplier<Collection<Named>> named =
+        () -> {
+          ranges.putAll(EntryRanges.of(body, entries));
+          Set<Named> all = new HashSet<>(patients(text(body, 0, body.length)));
+          for (Slot slot : entries.slots()) {
+            int[] range = ranges.get(slot.index());
+            String text = range == null ? "" : text(body, range[0], range[1]);
+            own.put(slot.index(), own(slot, text));
+            mentioned.put(slot.index(), patients(text));
+            all.addAll(own(slot, text));
+          }
+          return all;
+        };
+    Set<Named> found = among(source, sentAt, named);
     if (found.isEmpty()) {
       return null;
     }
+    Set<Named> forEver = sentAt == null ? found : expunged.among(source, named);
     Set<Integer> gone = new TreeSet<>();
     Set<String> urls = new HashSet<>();
     for (Slot slot : entries.slots()) {
-      if ((past || !slot.delete())
-          && names.getOrDefault(slot.index(), Set.of()).stream().anyMatch(found::contains)) {
+      Set<Named> its = own.getOrDefault(slot.index(), Set.of());
+      Set<Named> others = mentioned.getOrDefault(slot.index(), Set.of());
+      boolean taken = sentAt == null && slot.delete();
+      if (!taken && (any(its, found) || any(others, forEver))) {
         gone.add(slot.index());
-        if (slot.fullUrl() != null && "Patient".equals(slot.type())) {
+        if (slot.fullUrl() != null && "Patient".equals(slot.type()) && any(its, forEver)) {
           urls.add(slot.fullUrl());
         }
       }
     }
     gone.addAll(naming(body, entries, ranges, urls));
-    return left(body, entries, ranges, gone, found);
+    return gone.isEmpty() && forEver.isEmpty() ? null : left(body, entries, ranges, gone, forEver);
+  }
+
+  private static boolean any(Set<Named> some, Set<Named> all) {
+    return some.stream().anyMatch(all::contains);
   }
 
   /// Entries that name a source patient by the full URL of its entry.
@@ -150,16 +176,11 @@ final class Redaction {
     body[until - 1] = '}';
   }
 
-  private static Set<Named> names(byte[] body, Slot slot, int @Nullable [] range) {
-    String text = range == null ? "" : text(body, range[0], range[1]);
-    Set<Named> names = new HashSet<>(patients(text));
+  private static Set<Named> own(Slot slot, String text) {
     ResourceType type = slot.type() == null ? null : ResourceType.named(slot.type());
-    if (type != null && slot.id() != null) {
-      names.add(new Named(type, slot.id()));
-    } else {
-      names.addAll(unreadable(text));
-    }
-    return names;
+    return type != null && slot.id() != null
+        ? Set.of(new Named(type, slot.id()))
+        : unreadable(text);
   }
 
   private static Set<Named> patients(String text) {

@@ -19,7 +19,7 @@ final class Screening {
   record Screened(Arrived arrived, Contents.Entries entries) {}
 
   Screened of(Arrived arrived, Contents.Entries entries) {
-    Redaction.Left left = redaction.of(arrived.source().code(), arrived.body(), entries, false);
+    Redaction.Left left = redaction.of(arrived.source().code(), arrived.body(), entries);
     if (left == null) {
       return new Screened(arrived, entries);
     }
@@ -40,7 +40,7 @@ final class Screening {
   /// What may be kept of what is not worked on.
   Arrived kept(Arrived arrived, boolean lines) {
     Contents contents = ContentsReader.read(arrived.body(), lines);
-    Redaction.Left left = redaction.of(arrived.source().code(), arrived.body(), contents, false);
+    Redaction.Left left = redaction.of(arrived.source().code(), arrived.body(), contents);
     return left == null ? arrived : arrived.keeping(left.body());
   }
 }

@@ -142,7 +142,7 @@ class ErasureController {
             ErasureWords.mark(erasure),
             words.facts(erasure, about),
             words.counts(effect),
-            waits ? ErasureWords.warnings(erasure) : List.of(),
+            waits ? ErasureWords.warnings(erasure, effect) : List.of(),
             effect.obstacles(),
             waits && !own ? deciding(id, wrong) : null,
             waits && own

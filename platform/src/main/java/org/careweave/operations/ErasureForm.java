@@ -60,7 +60,7 @@ public record ErasureForm(
   private List<CompartmentId> homes(Erasure.Kind what) {
     return switch (what) {
       case ITEMS -> List.of();
-      case SOURCE_PATIENT -> List.of(new CompartmentId(Long.parseLong(source)));
+      case SOURCE_PATIENT, PAST_VERSIONS -> List.of(new CompartmentId(Long.parseLong(source)));
       case PARTING -> fresh.stream().map(Long::valueOf).map(CompartmentId::new).toList();
     };
   }
@@ -80,7 +80,9 @@ public record ErasureForm(
   ErasuresPage.Errors missing() {
     Optional<Erasure.Kind> what = Erasure.Kind.ofCode(kind);
     boolean ofItems = what.filter(k -> k == Erasure.Kind.ITEMS).isPresent();
-    boolean ofSource = what.filter(k -> k == Erasure.Kind.SOURCE_PATIENT).isPresent();
+    boolean ofSource =
+        what.filter(k -> k == Erasure.Kind.SOURCE_PATIENT || k == Erasure.Kind.PAST_VERSIONS)
+            .isPresent();
     boolean ofFresh = what.filter(k -> k == Erasure.Kind.PARTING).isPresent();
     return new ErasuresPage.Errors(
         null,

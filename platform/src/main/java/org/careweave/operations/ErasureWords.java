@@ -49,6 +49,11 @@ final class ErasureWords {
                 "Expunge everything of one source",
                 "All that one system sent of this person, and what was written here of that."),
             Choice.of(
+                Erasure.Kind.PAST_VERSIONS.code(),
+                "Expunge the past of an identity",
+                "What one system said before of who this person is: former names, NHS numbers,"
+                    + " addresses. What it says now stays."),
+            Choice.of(
                 Erasure.Kind.PARTING.code(),
                 "Part two identities for good",
                 "Nothing is removed from either record, and nothing tells any more that they were"
@@ -178,8 +183,15 @@ final class ErasureWords {
       return null;
     }
     return Table.of(
-        plural(effect.items(), "item") + " will be gone",
-        Stream.of("Source", "Section", "Items", "Versions").map(Table.Cell::of).toList(),
+        (effect.items() == 0
+                ? plural(effect.versions(), "past version")
+                : plural(effect.items(), "item"))
+            + " will be gone",
+        List.of(
+            Table.Cell.of("Source"),
+            Table.Cell.of("Section"),
+            Table.Cell.number("Items"),
+            Table.Cell.number("Versions")),
         effect.counts().stream()
             .map(
                 count ->
@@ -191,20 +203,23 @@ final class ErasureWords {
             .toList());
   }
 
-  static List<String> warnings(Erasure erasure) {
-    List<String> warnings = new ArrayList<>();
+  static List<String> warnings(Erasure erasure, ErasureEffect effect) {
+    List<String> warnings = new ArrayList<>(effect.cautions());
     warnings.add("It cannot be undone, not even from a backup.");
     if (erasure.kind() == Erasure.Kind.PARTING) {
       warnings.add(
           "The two are never one person again, whatever their systems send and whoever decides.");
       warnings.add("The audit trail stays with the old identity: the new one begins with none.");
       warnings.add(
-          "What the sources themselves say of the other identity is not changed: ask them, or"
-              + " expunge it.");
+          "Texts of either record are not searched for names: read them, and expunge what tells of"
+              + " the other identity.");
     } else {
       warnings.add(
           "It goes from the record, its history, what was sent, the quarantine and searches.");
-      warnings.add("If a system sends it again it is refused, and that system is told why.");
+      warnings.add(
+          erasure.kind() == Erasure.Kind.PAST_VERSIONS
+              ? "What the system says now stays, and what it says later is taken."
+              : "If a system sends it again it is refused, and that system is told why.");
       warnings.add("Who looked at it before stays in the audit trail, without what it said.");
     }
     return warnings;

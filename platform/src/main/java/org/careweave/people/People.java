@@ -103,6 +103,11 @@ public interface People {
   /// and it is nobody but itself. Takes part in the caller's transaction.
   void expunged(CompartmentId compartment);
 
+  /// What a source said of its source patient before was expunged: nothing that was decided or
+  /// asked
+  /// about it in words is kept. Takes part in the caller's transaction.
+  void pastForgotten(CompartmentId compartment);
+
   /// Parts people for good: compartments of different sides are never one person again, whatever
   /// sources say and whoever decides. Nothing that is kept tells that those of a fresh side ever
   /// belonged to anybody else. Takes part in the caller's transaction.

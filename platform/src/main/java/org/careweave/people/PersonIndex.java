@@ -224,6 +224,11 @@ final class PersonIndex implements People {
   }
 
   @Override
+  public void pastForgotten(CompartmentId compartment) {
+    surroundings.transactions().executeWithoutResult(_ -> removing.forgetPast(compartment.value()));
+  }
+
+  @Override
   public void parted(Map<CompartmentId, Side> sides) {
     surroundings
         .transactions()

@@ -49,6 +49,13 @@ final class RemovedRows {
     }
   }
 
+  /// Nothing that was asked about this one and is over.
+  void forgetReviews(long compartment) {
+    jdbc.sql("delete from people.review where settled_at is not null and ? in (one, other)")
+        .param(compartment)
+        .update();
+  }
+
   void forgetPatient(long compartment) {
     jdbc.sql("delete from people.source_patient where compartment = ?").param(compartment).update();
   }

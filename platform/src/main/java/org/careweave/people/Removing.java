@@ -41,6 +41,11 @@ final class Removing {
     removed.beginAnew(one);
   }
 
+  void forgetPast(long compartment) {
+    removed.forgetReviews(compartment);
+    removed.forgetWords(Set.of(compartment));
+  }
+
   /// What is minted follows in [PersonMoved], so it is looked up after.
   void part(Map<CompartmentId, People.Side> sides, Instant now) {
     rows.holdOffEverybody();

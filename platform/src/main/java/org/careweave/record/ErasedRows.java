@@ -1,5 +1,8 @@
 package org.careweave.record;
 
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.UUID;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.resources.ResourceType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +50,28 @@ class ErasedRows {
         .single();
   }
 
-  /// Those of these marks that there are.
+  /// Those of these marks that there are, for ever.
   List<String> among(Collection<String> marks) {
+    return among(marks, null);
+  }
+
+  /// Those of these marks that there are for what was sent then.
+  List<String> pastAmong(Collection<String> marks, Instant sentAt) {
+    return among(marks, Timestamp.from(sentAt));
+  }
+
+  private List<String> among(Collection<String> marks, @Nullable Timestamp sentAt) {
     if (marks.isEmpty()) {
       return List.of();
     }
     return jdbc.sql(
-            "select encode(mark, 'hex') from record.erased where mark in"
-                + " (select decode(m, 'hex') from unnest(cast(? as text[])) m)")
-        .param(marks.toArray(String[]::new))
+            """
+            select encode(mark, 'hex') from record.erased where mark in
+              (select decode(m, 'hex') from unnest(cast(:marks as text[])) m)
+              and (not past or at >= cast(:sent as timestamptz))
+            """)
+        .param("marks", marks.toArray(String[]::new))
+        .param("sent", sentAt, Types.TIMESTAMP)
         .query((row, _) -> row.getString(1))
         .list();
   }
@@ -65,6 +82,15 @@ class ErasedRows {
         "where (h.id, h.type) in (select * from " + WANTED + ")",
         Sql.uuids(items.stream().map(ItemId::id).toList()),
         items.stream().map(i -> i.type().code()).toArray(Short[]::new));
+  }
+
+  /// What a source says of the person of a home: its Patient.
+  List<Target> identity(CompartmentId home) {
+    return targets(
+        "where (h.id, h.type) in (select id, type from record.part"
+            + " where compartment = ? and type = ? and part = 0)",
+        home.value(),
+        Marks.PATIENT.code());
   }
 
   /// Everything in the home of a source patient, and what is written here of it.
@@ -139,7 +165,9 @@ class ErasedRows {
   }
 
   /// These are to be removed, and their marks keep them from being taken again.
-  void mark(UUID erasure, List<Target> targets) {
+  ///
+  /// @param past only what was sent until now
+  void mark(UUID erasure, List<Target> targets, boolean past) {
     jdbc.sql(
             """
             with wanted as (
@@ -147,26 +175,31 @@ class ErasedRows {
               select ?, t.* from unnest(cast(? as uuid[]), cast(? as smallint[]),
                 cast(? as bigint[]), cast(? as text[])) as t
               returning type, id, erasure, source)
-            insert into record.erased (mark, erasure, source, at)
-            select record.mark(type, id), erasure, source, now() from wanted
-            on conflict (mark) do nothing
+            insert into record.erased as e (mark, erasure, source, past, at)
+            select record.mark(type, id), erasure, source, ?, now() from wanted
+            on conflict (mark) do update set past = e.past and excluded.past, at = excluded.at,
+              erasure = excluded.erasure
             """)
         .param(erasure)
         .params(arrays(targets))
         .param(targets.stream().map(Target::source).toArray(String[]::new))
+        .param(past)
         .update();
   }
 
   /// Marks that a ledger kept, and as targets all that goes by them here.
-  void markAgain(UUID erasure, List<Mark> marks) {
+  void markAgain(UUID erasure, List<Mark> marks, boolean past, Instant at) {
     jdbc.sql(
             """
-            insert into record.erased (mark, erasure, source, at)
-            select decode(m.hex, 'hex'), ?, m.source, now()
+            insert into record.erased as e (mark, erasure, source, past, at)
+            select decode(m.hex, 'hex'), ?, m.source, ?, ?
             from unnest(cast(? as text[]), cast(? as text[])) as m (hex, source)
-            on conflict (mark) do nothing
+            on conflict (mark) do update set past = e.past and excluded.past, at = excluded.at,
+              erasure = excluded.erasure
             """)
         .param(erasure)
+        .param(past)
+        .param(Timestamp.from(at))
         .param(marks.stream().map(Mark::hex).toArray(String[]::new))
         .param(marks.stream().map(Mark::source).toArray(String[]::new))
         .update();

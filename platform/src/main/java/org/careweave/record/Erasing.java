@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.careweave.access.Forgetting;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.people.People;
@@ -30,6 +31,7 @@ class Erasing implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Erasing.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String LEDGER = "ledger";
+  private static final String AGAIN = "again";
   private static final String ITEMS = "items";
   private static final String PATIENTS = "patients";
   private static final String COPIES = "copies";
@@ -82,6 +84,14 @@ class Erasing implements SmartLifecycle {
     }
   }
 
+  /// The same, and waits for what another node is carrying out.
+  void toTheEnd() {
+    while (!tables.erasures().running().isEmpty()) {
+      all();
+      LockSupport.parkNanos(PAUSE.toNanos() / 20);
+    }
+  }
+
   /// One step; whether there may be another one.
   boolean step(UUID id) {
     Boolean more = surroundings.transaction().execute(_ -> next(id));
@@ -93,13 +103,15 @@ class Erasing implements SmartLifecycle {
     if (taken.isEmpty()) {
       return false;
     }
-    String step = taken.get().step();
-    switch (step) {
+    ErasureRows.Running now = taken.get();
+    boolean past = now.kind() == Erasure.Kind.PAST_VERSIONS;
+    switch (now.step()) {
       case LEDGER -> ledger(id);
-      case ITEMS -> items(id);
-      case PATIENTS -> patients(id);
-      case COPIES -> copies(id, taken.get().place());
-      default -> throw new IllegalStateException("there is no step " + step);
+      case AGAIN -> again(id, past, now.at());
+      case ITEMS -> items(id, past);
+      case PATIENTS -> patients(id, past);
+      case COPIES -> copies(id, now.place());
+      default -> throw new IllegalStateException("there is no step " + now.step());
     }
     return true;
   }
@@ -123,13 +135,38 @@ class Erasing implements SmartLifecycle {
     tables.erasures().stands(id, ITEMS, null);
   }
 
-  private void items(UUID id) {
+  /// After a restore. Where only the past was expunged and what is here is of that past, it goes
+  /// whole: the source sends what is now.
+  private void again(UUID id, boolean past, Instant at) {
+    if (past) {
+      long tx = tables.current().tx();
+      List<ErasedRows.Target> all = tables.erased().left(id, Integer.MAX_VALUE);
+      List<ErasedRows.Target> older = tables.removal().olderThan(all, at);
+      if (!older.isEmpty()) {
+        remove(older, tx);
+        older.forEach(target -> people.expunged(target.home()));
+      }
+    }
+    tables.erasures().stands(id, ITEMS, null);
+  }
+
+  private void items(UUID id, boolean past) {
     long tx = tables.current().tx();
     List<ErasedRows.Target> some = tables.erased().left(id, settings.batch());
     if (some.isEmpty()) {
       tables.erasures().stands(id, PATIENTS, null);
       return;
     }
+    if (past) {
+      tables.removal().removePast(some);
+    } else {
+      remove(some, tx);
+    }
+    tables.erased().gone(id, some);
+    tables.erasures().count(id, past ? 0 : some.size(), 0);
+  }
+
+  private void remove(List<ErasedRows.Target> some, long tx) {
     tables.removal().remove(some);
     for (ErasedRows.Target target : some) {
       forgetting.item(target.item().type().name(), target.item().id().toString());
@@ -140,25 +177,26 @@ class Erasing implements SmartLifecycle {
                 .map(
                     t -> new RecordExpunged.Item(t.source(), t.item().type().name(), t.item().id()))
                 .toList()));
-    Instant now = surroundings.clock().instant();
     CompartmentId nowhere = new CompartmentId(0);
     tables
         .changes()
         .append(
             tx,
-            now,
+            surroundings.clock().instant(),
             some.stream()
                 .map(t -> new ChangeRows.Change(t.item(), nowhere, Changes.Change.EXPUNGED))
                 .toList());
-    tables.erased().gone(id, some);
-    tables.erasures().count(id, some.size(), 0);
   }
 
-  private void patients(UUID id) {
+  private void patients(UUID id, boolean past) {
     for (CompartmentId home : tables.erased().patients(id)) {
-      people.expunged(home);
-      forgetting.sourcePatient(home);
-      tables.removal().forgetHome(home);
+      if (past) {
+        people.pastForgotten(home);
+      } else {
+        people.expunged(home);
+        forgetting.sourcePatient(home);
+        tables.removal().forgetHome(home);
+      }
     }
     tables.erasures().stands(id, COPIES, null);
   }

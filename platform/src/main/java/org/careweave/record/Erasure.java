@@ -42,6 +42,8 @@ public record Erasure(
     ITEMS("items", "Expunge items"),
     /// Everything one source sent of one person, and what was written here of that.
     SOURCE_PATIENT("source-patient", "Expunge everything of one source"),
+    /// Past versions of what one source says of a person: an identity that is no more.
+    PAST_VERSIONS("past-versions", "Expunge the past of an identity"),
     /// The knowledge that two identities are one person.
     PARTING("parting", "Part two identities for good");
 

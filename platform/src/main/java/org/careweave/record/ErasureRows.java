@@ -34,8 +34,9 @@ class ErasureRows {
 
   /// One that runs.
   ///
+  /// @param at when it was signed
   /// @param step what comes next; place: where that stands
-  record Running(String step, @Nullable String place) {}
+  record Running(Erasure.Kind kind, Instant at, String step, @Nullable String place) {}
 
   void insert(UUID id, ErasureWish wish, Caller by, Instant now, Instant expires) {
     jdbc.sql(
@@ -67,8 +68,8 @@ class ErasureRows {
               (id, kind, ground, status, proposed_at, proposed_by, proposed_for, expires_at,
                decided_at, decided_by, decided_for, step)
             values (:id, :kind, :ground, 'running', :at, :proposed, :organisation, :at, :at, :signed,
-              :organisation, 'items')
-            on conflict (id) do update set status = 'running', step = 'items',
+              :organisation, 'again')
+            on conflict (id) do update set status = 'running', step = 'again',
               decided_at = excluded.decided_at, decided_by = excluded.decided_by,
               decided_for = excluded.decided_for
             """)
@@ -153,14 +154,18 @@ class ErasureRows {
   Optional<Running> take(UUID id) {
     return jdbc.sql(
             """
-            select step, place from record.erasure where id = ? and status = 'running'
+            select kind, decided_at, step, place from record.erasure where id = ? and status = 'running'
             for update skip locked
             """)
         .param(id)
         .query(
             (row, _) -> {
-              String place = row.getString(2);
-              return new Running(row.getString(1), place);
+              String place = row.getString(4);
+              return new Running(
+                  Erasure.Kind.ofCode(row.getString(1)).orElseThrow(),
+                  instant(row, "decided_at"),
+                  row.getString(3),
+                  place);
             })
         .optional();
   }

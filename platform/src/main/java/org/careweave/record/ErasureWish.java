@@ -8,7 +8,8 @@ import org.careweave.kernel.Problem;
 
 /// Something to be removed for good, as somebody wrote it down.
 ///
-/// @param compartments for [Erasure.Kind#SOURCE_PATIENT] the one source patient; for
+/// @param compartments for [Erasure.Kind#SOURCE_PATIENT] and [Erasure.Kind#PAST_VERSIONS] the one
+///     source patient; for
 ///     [Erasure.Kind#PARTING] those that become somebody else: the other ones keep the past
 /// @param items for [Erasure.Kind#ITEMS], as served
 /// @param words why; never kept longer than it takes
@@ -35,7 +36,7 @@ public record ErasureWish(
     boolean complete =
         switch (kind) {
           case ITEMS -> !items.isEmpty() && items.size() <= MOST_ITEMS;
-          case SOURCE_PATIENT -> compartments.size() == 1;
+          case SOURCE_PATIENT, PAST_VERSIONS -> compartments.size() == 1;
           case PARTING -> !compartments.isEmpty();
         };
     if (!complete) {
@@ -44,7 +45,7 @@ public record ErasureWish(
             case ITEMS ->
                 Problem.invalid(
                     "REC-051", "Name the items, up to " + MOST_ITEMS + " of them", "items");
-            case SOURCE_PATIENT ->
+            case SOURCE_PATIENT, PAST_VERSIONS ->
                 Problem.invalid("REC-051", "Choose the one source to expunge", "compartments");
             case PARTING ->
                 Problem.invalid(

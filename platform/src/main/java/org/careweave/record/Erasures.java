@@ -116,27 +116,36 @@ public final class Erasures {
   /// What would be gone if it were carried out now; nothing once it is over.
   public ErasureEffect effect(Erasure erasure, Sight sight) {
     return permission.of(sight).isEmpty() || erasure.person() == null
-        ? new ErasureEffect(List.of(), List.of())
+        ? ErasureEffect.NOTHING
         : effect(erasure);
   }
 
   private ErasureEffect effect(Erasure erasure) {
     if (erasure.kind() == Erasure.Kind.PARTING) {
       PersonId person = erasure.person();
-      return new ErasureEffect(
-          List.of(),
-          person == null ? List.of() : parts.parting().obstacles(person, erasure.compartments()));
+      return person == null
+          ? ErasureEffect.NOTHING
+          : new ErasureEffect(
+              List.of(),
+              parts.parting().cautions(person, erasure.compartments()),
+              parts.parting().obstacles(person, erasure.compartments()));
     }
     List<ErasedRows.Target> targets = targets(erasure);
+    List<ErasureEffect.Count> counts = parts.erased().counts(targets);
+    if (erasure.kind() == Erasure.Kind.PAST_VERSIONS) {
+      counts = counts.stream().map(ErasureEffect.Count::past).toList();
+    }
     return new ErasureEffect(
-        parts.erased().counts(targets),
-        targets.isEmpty() ? List.of("There is nothing to remove: it is gone already.") : List.of());
+        counts,
+        List.of(),
+        counts.isEmpty() ? List.of("There is nothing to remove: it is gone already.") : List.of());
   }
 
   private List<ErasedRows.Target> targets(Erasure erasure) {
     return switch (erasure.kind()) {
       case ITEMS -> parts.erased().items(erasure.items().stream().map(Erasures::item).toList());
       case SOURCE_PATIENT -> parts.erased().about(erasure.compartments().getFirst());
+      case PAST_VERSIONS -> parts.erased().identity(erasure.compartments().getFirst());
       case PARTING -> List.of();
     };
   }
@@ -212,7 +221,7 @@ public final class Erasures {
             parts.erasures().sign(id, sight.caller(), now);
             parts.erasures().finish(id, now);
           } else {
-            parts.erased().mark(id, targets(erasure));
+            parts.erased().mark(id, targets(erasure), erasure.kind() == Erasure.Kind.PAST_VERSIONS);
             parts.erasures().sign(id, sight.caller(), now);
           }
           return done(id, now);

@@ -62,17 +62,7 @@ class ErasuresAtStart implements SmartInitializingSingleton {
   }
 
   private void again(ErasureLedger ledger, Path file, PartedFile sides) throws IOException {
-    boolean restored = keys.epoch() > 1 && !tables.erasures().checked(keys.epoch());
-    if (restored && !(ledger.exists() && sides.exists())) {
-      throw new IllegalStateException(
-          "This database was restored from a backup, and the ledger of what was removed for good, "
-              + file
-              + ", or its companion "
-              + file.getFileName()
-              + ".parted is missing: put both back from the install the backup is of. Only when"
-              + " nothing was ever removed there, make empty files of these names"
-              + " (docs/guides/erasure.md)");
-    }
+    requireLedger(ledger, file, sides);
     Set<UUID> known = new HashSet<>();
     tables.erasures().signed().forEach(kept -> known.add(kept.id()));
     List<ErasureLedger.Kept> kept = ledger.read();
@@ -84,17 +74,37 @@ class ErasuresAtStart implements SmartInitializingSingleton {
               _ -> {
                 tables.erased().keepOut();
                 tables.erasures().again(one);
-                tables.erased().markAgain(one.id(), one.marks());
+                tables
+                    .erased()
+                    .markAgain(
+                        one.id(),
+                        one.marks(),
+                        one.kind().equals(Erasure.Kind.PAST_VERSIONS.code()),
+                        one.at());
               });
     }
     int parted = partAgain(sides.read());
-    erasing.all();
+    erasing.toTheEnd();
     ledger.make();
     sides.add(Map.of());
     heal(ledger, kept);
     tables.erasures().check(keys.epoch(), surroundings.clock().instant());
     if (!lost.isEmpty() || parted > 0) {
       LOG.info("Removed again after a restore: {} removals, {} partings", lost.size(), parted);
+    }
+  }
+
+  private void requireLedger(ErasureLedger ledger, Path file, PartedFile sides) {
+    boolean restored = keys.epoch() > 1 && !tables.erasures().checked(keys.epoch());
+    if (restored && !(ledger.exists() && sides.exists())) {
+      throw new IllegalStateException(
+          "This database was restored from a backup, and the ledger of what was removed for good, "
+              + file
+              + ", or its companion "
+              + file.getFileName()
+              + ".parted is missing: put both back from the install the backup is of. Only when"
+              + " nothing was ever removed there, make empty files of these names"
+              + " (docs/guides/erasure.md)");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.careweave.kernel.Problem;
 import org.careweave.resources.ResourceType;
@@ -46,10 +48,19 @@ public final class Expunged {
   ///     expunged
   public Set<Named> among(String source, Supplier<Collection<Named>> named) {
     rows.hold();
-    return rows.any(source) ? known(source, named.get()) : Set.of();
+    return rows.any(source) ? known(source, named.get(), rows::among) : Set.of();
   }
 
-  private Set<Named> known(String source, Collection<Named> named) {
+  /// [#among] of what was sent then: also what was expunged of the past only.
+  public Set<Named> amongSent(String source, Instant sentAt, Supplier<Collection<Named>> named) {
+    rows.hold();
+    return rows.any(source)
+        ? known(source, named.get(), marked -> rows.pastAmong(marked, sentAt))
+        : Set.of();
+  }
+
+  private Set<Named> known(
+      String source, Collection<Named> named, Function<Collection<String>, List<String>> lookedUp) {
     Map<String, Named> byMark = new HashMap<>();
     for (Named one : named) {
       if (one.id().indexOf('\0') < 0) {
@@ -57,7 +68,7 @@ public final class Expunged {
       }
     }
     Set<Named> found = new HashSet<>();
-    rows.among(byMark.keySet()).forEach(mark -> found.add(byMark.get(mark)));
+    lookedUp.apply(byMark.keySet()).forEach(mark -> found.add(byMark.get(mark)));
     return found;
   }
 

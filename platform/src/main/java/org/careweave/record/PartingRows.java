@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
@@ -120,5 +121,36 @@ class PartingRows {
 
   private static Long[] values(Collection<CompartmentId> homes) {
     return homes.stream().map(CompartmentId::value).toArray(Long[]::new);
+  }
+
+  /// One stored version.
+  ///
+  /// @param now whether it is the present one
+  record Version(boolean patient, boolean now, short dictionary, byte[] content) {
+
+    @Override
+    public String toString() {
+      return "Version[]";
+    }
+  }
+
+  /// Every version of everything in these homes, to one reader.
+  void versions(Collection<CompartmentId> homes, Consumer<Version> reader) {
+    for (String table : List.of("record.part", "record.part_history")) {
+      jdbc.sql(
+              "select type, dictionary, content from "
+                  + table
+                  + " where compartment = any(?) and content is not null")
+          .param(values(homes))
+          .query(
+              row -> {
+                reader.accept(
+                    new Version(
+                        row.getShort(1) == Marks.PATIENT.code(),
+                        table.equals("record.part"),
+                        row.getShort(2),
+                        row.getBytes(3)));
+              });
+    }
   }
 }

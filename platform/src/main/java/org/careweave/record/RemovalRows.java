@@ -1,6 +1,12 @@
 package org.careweave.record;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.careweave.kernel.CompartmentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +26,7 @@ class RemovalRows {
 
   /// Nothing of these is left but the numbers of their changes, which say that they were expunged.
   void remove(List<ErasedRows.Target> targets) {
-    List<Object> values =
-        List.of(
-            Sql.uuids(targets.stream().map(t -> t.item().id()).toList()),
-            targets.stream().map(t -> t.item().type().code()).toArray(Short[]::new),
-            targets.stream().map(t -> t.home().value()).toArray(Long[]::new));
+    List<Object> values = values(targets);
     emptyChanges(values);
     for (String table : List.of("record.part", "record.part_history")) {
       jdbc.sql(
@@ -48,6 +50,40 @@ class RemovalRows {
           .params(values)
           .update();
     }
+  }
+
+  /// No past versions of these are left.
+  void removePast(List<ErasedRows.Target> targets) {
+    jdbc.sql(
+            "delete from record.part_history p using "
+                + ITEMS
+                + " where p.compartment = t.home and p.type = t.type and p.id = t.id")
+        .params(values(targets))
+        .update();
+  }
+
+  /// Those of these whose current version was stored before a time.
+  List<ErasedRows.Target> olderThan(List<ErasedRows.Target> targets, Instant time) {
+    List<Object> values = new ArrayList<>(values(targets));
+    values.add(Timestamp.from(time));
+    Set<UUID> older =
+        new HashSet<>(
+            jdbc.sql(
+                    "select p.id from record.part p join "
+                        + ITEMS
+                        + " on p.compartment = t.home and p.type = t.type and p.id = t.id"
+                        + " where p.stored_at <= ?")
+                .params(values)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
+    return targets.stream().filter(target -> older.contains(target.item().id())).toList();
+  }
+
+  private static List<Object> values(List<ErasedRows.Target> targets) {
+    return List.of(
+        Sql.uuids(targets.stream().map(t -> t.item().id()).toList()),
+        targets.stream().map(t -> t.item().type().code()).toArray(Short[]::new),
+        targets.stream().map(t -> t.home().value()).toArray(Long[]::new));
   }
 
   private void forgetMoves(List<Object> values) {

@@ -7,7 +7,7 @@ comment on function record.mark(smallint, uuid) is
 
 create table record.erasure (
   id            uuid        primary key,
-  kind          text        not null check (kind in ('items', 'source-patient', 'parting')),
+  kind          text        not null check (kind in ('items', 'source-patient', 'past-versions', 'parting')),
   ground        text        not null,
   status        text        not null check (status in ('waiting', 'refused', 'running', 'done')),
   words         text,
@@ -52,12 +52,16 @@ create table record.erased (
   mark    bytea       primary key,
   erasure uuid        not null references record.erasure,
   source  text        not null,
+  past    boolean     not null default false,
   at      timestamptz not null
 );
 create index erased_of_source on record.erased (source);
 create index erased_by_erasure on record.erased (erasure);
 comment on table record.erased is
   'Marks of what was expunged: what a source sends under such a mark is not taken again.';
+
+comment on column record.erased.past is
+  'Only what was sent until then is expunged: what comes later is taken.';
 
 create table record.ledger_checked (
   epoch integer     primary key,

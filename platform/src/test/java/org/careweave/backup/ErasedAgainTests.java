@@ -302,4 +302,27 @@ class ErasedAgainTests {
       platform.close();
     }
   }
+
+  @Test
+  void aFormerIdentityIsGoneAfterARestoreAndTheNewOneIsTaken() throws Exception {
+    Path before = backUp();
+    CompartmentId home = patient("RN1-EPR").compartment();
+    send("feed-epr", "RN1", NUMBER, "Newname");
+    finished(signed(Erasure.Kind.PAST_VERSIONS, home));
+    // The note of a condition bears the name too; it is an item of its own.
+    assertThat(leftovers(source, "\"family\":\"" + MARKER)).isEmpty();
+    assertThat(leftovers(source, "Newname")).isNotEmpty();
+    platform.close();
+    try (TestDatabase restored = TestDatabase.empty()) {
+      new Restore(restored.dataSource(), NOWHERE).from(before);
+      assertThat(leftovers(restored, "\"family\":\"" + MARKER)).isNotEmpty();
+      platform = start(restored, folder.resolve("old"));
+      assertThat(leftovers(restored, "\"family\":\"" + MARKER)).isEmpty();
+      assertThat(new Leftovers(restored.jdbc()).of(MARKER))
+          .noneMatch(place -> place.startsWith("people."));
+      send("feed-epr", "RN1", NUMBER, "Newname");
+      assertThat(leftovers(restored, "\"family\":\"Newname")).isNotEmpty();
+      platform.close();
+    }
+  }
 }

@@ -135,7 +135,10 @@ abstract class ErasureFixture {
   }
 
   Erasure carriedOut(ErasureWish wish, String organisation) throws InterruptedException {
-    Erasure signed = signed(wish, organisation);
+    return finished(signed(wish, organisation), organisation);
+  }
+
+  Erasure finished(Erasure signed, String organisation) throws InterruptedException {
     long deadline = System.currentTimeMillis() + 30_000;
     while (true) {
       Erasure now = erasures.byId(signed.id(), privacy(organisation)).orElseThrow();

@@ -2,6 +2,8 @@ package org.careweave.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -164,5 +166,59 @@ class PartingTests extends ErasureFixture {
 
   private int count(String from) {
     return database.jdbc().sql("select count(*) from " + from).query(Integer.class).single();
+  }
+
+  @Test
+  void anIdentityOfThePastIsExpungedBeforeItCanBeParted() throws Exception {
+    String later = Feeds.number(47_000 + Integer.parseInt(number.substring(3, 9)) % 1_000);
+    send(Feeds.COMMUNITY, community(marker + "-Fresh", later));
+    people.link(fresh, old, "the same under a new number", Feeds.SYSTEM);
+    Erasure proposed = done(erasures.propose(parting(fresh), privacy("QN9")));
+    assertThat(erasures.effect(proposed, guardian("QN9")).obstacles())
+        .singleElement()
+        .asString()
+        .contains("1 versions", "new identity carry the NHS number of the old one");
+    assertThat(refused(erasures.sign(proposed.id(), guardian("QN9")))).isEqualTo("REC-067");
+
+    Erasure past =
+        done(
+            erasures.propose(
+                new ErasureWish(
+                    people.personOf(fresh),
+                    Erasure.Kind.PAST_VERSIONS,
+                    Erasure.Ground.GENDER_RECOGNITION,
+                    List.of(fresh),
+                    List.of(),
+                    "Gender recognition, case 3"),
+                privacy("RN2")));
+    assertThat(erasures.effect(past, guardian("RN2")).versions()).isEqualTo(1);
+    done(erasures.sign(past.id(), guardian("RN2")));
+    finished(past, "RN2");
+
+    ResourceKey patient = Feeds.key("RN2-EPR", "Patient", own);
+    assertThat(isThere(patient)).isTrue();
+    assertThat(records.history(patient, Feeds.SYSTEM, 9, null).versions()).hasSize(1);
+    assertThat(sentBy("RN2-EPR"))
+        .noneMatch(body -> body.contains(number) || body.contains(later))
+        .anyMatch(body -> body.contains("EpisodeOfCare") && body.contains("Patient/" + own));
+    assertThat(isThere(Feeds.key("RN2-EPR", "EpisodeOfCare", own))).isTrue();
+    assertThat(erasures.effect(proposed, guardian("QN9")).obstacles()).isEmpty();
+    done(erasures.sign(proposed.id(), guardian("QN9")));
+    assertThat(people.personOf(old)).isNotEqualTo(people.personOf(fresh));
+    send(Feeds.COMMUNITY, community(marker + "-Later", later));
+    assertThat(records.history(patient, Feeds.SYSTEM, 9, null).versions()).hasSize(2);
+  }
+
+  /// What is kept of what a source sent.
+  private List<String> sentBy(String source) {
+    return database
+        .jdbc()
+        .sql(
+            "select size, content from exchange.submission where source = ? and content is not null")
+        .param(source)
+        .query(
+            (row, _) ->
+                new String(Zstd.decompress(row.getBytes(2), row.getInt(1)), StandardCharsets.UTF_8))
+        .list();
   }
 }
