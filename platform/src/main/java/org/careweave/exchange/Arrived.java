@@ -6,17 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.careweave.access.Caller;
 import org.careweave.directory.Source;
+import org.jspecify.annotations.Nullable;
 
 /// A submission that has arrived whole.
 ///
 /// @param feed the caller as the record's writer: see [#writer]
 /// @param body as it came
+/// @param kept what may be kept of it: what is expunged is not (see [Redaction]); null: nothing
 /// @param digest SHA-256 of the body
 /// @param envelope what it was found to be when it was kept; not known yet of what just arrived
 record Arrived(
     Source source,
     Caller feed,
     byte[] body,
+    byte @Nullable [] kept,
     byte[] digest,
     Instant receivedAt,
     String correlation,
@@ -29,6 +32,7 @@ record Arrived(
         source,
         writer(feed),
         body,
+        body,
         sha256(body),
         upload.receivedAt(),
         upload.correlation(),
@@ -39,7 +43,13 @@ record Arrived(
   static Arrived again(Source source, Caller writer, InboxRows.Kept kept, String correlation) {
     byte[] body = kept.body();
     return new Arrived(
-        source, writer, body, sha256(body), kept.receivedAt(), correlation, kept.envelope());
+        source, writer, body, body, sha256(body), kept.receivedAt(), correlation, kept.envelope());
+  }
+
+  /// The same, of which only this is kept; what was taken out of the body is not worked on either.
+  Arrived keeping(byte @Nullable [] left) {
+    byte[] workedOn = left == null ? body : left;
+    return new Arrived(source, feed, workedOn, left, digest, receivedAt, correlation, envelope);
   }
 
   /// The feed as the job of the platform that writes for it. Inside its own id space a feed may
@@ -50,8 +60,8 @@ record Arrived(
         Caller.Kind.SYSTEM, feed.id(), feed.name(), "feed", feed.organisation(), null);
   }
 
-  byte[] compressed() {
-    return Zstd.compress(body, LEVEL);
+  byte @Nullable [] compressed() {
+    return kept == null ? null : Zstd.compress(kept, LEVEL);
   }
 
   private static byte[] sha256(byte[] body) {

@@ -16,22 +16,28 @@ final class Chunks {
 
   private final Inbox inbox;
   private final Writing writing;
+  private final Screening screening;
   private final Attempts attempts;
   private final ExchangeSettings settings;
 
-  Chunks(Inbox inbox, Writing writing, Attempts attempts, ExchangeSettings settings) {
+  Chunks(
+      Inbox inbox,
+      Writing writing,
+      Screening screening,
+      Attempts attempts,
+      ExchangeSettings settings) {
     this.inbox = inbox;
     this.writing = writing;
+    this.screening = screening;
     this.attempts = attempts;
     this.settings = settings;
   }
 
   /// Either the number of a submission begun, or the answer there is already.
-  private record Begun(Optional<UUID> id, Optional<Receipt> answer) {}
+  private record Begun(Optional<UUID> id, Optional<Receipt> answer, Screening.Screened screened) {}
 
-  Receipt store(Arrived arrived, Contents.Entries entries) {
-    List<Slot> slots = entries.slots();
-    Begun begun = attempts.inTransaction(_ -> begin(arrived, entries));
+  Receipt store(Arrived sent, Contents.Entries contents) {
+    Begun begun = attempts.inTransaction(_ -> begin(sent, contents));
     if (begun.id().isEmpty()) {
       return begun
           .answer()
@@ -39,6 +45,9 @@ final class Chunks {
               () -> new Receipt.Refused(null, List.of(ExchangeProblem.DIGEST_TAKEN.problem())));
     }
     UUID id = begun.id().get();
+    Arrived arrived = begun.screened().arrived();
+    Contents.Entries entries = begun.screened().entries();
+    List<Slot> slots = entries.slots();
     List<Outcome> outcomes = new ArrayList<>(Storing.unusable(slots));
     List<Slot> usable = Storing.usable(slots);
     Map<String, Slot> whole = Writing.byFullUrl(slots);
@@ -61,13 +70,14 @@ final class Chunks {
 
   private Begun begin(Arrived arrived, Contents.Entries entries) {
     Optional<InboxRows.Known> prior = inbox.prior(arrived);
+    Screening.Screened screened = screening.of(arrived, entries);
     Receipt known = inbox.answer(prior);
     if (known != null) {
-      return new Begun(Optional.empty(), Optional.of(known));
+      return new Begun(Optional.empty(), Optional.of(known), screened);
     }
     Tally tally = Tally.processing(entries.slots().size(), inbox.leaseEnd());
-    UUID id = inbox.keep(arrived, entries.envelope(), tally, prior);
-    return new Begun(Optional.ofNullable(id), Optional.empty());
+    UUID id = inbox.keep(screened.arrived(), entries.envelope(), tally, prior);
+    return new Begun(Optional.ofNullable(id), Optional.empty(), screened);
   }
 
   /// Stores a chunk; when something in it cannot be stored at all, its halves, down to the entry at

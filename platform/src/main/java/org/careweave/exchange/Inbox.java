@@ -21,6 +21,7 @@ final class Inbox {
   private final InboxRows rows;
   private final QuarantineRows quarantine;
   private final Retraction retraction;
+  private final Screening screening;
   private final Attempts attempts;
   private final ExchangeSettings settings;
   private final InstantSource clock;
@@ -29,12 +30,14 @@ final class Inbox {
       InboxRows rows,
       QuarantineRows quarantine,
       Retraction retraction,
+      Screening screening,
       Attempts attempts,
       ExchangeSettings settings,
       InstantSource clock) {
     this.rows = rows;
     this.quarantine = quarantine;
     this.retraction = retraction;
+    this.screening = screening;
     this.attempts = attempts;
     this.settings = settings;
     this.clock = clock;
@@ -135,7 +138,8 @@ final class Inbox {
     if (known != null) {
       return Optional.of(known);
     }
-    UUID id = keep(arrived, envelope, tally, prior);
+    Arrived screened = screening.kept(arrived, envelope == Receipt.Envelope.LINES);
+    UUID id = keep(screened, envelope, tally, prior);
     if (id == null) {
       return Optional.empty();
     }

@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -171,6 +173,35 @@ final class InboxRows {
                               where q.submission = s.id and q.status = 'open')
             """)
         .param(Timestamp.from(before))
+        .update();
+  }
+
+  /// Submissions of these sources with content, in the order of their ids, after one.
+  List<UUID> kept(Collection<String> sources, @Nullable UUID after, int most) {
+    return jdbc.sql(
+            """
+            select id from exchange.submission
+            where source = any(?) and content is not null and id > ? order by id limit ?
+            """)
+        .param(sources.toArray(String[]::new))
+        .param(after == null ? new UUID(0, 0) : after)
+        .param(most)
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  /// Something was taken out of what was sent: sent again, it is judged afresh.
+  ///
+  /// @param packed what is left, compressed; null: nothing
+  void redact(UUID id, byte @Nullable [] packed) {
+    jdbc.sql(
+            """
+            update exchange.submission set content = cast(? as bytea), answer = null,
+              status = case status when 'accepted' then 'partly' else status end
+            where id = ?
+            """)
+        .param(packed)
+        .param(id)
         .update();
   }
 }

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.careweave.kernel.Problem;
+import org.careweave.record.Expunged;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -141,6 +143,33 @@ final class QuarantineRows {
         .param(by)
         .param(why)
         .param(id)
+        .update();
+  }
+
+  /// Entries of a submission were expunged: nothing about them is kept but that they were there.
+  ///
+  /// @param all whether the whole submission is gone
+  void expunged(UUID submission, Collection<Integer> entries, boolean all, Instant now) {
+    Integer[] numbers = entries.toArray(Integer[]::new);
+    jdbc.sql(
+            """
+            update exchange.quarantine set code = ?, words = ?, element = null,
+              status = case status when 'open' then 'discarded' else status end,
+              settled_at = coalesce(settled_at, ?), settled_by = coalesce(settled_by, 'expunged'),
+              settled_why = null
+            where submission = ? and (? or entry = any(?))
+            """)
+        .param(Expunged.PROBLEM.code())
+        .param(Expunged.PROBLEM.words())
+        .param(Timestamp.from(now))
+        .param(submission)
+        .param(all)
+        .param(numbers)
+        .update();
+    jdbc.sql("delete from exchange.note where submission = ? and (? or entry = any(?))")
+        .param(submission)
+        .param(all)
+        .param(numbers)
         .update();
   }
 

@@ -44,14 +44,21 @@ final class Storing {
   private final Inbox inbox;
   private final Writing writing;
   private final Chunks chunks;
+  private final Screening screening;
   private final Attempts attempts;
   private final ExchangeSettings settings;
 
   Storing(
-      Inbox inbox, Writing writing, Chunks chunks, Attempts attempts, ExchangeSettings settings) {
+      Inbox inbox,
+      Writing writing,
+      Chunks chunks,
+      Screening screening,
+      Attempts attempts,
+      ExchangeSettings settings) {
     this.inbox = inbox;
     this.writing = writing;
     this.chunks = chunks;
+    this.screening = screening;
     this.attempts = attempts;
     this.settings = settings;
   }
@@ -128,12 +135,15 @@ final class Storing {
     return new Receipt.Refused(null, List.of(ExchangeProblem.DIGEST_TAKEN.problem()));
   }
 
-  private Tried attempt(Arrived arrived, Contents.Entries entries, TransactionStatus status) {
-    Optional<InboxRows.Known> prior = inbox.prior(arrived);
+  private Tried attempt(Arrived sent, Contents.Entries contents, TransactionStatus status) {
+    Optional<InboxRows.Known> prior = inbox.prior(sent);
     Receipt known = inbox.answer(prior);
     if (known != null) {
       return new Tried.Answered(known);
     }
+    Screening.Screened screened = screening.of(sent, contents);
+    Arrived arrived = screened.arrived();
+    Contents.Entries entries = screened.entries();
     List<Outcome> outcomes = unusable(entries.slots());
     boolean stored = false;
     if (!entries.atomic() || outcomes.isEmpty()) {

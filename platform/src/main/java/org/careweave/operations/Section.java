@@ -38,6 +38,12 @@ enum Section {
       "Answer a person who asks who looked at their record",
       Persona.PRIVACY_OFFICER,
       Persona.IG_LEAD),
+  ERASURES(
+      "Removals",
+      "/operations/erasures",
+      "What is removed for good: proposed by one officer, signed by another",
+      Persona.PRIVACY_OFFICER,
+      Persona.CALDICOTT_GUARDIAN),
   SEALS("Seals", "/operations/seals", "What people want kept from others", Persona.PRIVACY_OFFICER),
   AUDIT(
       "Audit",
@@ -104,7 +110,8 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, UNUSUAL, LOOKED, SEALS, AUDIT, POLICY, AGREEMENTS, WHY -> Purpose.GOVERNANCE;
+      case REVIEWS, UNUSUAL, LOOKED, SEALS, ERASURES, AUDIT, POLICY, AGREEMENTS, WHY ->
+          Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };
   }

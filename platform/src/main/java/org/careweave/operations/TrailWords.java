@@ -54,12 +54,23 @@ final class TrailWords {
       case "read-seals" -> "read what the person wants kept from others";
       case "place-seal" -> "sealed " + plain(query) + " as the person wishes";
       case "lift-seal" -> "lifted a seal on " + plain(query);
+      case "propose-erasure", "sign-erasure", "refuse-erasure" -> removal(action, query);
       case "replay" -> "tried again " + query;
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
       case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
       default -> action.replace('-', ' ') + " " + query;
     };
+  }
+
+  private static String removal(String action, String query) {
+    String did =
+        switch (action) {
+          case "propose-erasure" -> "proposed to remove something for good, ";
+          case "sign-erasure" -> "signed that something is removed for good, ";
+          default -> "refused to remove something for good, ";
+        };
+    return did + plain(query);
   }
 
   private static String plain(String code) {

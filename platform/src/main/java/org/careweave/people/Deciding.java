@@ -24,13 +24,26 @@ final class Deciding {
   private static final Problem SAME =
       Problem.invalid("PEOPLE-003", "A source patient cannot be linked to itself.", "other");
 
+  private static final Problem PARTED =
+      Problem.of(
+          Problem.Kind.CONFLICT,
+          "PEOPLE-004",
+          "One of these was parted from somebody for good: they cannot be linked.");
+
   private final PeopleRows rows;
+  private final RemovedRows removed;
   private final LinkRows links;
   private final FindRows finding;
   private final Registration registration;
 
-  Deciding(PeopleRows rows, LinkRows links, FindRows finding, Registration registration) {
+  Deciding(
+      PeopleRows rows,
+      RemovedRows removed,
+      LinkRows links,
+      FindRows finding,
+      Registration registration) {
     this.rows = rows;
+    this.removed = removed;
     this.links = links;
     this.finding = finding;
     this.registration = registration;
@@ -52,6 +65,9 @@ final class Deciding {
     Set<Long> othersSide = sideOf(other, places);
     Set<Long> all = new HashSet<>(onesSide);
     all.addAll(othersSide);
+    if (removed.sides(all) > 1) {
+      return new Decided.Refused(PARTED);
+    }
     undo(all, d -> !d.together() && across(d, onesSide, othersSide), by, reason, now);
     boolean decided =
         links.decisionsAbout(new long[] {one.value()}).stream()

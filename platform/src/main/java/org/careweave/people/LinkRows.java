@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ final class LinkRows {
   private static final String CLAIM =
       """
       select o.compartment, o.origin, case when s.verified then s.nhs_number end, s.birth_date,
-             s.family
+             s.family, o.parted
       from people.person_of o left join people.source_patient s using (compartment)
       """;
 
@@ -60,7 +61,8 @@ final class LinkRows {
         row.getObject(4, LocalDate.class),
         family == null
             ? Set.of()
-            : Names.familyKeys(family, settings.eitherPartOfDoubleBarrelled()));
+            : Names.familyKeys(family, settings.eitherPartOfDoubleBarrelled()),
+        row.getObject(6, UUID.class));
   }
 
   /// What was decided about any of these and holds.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// The linking rule: a pure function of what is claimed and what was decided, so the order in which
 /// things became known cannot matter.
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 /// Claims of one verified number are linked when date of birth and family name agree, directly or
 /// through others of that number (Smith and Jones through Smith-Jones). Decisions stand above that:
 /// *together* joins first, the newest last; then the rule joins in order of origin whatever no
-/// decision holds *apart*.
+/// decision holds *apart*. What was parted for good is never joined, whatever rule or decision
+/// says.
 final class Linking {
 
   private final int mostClaims;
@@ -127,12 +129,16 @@ final class Linking {
 
     private final Map<Long, Long> parent = new HashMap<>();
     private final Map<Long, Long> origin = new HashMap<>();
+    private final Map<Long, UUID> parted = new HashMap<>();
     private final List<Decision> apart;
 
     Sets(Collection<Claim> claims, Collection<Decision> decisions) {
       for (Claim claim : claims) {
         parent.put(claim.compartment(), claim.compartment());
         origin.put(claim.compartment(), claim.origin());
+        if (claim.parted() != null) {
+          parted.put(claim.compartment(), claim.parted());
+        }
       }
       apart = decisions.stream().filter(d -> !d.together()).filter(this::knowsBoth).toList();
     }
@@ -164,14 +170,20 @@ final class Linking {
       }
       boolean aFirst = originOf(a) < originOf(b);
       parent.put(aFirst ? b : a, aFirst ? a : b);
+      UUID side = parted.getOrDefault(a, parted.get(b));
+      if (side != null) {
+        parted.put(root(a), side);
+      }
     }
 
     boolean apart(long one, long other) {
-      if (apart.isEmpty()) {
-        return false;
-      }
       long a = root(one);
       long b = root(other);
+      UUID side = parted.get(a);
+      UUID otherSide = parted.get(b);
+      if (side != null && otherSide != null && !side.equals(otherSide)) {
+        return true;
+      }
       return apart.stream()
           .anyMatch(
               d -> {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
@@ -97,4 +98,25 @@ public interface People {
   ///
   /// @param reason why, in their words
   Decided unlink(CompartmentId compartment, String reason, Sight by);
+
+  /// A source patient was expunged: nothing that was said of it, decided or asked about it is kept,
+  /// and it is nobody but itself. Takes part in the caller's transaction.
+  void expunged(CompartmentId compartment);
+
+  /// What a source said of its source patient before was expunged: nothing that was decided or
+  /// asked
+  /// about it in words is kept. Takes part in the caller's transaction.
+  void pastForgotten(CompartmentId compartment);
+
+  /// Parts people for good: compartments of different sides are never one person again, whatever
+  /// sources say and whoever decides. Nothing that is kept tells that those of a fresh side ever
+  /// belonged to anybody else. Takes part in the caller's transaction.
+  void parted(Map<CompartmentId, Side> sides);
+
+  /// One side of those that were parted.
+  ///
+  /// @param value random: it does not tell from whom
+  /// @param fresh whether it begins anew, as a person with no past; the other side keeps what was
+  ///     written of the person, the audit trail too
+  record Side(UUID value, boolean fresh) {}
 }

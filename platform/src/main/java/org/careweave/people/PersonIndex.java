@@ -27,6 +27,7 @@ final class PersonIndex implements People {
 
   private final Registration registration;
   private final Deciding deciding;
+  private final Removing removing;
   private final Finding finding;
   private final FindRows findRows;
   private final PeopleRows rows;
@@ -34,21 +35,25 @@ final class PersonIndex implements People {
   private final Surroundings surroundings;
 
   PersonIndex(
-      Registration registration,
-      Deciding deciding,
+      Changing changing,
       Finding finding,
       FindRows findRows,
       PeopleRows rows,
       AuditTrail audit,
       Surroundings surroundings) {
-    this.registration = registration;
-    this.deciding = deciding;
+    this.registration = changing.registration();
+    this.deciding = changing.deciding();
+    this.removing = changing.removing();
     this.finding = finding;
     this.findRows = findRows;
     this.rows = rows;
     this.audit = audit;
     this.surroundings = surroundings;
   }
+
+  /// What changes who is who.
+  @Component
+  record Changing(Registration registration, Deciding deciding, Removing removing) {}
 
   /// What every call happens in.
   @Component
@@ -208,6 +213,26 @@ final class PersonIndex implements People {
         "unlink",
         by,
         () -> deciding.unlink(compartment, reason, by, surroundings.clock().instant()));
+  }
+
+  @Override
+  public void expunged(CompartmentId compartment) {
+    surroundings
+        .transactions()
+        .executeWithoutResult(
+            _ -> removing.expunge(compartment.value(), surroundings.clock().instant()));
+  }
+
+  @Override
+  public void pastForgotten(CompartmentId compartment) {
+    surroundings.transactions().executeWithoutResult(_ -> removing.forgetPast(compartment.value()));
+  }
+
+  @Override
+  public void parted(Map<CompartmentId, Side> sides) {
+    surroundings
+        .transactions()
+        .executeWithoutResult(_ -> removing.part(sides, surroundings.clock().instant()));
   }
 
   private Decided decided(String action, Sight by, Supplier<Decided> work) {

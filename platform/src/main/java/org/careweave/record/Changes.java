@@ -26,13 +26,14 @@ public class Changes {
   ///
   /// @param number its number within the epoch, from 1
   /// @param id stored id
+  /// @param compartment 0 when expunged
+  /// @param version 0: the resource was expunged, this change of it too: whoever has it removes it
   public record Change(
-      long number,
-      String type,
-      UUID id,
-      CompartmentId compartment,
-      int version,
-      Instant storedAt) {}
+      long number, String type, UUID id, CompartmentId compartment, int version, Instant storedAt) {
+
+    /// The version of a change of what was expunged.
+    public static final int EXPUNGED = 0;
+  }
 
   /// Some changes, and where to go on.
   ///

@@ -24,4 +24,11 @@ class KeyRows {
             (row, _) -> new Store(row.getInt(1), row.getLong(2), row.getBytes(3), row.getBytes(4)))
         .single();
   }
+
+  /// The key of the first epoch, which marks are made with for ever.
+  byte[] first() {
+    return jdbc.sql("select term_key from record.store order by epoch limit 1")
+        .query((row, _) -> row.getBytes(1))
+        .single();
+  }
 }

@@ -55,7 +55,11 @@ class Writes {
 
   /// What every write happens in.
   @Component
-  record Surroundings(TransactionTemplate transaction, InstantSource clock) {}
+  record Surroundings(
+      TransactionTemplate transaction,
+      InstantSource clock,
+      CurrentRows current,
+      Expunged expunged) {}
 
   /// One entry, and what it made.
   WrittenOne one(Submission submission, Runnable durable) {
@@ -120,7 +124,7 @@ class Writes {
                 status -> {
                   List<Outcome> all = new ArrayList<>();
                   for (List<Ready> round : rounds(ready)) {
-                    all.addAll(merging.merge(submission, round));
+                    all.addAll(admitted(submission, round));
                   }
                   if (submission.atomic()
                       && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
@@ -136,6 +140,23 @@ class Writes {
     }
     merged.forEach(o -> outcomes.put(o.index(), o));
     return new Written(List.copyOf(outcomes.values()), true);
+  }
+
+  /// Merges what may be stored; what was expunged is refused. Removals wait until this transaction
+  /// ends, so none slips in between.
+  private List<Outcome> admitted(Submission submission, List<Ready> round) {
+    surroundings.current().tx();
+    Set<Ready> refused = surroundings.expunged().among(round);
+    if (refused.isEmpty()) {
+      return merging.merge(submission, round);
+    }
+    List<Outcome> all = new ArrayList<>();
+    refused.forEach(r -> all.add(new Outcome.Refused(r.draft().index(), Expunged.PROBLEM)));
+    List<Ready> admitted = round.stream().filter(ready -> !refused.contains(ready)).toList();
+    if (!admitted.isEmpty()) {
+      all.addAll(merging.merge(submission, admitted));
+    }
+    return all;
   }
 
   /// Entries in rounds in which each item stands once: the same item twice is stored twice, in

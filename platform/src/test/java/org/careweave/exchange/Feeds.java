@@ -48,7 +48,8 @@ final class Feeds {
         {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
         {"ods": "RN2", "name": "Community", "kind": "community-trust"},
         {"ods": "Z90001", "name": "Practice", "kind": "gp-practice"},
-        {"ods": "990", "name": "Council", "kind": "council"}],
+        {"ods": "990", "name": "Council", "kind": "council"},
+        {"ods": "QN9", "name": "Board", "kind": "icb"}],
        "sites": [{"ods": "RN101", "name": "General", "organisation": "RN1"}],
        "sources": [
         {"code": "RN1-EPR", "name": "EPR", "organisation": "RN1", "kind": "epr",

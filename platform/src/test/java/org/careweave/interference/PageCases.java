@@ -50,6 +50,8 @@ final class PageCases {
           "/operations/reviews",
           "/operations/reviews/1",
           "/operations/seals",
+          "/operations/erasures",
+          "/operations/erasures/00000000-0000-0000-0000-000000000001",
           "/operations/unusual",
           "/operations/unusual/1",
           "/operations/unusual/watched",
@@ -83,6 +85,9 @@ final class PageCases {
           "/operations/reviews/1",
           "/operations/seals/place",
           "/operations/seals/lift",
+          "/operations/erasures/propose",
+          "/operations/erasures/00000000-0000-0000-0000-000000000001/sign",
+          "/operations/erasures/00000000-0000-0000-0000-000000000001/refuse",
           "/operations/unusual/1",
           "/operations/unusual/watched",
           "/operations/unusual/watched/leave",
@@ -187,7 +192,7 @@ final class PageCases {
   /// looked for governance.
   private Case closed(Region.Viewer viewer) {
     Set<String> path = Set.of("page of others");
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Case(path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
       case 1 ->
           new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
@@ -195,6 +200,11 @@ final class PageCases {
         Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
         yield new Case(
             path, viewer, Region.PRIVACY, talk -> talk.submit("/operations/seals", whom));
+      }
+      case 3 -> {
+        Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));
+        yield new Case(
+            path, viewer, Region.PRIVACY, talk -> talk.submit("/operations/erasures", whom));
       }
       default -> {
         Map<String, String> whom = Map.of("whom", world.number(World.UNKNOWN));

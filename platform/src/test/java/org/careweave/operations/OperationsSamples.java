@@ -47,6 +47,10 @@ final class OperationsSamples {
         () -> render("review", ReviewSamples.one("Choose what you found")));
     pages.put("/operations/seals", () -> render("seals", SealSamples.page(false)));
     pages.put("/operations/seals/error", () -> render("seals", SealSamples.page(true)));
+    pages.put("/operations/erasures", () -> render("erasures", ErasureSamples.list(false)));
+    pages.put("/operations/erasures/error", () -> render("erasures", ErasureSamples.list(true)));
+    pages.put("/operations/erasures/one", () -> render("erasure", ErasureSamples.one(false)));
+    pages.put("/operations/erasures/one/error", () -> render("erasure", ErasureSamples.one(true)));
     pages.put("/operations/looked", () -> render("lookedAt", ReviewSamples.looked(true)));
     pages.put("/operations/looked/error", () -> render("lookedAt", ReviewSamples.looked(false)));
     pages.put("/operations/unusual", () -> render("unusual", UnusualSamples.list()));

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.careweave.access.Caller;
+import org.careweave.access.Forgetting;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.NhsNumber;
@@ -43,10 +44,13 @@ final class Index {
     LinkRows links = new LinkRows(jdbc, settings);
     FindRows finding = new FindRows(jdbc, transactions);
     Registration registration = new Registration(rows, links, settings, access.door(), _ -> {});
+    RemovedRows removed = new RemovedRows(jdbc);
     people =
         new PersonIndex(
-            registration,
-            new Deciding(rows, links, finding, registration),
+            new PersonIndex.Changing(
+                registration,
+                new Deciding(rows, removed, links, finding, registration),
+                new Removing(rows, removed, registration, Forgetting.over(jdbc))),
             new Finding(finding),
             finding,
             rows,

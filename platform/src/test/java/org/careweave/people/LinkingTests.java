@@ -133,6 +133,6 @@ class LinkingTests {
   }
 
   private static Claim claim(long id, String number, LocalDate born, String family) {
-    return new Claim(id, id + 100, number, born, Names.familyKeys(family, true));
+    return new Claim(id, id + 100, number, born, Names.familyKeys(family, true), null);
   }
 }

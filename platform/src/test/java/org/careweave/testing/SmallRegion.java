@@ -63,6 +63,9 @@ public final class SmallRegion {
           "jobRoleName": "Privacy Officer", "persona": "privacy-officer", "organisation": "QNM"},
          {"user": "trust-privacy", "name": "Tom Ruddock", "jobRole": "R0001",
           "jobRoleName": "Privacy Officer", "persona": "privacy-officer", "organisation": "RN1"},
+         {"user": "guardian", "name": "Dr Simon Crale", "jobRole": "R5105",
+          "jobRoleName": "Caldicott Guardian", "persona": "caldicott-guardian",
+          "organisation": "QNM"},
          {"user": "minds-privacy", "name": "Ada Lund", "jobRole": "R0001",
           "jobRoleName": "Privacy Officer", "persona": "privacy-officer", "organisation": "RN3"}]}
       """;
