@@ -180,7 +180,7 @@ class SearchRows {
             .add(" where ")
             .add(SightPredicate.over("w", sight))
             .add(
-                " offset 0) w"
+                " order by w.time desc, w.id offset 0) w"
                     + " cross join lateral (select q.* from record.part q"
                     + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
                     + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
