@@ -1,11 +1,14 @@
 package org.careweave.tasks;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
@@ -82,10 +85,31 @@ final class TaskStore {
         : Optional.empty();
   }
 
-  Standing standing(StoredResource stored) {
+  private Standing standing(StoredResource stored) {
+    return all(List.of(stored)).getFirst();
+  }
+
+  /// What these resources say, with one look at who is who and who works where.
+  List<Standing> all(List<StoredResource> resources) {
+    if (resources.isEmpty()) {
+      return List.of();
+    }
     TaskLists lists = lists();
+    Map<CompartmentId, PersonId> whose =
+        people.personsOf(
+            resources.stream().map(StoredResource::compartment).collect(Collectors.toSet()));
+    List<Standing> all = new ArrayList<>();
+    for (StoredResource stored : resources) {
+      PersonId person = whose.get(stored.compartment());
+      if (person != null) {
+        all.add(standing(stored, person, lists));
+      }
+    }
+    return all;
+  }
+
+  private static Standing standing(StoredResource stored, PersonId person, TaskLists lists) {
     TaskJson json = TaskJson.of(stored.json());
-    PersonId person = people.personOf(stored.compartment());
     TaskOwner owner = lists.owner(json.team(), json.holder(), stored.custodian());
     Task task = json.task(stored.key().id(), stored.version(), stored.lastUpdated(), person, owner);
     return new Standing(task, json, stored, lists);
@@ -102,10 +126,10 @@ final class TaskStore {
   /// Versions, newest first.
   List<Standing> versions(String id, Sight sight) {
     return isId(id)
-        ? records.history(key(id), sight, 200, null).versions().stream()
-            .filter(stored -> !stored.deleted())
-            .map(this::standing)
-            .toList()
+        ? all(
+            records.history(key(id), sight, 200, null).versions().stream()
+                .filter(stored -> !stored.deleted())
+                .toList())
         : List.of();
   }
 

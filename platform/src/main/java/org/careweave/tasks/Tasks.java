@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
+import org.careweave.directory.Team;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
@@ -175,11 +176,12 @@ public final class Tasks {
 
   /// The tasks among resources that were read with this sight already.
   public List<Task> of(List<StoredResource> read, Sight sight) {
-    return read.stream()
-        .filter(r -> r.key().type().equals("Task") && !r.deleted())
-        .filter(r -> r.source().equals(TaskFollowing.SOURCE))
-        .map(r -> store.standing(r).task())
-        .toList();
+    List<StoredResource> own =
+        read.stream()
+            .filter(r -> r.key().type().equals("Task") && !r.deleted())
+            .filter(r -> r.source().equals(TaskFollowing.SOURCE))
+            .toList();
+    return store.all(own).stream().map(Standing::task).toList();
   }
 
   /// Whether the caller may make this move now.
@@ -346,11 +348,12 @@ public final class Tasks {
     return all.stream().filter(entry -> seen.contains(entry.person())).toList();
   }
 
-  /// Whether a team is open and somebody works in it.
-  ///
-  /// @param team its code
-  public boolean works(String team) {
-    return store.lists().working(team).isPresent();
+  /// The teams that could be given something: they are open, and somebody works in them.
+  public List<Team> teams() {
+    TaskLists directory = store.lists();
+    return directory.directory().teams().stream()
+        .filter(team -> directory.working(team.code()).isPresent())
+        .toList();
   }
 
   private static TaskOutcome refused(Problem problem) {

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,13 +104,24 @@ class TasksFromFile implements SmartLifecycle {
         about.best(),
         new Task.What(
             one.path("title").asString(), null, priority, one.path("description").asString()),
-        new TaskDue(
-            around.clock().instant().plus(Duration.ofHours(one.path("dueInHours").asInt())),
-            one.path("reason").asString()),
+        new TaskDue(due(one.path("dueInHours").asInt()), one.path("reason").asString()),
         one.path("team").asString(),
         one.path("taken").asBoolean() ? by.id() : null,
         checklist,
         null);
+  }
+
+  /// In so many hours; what is not urgent, in the daytime and on the hour.
+  private Instant due(int hours) {
+    Instant at = around.clock().instant().plus(Duration.ofHours(hours));
+    if (hours < 8) {
+      return at;
+    }
+    ZonedDateTime local = at.atZone(ZoneId.of("Europe/London")).truncatedTo(ChronoUnit.HOURS);
+    int hour = Math.clamp(local.getHour(), 9, 17);
+    ZonedDateTime daytime = local.withHour(hour);
+    return (daytime.toInstant().isAfter(around.clock().instant()) ? daytime : daytime.plusDays(1))
+        .toInstant();
   }
 
   private Optional<Caller> caller(String user, String team) {

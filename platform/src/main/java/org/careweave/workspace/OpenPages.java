@@ -42,6 +42,7 @@ class OpenPages implements SmartLifecycle {
     }
     Stream stream = new Stream(user, seen);
     streams.add(stream);
+    stream.greet();
     return Optional.of(stream);
   }
 
@@ -75,6 +76,15 @@ class OpenPages implements SmartLifecycle {
       whenClosed = then;
     }
 
+    /// The first bytes tell the browser that it is connected: kept until the answer begins.
+    private void greet() {
+      try {
+        emitter.send(SseEmitter.event().comment("open").reconnectTime(2_000));
+      } catch (IOException e) {
+        close();
+      }
+    }
+
     /// Something changed. Returns at once.
     void changed() {
       wanted.set(true);
@@ -91,7 +101,7 @@ class OpenPages implements SmartLifecycle {
       try {
         while (wanted.getAndSet(false)) {
           String id = Long.toString(number.incrementAndGet());
-          emitter.send(SseEmitter.event().id(id).name("changed").data(id).reconnectTime(2_000));
+          emitter.send(SseEmitter.event().id(id).name("changed").data(id));
         }
       } catch (IOException | IllegalStateException e) {
         close();

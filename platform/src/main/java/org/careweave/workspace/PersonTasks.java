@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.careweave.access.Sight;
 import org.careweave.design.Anchor;
+import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
 import org.careweave.record.PersonRecord;
 import org.careweave.record.StoredResource;
 import org.careweave.tasks.Task;
@@ -18,12 +20,12 @@ import org.springframework.stereotype.Component;
 class PersonTasks {
 
   private final Tasks tasks;
-  private final TaskPresenter presenter;
+  private final Directory directory;
   private final InstantSource clock;
 
-  PersonTasks(Tasks tasks, TaskPresenter presenter, InstantSource clock) {
+  PersonTasks(Tasks tasks, Directory directory, InstantSource clock) {
     this.tasks = tasks;
-    this.presenter = presenter;
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -34,11 +36,12 @@ class PersonTasks {
     Instant now = clock.instant();
     List<StoredResource> settled =
         record.items().stream().filter(i -> !record.unsettled().contains(i.key())).toList();
+    Edition edition = directory.now();
     List<RecordPage.OpenTask> open =
         tasks.of(settled, sight).stream()
             .filter(Task::isOpen)
             .sorted(Comparator.comparing(PersonTasks::due))
-            .map(task -> line(task, now))
+            .map(task -> line(task, now, edition))
             .toList();
     boolean may = forms && sight.caller().team() != null;
     return new RecordPage.OpenTasks(
@@ -53,9 +56,9 @@ class PersonTasks {
     return due == null ? Instant.MAX : due.at();
   }
 
-  private RecordPage.OpenTask line(Task task, Instant now) {
+  private static RecordPage.OpenTask line(Task task, Instant now, Edition edition) {
     TaskDue due = task.due();
-    String whose = presenter.name(task.owner());
+    String whose = TaskPresenter.name(task.owner(), edition);
     return new RecordPage.OpenTask(
         task.what().title(),
         TaskController.address(task.id()),

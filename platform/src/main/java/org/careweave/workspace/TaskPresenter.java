@@ -2,7 +2,6 @@ package org.careweave.workspace;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,24 +76,27 @@ class TaskPresenter {
             TaskController.address(id),
             lines.who(person.get()),
             task.what().title(),
-            facts(task, now, lines),
+            facts(task, now, lines, edition),
             task.checklist().stream()
                 .map(
                     c ->
                         new TaskPage.Check(
-                            c.id(), c.text(), c.done() == null ? null : by(c.done(), now)))
+                            c.id(), c.text(), c.done() == null ? null : by(c.done(), now, edition)))
                 .toList(),
             task.comments().stream()
-                .map(c -> new TaskPage.Said(by(c.by(), now), c.text()))
+                .map(c -> new TaskPage.Said(by(c.by(), now, edition), c.text()))
                 .toList(),
             actions(task, sight, asked, edition),
-            tasks.history(id, sight).stream().map(event -> event(event, now)).toList(),
+            tasks.history(id, sight).stream().map(event -> event(event, now, edition)).toList(),
             asked));
   }
 
   /// What an owner is called.
   String name(TaskOwner owner) {
-    Edition edition = directory.now();
+    return name(owner, directory.now());
+  }
+
+  static String name(TaskOwner owner, Edition edition) {
     String user = owner.user();
     String team = owner.team();
     if (user != null) {
@@ -108,15 +110,15 @@ class TaskPresenter {
             .orElse(owner.organisation().value());
   }
 
-  private TaskPage.Facts facts(Task task, Instant now, TaskLines lines) {
+  private static TaskPage.Facts facts(Task task, Instant now, TaskLines lines, Edition edition) {
     TaskDue due = task.due();
     TaskOwner owner = task.owner();
     String team = owner.team();
     Task.Offer offer = task.offer();
     String whose =
         owner.user() == null
-            ? "Nobody yet, in " + name(owner)
-            : name(owner) + (team == null ? "" : ", " + lines.team(team));
+            ? "Nobody yet, in " + name(owner, edition)
+            : name(owner, edition) + (team == null ? "" : ", " + lines.team(team));
     return new TaskPage.Facts(
         task.status().words(),
         DueWords.of(due == null ? null : due.at(), now),
@@ -124,7 +126,7 @@ class TaskPresenter {
         TaskLines.priority(task.what().priority()),
         whose,
         task.what().description(),
-        by(task.made(), now),
+        by(task.made(), now, edition),
         task.reason(),
         offer == null
             ? null
@@ -133,9 +135,9 @@ class TaskPresenter {
         task.serves());
   }
 
-  private String by(Task.Deed deed, Instant now) {
+  private static String by(Task.Deed deed, Instant now, Edition edition) {
     String code = deed.team();
-    String team = code == null ? "" : directory.now().team(code).map(Team::name).orElse(code);
+    String team = code == null ? "" : edition.team(code).map(Team::name).orElse(code);
     return deed.name()
         + (team.isEmpty() ? "" : ", " + team)
         + ", "
@@ -176,11 +178,10 @@ class TaskPresenter {
 
   /// Teams it could go to: those of one's own organisation first.
   List<Select.Option> teams(Edition edition, @Nullable String but, Caller caller) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ClinicalDate.ZONE);
     List<Select.Option> own = new ArrayList<>();
     List<Select.Option> others = new ArrayList<>();
-    for (Team team : edition.teams()) {
-      if (team.open().openOn(today) && !team.code().equals(but) && tasks.works(team.code())) {
+    for (Team team : tasks.teams()) {
+      if (!team.code().equals(but)) {
         boolean same = team.organisation().equals(caller.organisation());
         String organisation =
             edition
@@ -218,10 +219,10 @@ class TaskPresenter {
         .toList();
   }
 
-  private TaskPage.Event event(TaskEvent event, Instant now) {
+  private static TaskPage.Event event(TaskEvent event, Instant now, Edition edition) {
     Task.Deed by = event.by();
     String code = by.team();
-    String team = code == null ? "" : directory.now().team(code).map(Team::name).orElse(code);
+    String team = code == null ? "" : edition.team(code).map(Team::name).orElse(code);
     return new TaskPage.Event(
         by.name() + (team.isEmpty() ? "" : ", " + team),
         ClinicalDate.clockOrDay(by.at(), now),

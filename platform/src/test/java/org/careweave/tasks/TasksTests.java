@@ -263,6 +263,23 @@ class TasksTests {
   }
 
   @Test
+  void whatTheSightDoesNotCoverIsOnNoListAndInNoCount() {
+    Task task = made("Visit", NURSES);
+    done(tasks.handOn(task.id(), TaskRegion.COUNCIL, "Four calls", as(RUTH)));
+    done(tasks.move(task.id(), TaskMove.TAKE_ON, "", as(SANDRA)));
+    done(tasks.handOn(task.id(), NURSES, "Back to you", as(SANDRA)));
+    assertThat(tasks.offered(as(RUTH))).extracting(ListedTask::id).contains(task.id());
+    database.jdbc().sql("update access.agreement set stage = 'suspended'").update();
+    try {
+      assertThat(tasks.offered(as(RUTH))).extracting(ListedTask::id).doesNotContain(task.id());
+      assertThat(tasks.task(task.id(), as(RUTH))).isEmpty();
+      assertThat(listed(SANDRA)).as("its holder goes on seeing it").containsExactly(task.id());
+    } finally {
+      database.jdbc().sql("update access.agreement set stage = 'active'").update();
+    }
+  }
+
+  @Test
   void whoHasNothingToDoWithThePersonCanNeitherSeeNorChangeNorMakeATask() {
     Task task = made("Visit", NURSES);
     assertThat(tasks.task(task.id(), as(HANNAH))).isEmpty();
