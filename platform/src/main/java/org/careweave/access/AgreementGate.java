@@ -47,10 +47,10 @@ final class AgreementGate {
 
   private final Map<Telling, TreeSet<Integer>> told = new LinkedHashMap<>();
 
-  /// Labels an item may carry; null: any.
-  private record Allowed(@Nullable Set<String> labels) {
-    boolean covers(Set<String> restricting) {
-      return labels == null || labels.containsAll(restricting);
+  /// Labels an item may carry, null: any; and the opt-outs that the agreement's grounds set aside.
+  private record Allowed(@Nullable Set<String> labels, Set<OptOut> setAside) {
+    boolean covers(Set<String> restricting, Set<OptOut> optedOut) {
+      return (labels == null || labels.containsAll(restricting)) && setAside.containsAll(optedOut);
     }
   }
 
@@ -73,9 +73,12 @@ final class AgreementGate {
   }
 
   /// The gate that these agreements make, all of which count for the viewer's role and purpose.
-  static AgreementGate of(Rules.Viewer viewer, Collection<Agreement> counting) {
+  ///
+  /// @param setAside opt-outs that each lawful basis sets aside
+  static AgreementGate of(
+      Rules.Viewer viewer, Collection<Agreement> counting, Map<String, Set<OptOut>> setAside) {
     AgreementGate gate = new AgreementGate(viewer, false);
-    counting.forEach(gate::add);
+    counting.forEach(agreement -> gate.add(agreement, setAside));
     return gate;
   }
 
@@ -93,7 +96,9 @@ final class AgreementGate {
     if (agreement == null) {
       agreement = agreement(known);
       if (agreement == null) {
-        leaveOut(known, kinds);
+        if (Rules.optedOut(known, viewer).isEmpty()) {
+          leaveOut(known, kinds);
+        }
         return false;
       }
       passed.put(known.item().id(), agreement);
@@ -104,7 +109,8 @@ final class AgreementGate {
   /// Whether a release clause may tell of a class that is withheld: something has to flow between
   /// the two organisations for this role and purpose at all.
   boolean mayTell(Rules.Known known) {
-    return isOpen(known) || known.names().stream().anyMatch(providers::containsKey);
+    return Rules.optedOut(known, viewer).isEmpty()
+        && (isOpen(known) || known.names().stream().anyMatch(providers::containsKey));
   }
 
   /// What agreements themselves tell of what they left out of the classes asked for.
@@ -133,17 +139,19 @@ final class AgreementGate {
 
   /// Whether a class needs no agreement.
   boolean isOpen(Rules.Known known) {
-    return free || known.item().section().equals(REFERENCE) || Rules.isOwn(known, viewer);
+    return Rules.optedOut(known, viewer).isEmpty()
+        && (free || known.item().section().equals(REFERENCE) || Rules.isOwn(known, viewer));
   }
 
   /// The agreement a class passes by; null when there is none.
   @Nullable String agreement(Rules.Known known) {
+    Set<OptOut> optedOut = Rules.optedOut(known, viewer);
     String first = null;
     for (String name : known.names()) {
       Map<String, Map<Allowed, String>> bySection = openings.getOrDefault(name, Map.of());
       for (String section : List.of(known.item().section(), "")) {
         for (var opening : bySection.getOrDefault(section, Map.of()).entrySet()) {
-          boolean covers = opening.getKey().covers(known.restricting());
+          boolean covers = opening.getKey().covers(known.restricting(), optedOut);
           if (covers && (first == null || opening.getValue().compareTo(first) < 0)) {
             first = opening.getValue();
           }
@@ -171,7 +179,13 @@ final class AgreementGate {
                     .add(known.item().id()));
   }
 
-  private void add(Agreement agreement) {
+  private void add(Agreement agreement, Map<String, Set<OptOut>> setAside) {
+    Set<OptOut> aside = new HashSet<>();
+    agreement
+        .terms()
+        .grounds()
+        .lawfulBases()
+        .forEach(basis -> aside.addAll(setAside.getOrDefault(basis, Set.of())));
     for (String provider : providers(agreement)) {
       providers.merge(provider, agreement, AgreementGate::tellingMore);
       for (Dataset dataset : agreement.terms().sharing().datasets()) {
@@ -180,7 +194,7 @@ final class AgreementGate {
           openings
               .computeIfAbsent(provider, _ -> new HashMap<>())
               .computeIfAbsent(section, _ -> new LinkedHashMap<>())
-              .putIfAbsent(new Allowed(dataset.labels()), agreement.reference());
+              .putIfAbsent(new Allowed(dataset.labels(), Set.copyOf(aside)), agreement.reference());
         }
       }
     }

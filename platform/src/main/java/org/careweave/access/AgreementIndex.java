@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careweave.access.AgreementTerms.Party;
 import org.careweave.access.AgreementTerms.Shape;
@@ -16,7 +17,7 @@ import org.careweave.kernel.Period;
 /// The agreements by which identifiable items flow, by who receives: so that a viewer's gate is
 /// made of those few that name the viewer's organisation or its kind.
 ///
-/// Pseudonymised items and counts open nobody's record: those agreements are not here.
+/// Pseudonymised items and counts open nobody's record: those agreements are here only to say so.
 final class AgreementIndex {
 
   /// Without any agreement.
@@ -24,20 +25,37 @@ final class AgreementIndex {
 
   private final List<Agreement> agreements;
   private final Map<String, Set<Agreement>> byReceiver = new HashMap<>();
+  private final Map<String, Set<Agreement>> whateverShape = new HashMap<>();
+  private final Map<String, Set<OptOut>> setAside;
+
+  AgreementIndex(Collection<Agreement> agreements) {
+    this(agreements, List.of());
+  }
 
   /// @param agreements any; those that are not active, not wholly signed, or not identifiable are
   ///     left out, those whose time has not come or is over are kept
-  AgreementIndex(Collection<Agreement> agreements) {
-    this.agreements =
+  /// @param bases the lawful bases there are
+  AgreementIndex(Collection<Agreement> agreements, Collection<LawfulBasis> bases) {
+    this.setAside =
+        bases.stream().collect(Collectors.toMap(LawfulBasis::code, LawfulBasis::setsAside));
+    List<Agreement> running =
         agreements.stream()
             .filter(a -> a.stage() == Agreement.Stage.ACTIVE && a.isSigned())
-            .filter(a -> a.terms().sharing().form().shape() == Shape.IDENTIFIABLE)
             .sorted(Comparator.comparing(Agreement::id).thenComparing(Agreement::version))
             .toList();
-    for (Agreement agreement : this.agreements) {
+    this.agreements =
+        running.stream()
+            .filter(a -> a.terms().sharing().form().shape() == Shape.IDENTIFIABLE)
+            .toList();
+    index(this.agreements, byReceiver);
+    index(running, whateverShape);
+  }
+
+  private static void index(List<Agreement> agreements, Map<String, Set<Agreement>> into) {
+    for (Agreement agreement : agreements) {
       for (Party party : agreement.terms().parties()) {
         if (party.part().receives()) {
-          byReceiver.computeIfAbsent(party.code(), _ -> new HashSet<>()).add(agreement);
+          into.computeIfAbsent(party.code(), _ -> new HashSet<>()).add(agreement);
         }
       }
     }
@@ -50,26 +68,27 @@ final class AgreementIndex {
     }
     return AgreementGate.of(
         viewer,
-        receiving(viewer.names())
+        receiving(viewer.names(), byReceiver)
             .filter(a -> a.terms().sharing().roles().contains(viewer.persona()))
             .filter(a -> a.terms().grounds().purposes().contains(purpose))
             .filter(a -> a.period().contains(now))
             .sorted(Comparator.comparing(Agreement::id))
-            .toList());
+            .toList(),
+        setAside);
   }
 
   /// The agreements by which something flows to an organisation of one of these names.
-  private Stream<Agreement> receiving(Set<String> names) {
+  private static Stream<Agreement> receiving(
+      Set<String> names, Map<String, Set<Agreement>> byReceiver) {
     return names.stream()
         .flatMap(name -> byReceiver.getOrDefault(name, Set.of()).stream())
         .distinct();
   }
 
   /// The agreements by which something may flow from organisations of some names to those of
-  /// others,
-  /// for whatever purpose and role, by id.
+  /// others, in whatever shape, for whatever purpose and role, by id.
   Stream<Agreement> between(Set<String> providers, Set<String> receivers) {
-    return receiving(receivers)
+    return receiving(receivers, whateverShape)
         .filter(
             a ->
                 a.terms().parties().stream()

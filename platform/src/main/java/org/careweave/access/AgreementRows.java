@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.careweave.access.Agreement.Capacity;
 import org.careweave.access.Agreement.Signature;
 import org.careweave.access.Agreement.Stage;
@@ -189,14 +192,22 @@ final class AgreementRows {
 
   /// Every lawful basis that may be named, in the order to show.
   List<LawfulBasis> lawfulBases() {
-    return jdbc.sql("select code, kind, words from access.lawful_basis order by place, code")
+    return jdbc.sql(
+            "select code, kind, words, sets_aside from access.lawful_basis order by place, code")
         .query(
             (row, _) ->
                 new LawfulBasis(
                     row.getString("code"),
                     LawfulBasis.Kind.ofCode(row.getString("kind")),
-                    row.getString("words")))
+                    row.getString("words"),
+                    optOuts((String[]) row.getArray("sets_aside").getArray())))
         .list();
+  }
+
+  private static Set<OptOut> optOuts(String[] codes) {
+    return Arrays.stream(codes)
+        .flatMap(code -> Coded.of(OptOut.values(), code).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// A text that cannot be read lets nothing flow, and must not stop what others let flow.

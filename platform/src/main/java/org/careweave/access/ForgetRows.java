@@ -27,6 +27,32 @@ final class ForgetRows {
         .update();
   }
 
+  void handOver(long from, long to) {
+    jdbc.sql("update access.seal set compartment = ? where compartment = ? and item_type is null")
+        .params(List.of(to, from))
+        .update();
+  }
+
+  void carryOver(Long[] one, long ofOne, Long[] other, long ofOther) {
+    jdbc.sql(
+            """
+            insert into access.seal
+              (compartment, section, kept_from, opt_out, asked_by, words, placed_at, placed_by,
+               organisation)
+            select distinct case when compartment = any(:one) then cast(:ofOther as bigint)
+                else cast(:ofOne as bigint) end, section, kept_from, opt_out, asked_by,
+              'Carried over', date_trunc('month', now()), 'careweave', organisation
+            from access.seal
+            where (compartment = any(:one) or compartment = any(:other)) and lifted_at is null
+              and item_type is null
+            """)
+        .param("one", one)
+        .param("ofOne", ofOne)
+        .param("other", other)
+        .param("ofOther", ofOther)
+        .update();
+  }
+
   void compartment(long compartment) {
     for (String table :
         List.of(

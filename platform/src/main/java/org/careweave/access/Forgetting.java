@@ -38,6 +38,28 @@ public final class Forgetting {
     rows.item(type, id);
   }
 
+  /// What a person wants kept from others, and their opt-outs, are kept with another source patient
+  /// of theirs from now on: the one they were kept with is about to go.
+  public void handOver(CompartmentId from, CompartmentId to) {
+    rows.handOver(from.value(), to.value());
+  }
+
+  /// What a person wants kept from others, and their opt-outs, hold on both sides of those who are
+  /// about to be parted: what each side has is kept with one source patient of the other, too. What
+  /// is
+  /// kept there says neither when nor why it was asked for, which would tell of both.
+  public void carryOver(
+      Set<CompartmentId> one,
+      CompartmentId ofOne,
+      Set<CompartmentId> other,
+      CompartmentId ofOther) {
+    rows.carryOver(values(one), ofOne.value(), values(other), ofOther.value());
+  }
+
+  private static Long[] values(Set<CompartmentId> compartments) {
+    return compartments.stream().map(CompartmentId::value).toArray(Long[]::new);
+  }
+
   /// Nothing is left of what is kept about a source patient: relationships, seals, the watch, and
   /// what was written when their record was opened. That it was opened, and by whom, stays.
   public void sourcePatient(CompartmentId compartment) {
@@ -46,7 +68,6 @@ public final class Forgetting {
 
   /// These belong to `person` and, as far as anything kept here says, always did.
   public void alwaysOf(Set<CompartmentId> compartments, PersonId person) {
-    rows.alwaysOf(
-        compartments.stream().map(CompartmentId::value).toArray(Long[]::new), person.value());
+    rows.alwaysOf(values(compartments), person.value());
   }
 }

@@ -1,12 +1,18 @@
 package org.careweave.access;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// What may be named as the legal ground of an agreement. Reference data, since the law changes.
 ///
 /// @param code short and stable, `gdpr-6-1-e`
 /// @param words the ground in words
-public record LawfulBasis(String code, Kind kind, String words) {
+/// @param setsAside opt-outs that do not apply where it is the ground
+public record LawfulBasis(String code, Kind kind, String words, Set<OptOut> setsAside) {
+
+  public LawfulBasis {
+    setsAside = Set.copyOf(setsAside);
+  }
 
   /// What question it answers.
   public enum Kind {

@@ -11,5 +11,10 @@ public enum Purpose {
   /// Running the platform: feeds, quarantine, data quality.
   OPERATIONS,
   /// Information governance: audit and review.
-  GOVERNANCE
+  GOVERNANCE;
+
+  /// Whether it serves others than the person whose record is used: their opt-outs apply.
+  public boolean isBeyondCare() {
+    return this == POPULATION_HEALTH;
+  }
 }

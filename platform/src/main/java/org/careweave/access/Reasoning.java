@@ -57,9 +57,15 @@ final class Reasoning {
 
   /// @param held the relationships that hold now between the viewer and the person
   Why why(ItemClass item, Caller caller, Purpose purpose, Collection<Relationship> held) {
-    Question question = new Question(rules.known(item), caller, rules.viewer(caller), purpose);
+    Question question =
+        new Question(rules.known(item), caller, rules.viewer(caller, purpose), purpose);
     if (Rules.isKept(question.known(), question.viewer())) {
       return new Why(false, List.of(SEALED, UNTOLD));
+    }
+    Set<OptOut> optedOut = Rules.optedOut(question.known(), question.viewer());
+    AgreementGate passing = agreements.gate(question.viewer(), purpose, now);
+    if (!optedOut.isEmpty() && passing.agreement(question.known()) == null) {
+      return new Why(false, List.of(optedOut(optedOut), UNTOLD));
     }
     List<Step> steps = new ArrayList<>(agreementSteps(question));
     boolean agreed = steps.stream().allMatch(Step::passes);
@@ -88,6 +94,18 @@ final class Reasoning {
       steps.addAll(told(question, kinds));
     }
     return new Why(seen, steps);
+  }
+
+  private static Step optedOut(Set<OptOut> optedOut) {
+    String chosen =
+        optedOut.stream().map(OptOut::words).sorted().collect(Collectors.joining(" and "));
+    return new Step(
+        Gate.RECORD,
+        false,
+        null,
+        chosen
+            + ": the person wants this used for their own care only, and no agreement rests on a"
+            + " ground that sets it aside.");
   }
 
   private boolean isFor(Clause clause, Question question) {
@@ -145,6 +163,8 @@ final class Reasoning {
       what = "lets nothing flow " + why(question.purpose());
     } else if (!terms.sharing().roles().contains(question.viewer().persona())) {
       what = "lets nothing flow to this role: " + persona(question.viewer().persona());
+    } else if (terms.sharing().form().shape() != AgreementTerms.Shape.IDENTIFIABLE) {
+      what = "lets nobody's record flow, only " + shape(terms.sharing().form().shape());
     } else if (terms.sharing().datasets().stream()
         .noneMatch(d -> d.sections() == null || d.sections().contains(section))) {
       what = "leaves out " + plain(section);
@@ -155,6 +175,10 @@ final class Reasoning {
     }
     return agreement(
         false, agreement.reference(), "The agreement “" + terms.title() + "” " + what + ".");
+  }
+
+  private static String shape(AgreementTerms.Shape shape) {
+    return shape == AgreementTerms.Shape.COUNTS ? "counts" : "what names nobody";
   }
 
   private static Step agreement(boolean passes, @Nullable String reference, String words) {

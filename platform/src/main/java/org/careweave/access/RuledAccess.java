@@ -132,7 +132,7 @@ final class RuledAccess implements Access {
     AgreementIndex index =
         known != null && known.version().agreements() == version.agreements()
             ? known.agreements()
-            : new AgreementIndex(agreements.active());
+            : new AgreementIndex(agreements.active(), agreements.lawfulBases());
     Rules rules = new Rules(rows.clauses(), rows.classes(), index, edition, now);
     State read =
         new State(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
+import org.careweave.directory.OrganisationKind;
 import org.careweave.directory.Source;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Period;
@@ -45,10 +46,12 @@ final class Rules {
   ///
   /// @param restricting the labels that keep it back unless a clause allows them
   /// @param kept the labels of seals
+  /// @param optOuts what the person opted out of
   record Known(
       ItemClass item,
       Set<String> restricting,
       Set<String> kept,
+      Set<OptOut> optOuts,
       Set<String> names,
       @Nullable OdsCode answerable) {}
 
@@ -57,7 +60,11 @@ final class Rules {
   /// @param names the viewer's organisation as clauses name it: ODS codes and kind
   /// @param feeds custodians a feed may name; null for other callers
   record Viewer(
-      String persona, Set<String> names, @Nullable OdsCode own, @Nullable Set<OdsCode> feeds) {}
+      String persona,
+      Purpose purpose,
+      Set<String> names,
+      @Nullable OdsCode own,
+      @Nullable Set<OdsCode> feeds) {}
 
   Rules(
       List<Clause> clauses,
@@ -74,7 +81,7 @@ final class Rules {
 
   /// What `caller` may see for `purpose` at `now`.
   Compiled compile(Caller caller, Purpose purpose, Instant now) {
-    Viewer viewer = viewer(caller);
+    Viewer viewer = viewer(caller, purpose);
     AgreementGate gate = agreements.gate(viewer, purpose, now);
     Map<Set<RelationshipKind>, Group> groups = new LinkedHashMap<>();
     List<Release> releases = new ArrayList<>();
@@ -99,7 +106,7 @@ final class Rules {
   /// where no agreement is needed.
   private void allow(Group group, Clause clause, Viewer viewer, AgreementGate gate) {
     boolean everything = clause.items().equals(Clause.Items.ALL) && gate.isFree();
-    if (everything && classes.stream().noneMatch(known -> isKept(known, viewer))) {
+    if (everything && classes.stream().noneMatch(known -> isHeldBack(known, viewer))) {
       group.addEvery(clause);
     } else {
       group.add(
@@ -165,6 +172,22 @@ final class Rules {
             || viewer.names().stream().anyMatch(name -> kept.contains(Seal.labelOf(name))));
   }
 
+  private static boolean isHeldBack(Known known, Viewer viewer) {
+    return isKept(known, viewer) || !optedOut(known, viewer).isEmpty();
+  }
+
+  /// The opt-outs that apply to this viewer, unless an agreement's ground sets them aside.
+  static Set<OptOut> optedOut(Known known, Viewer viewer) {
+    if (known.optOuts().isEmpty() || !viewer.purpose().isBeyondCare()) {
+      return Set.of();
+    }
+    boolean ofPractice =
+        known.names().contains(OrganisationKind.GP_PRACTICE.code()) && !isOwn(known, viewer);
+    return known.optOuts().stream()
+        .filter(optOut -> optOut == OptOut.NATIONAL || ofPractice)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   static boolean isOwn(Known known, Viewer viewer) {
     Set<OdsCode> feeds = viewer.feeds();
     if (feeds != null) {
@@ -203,7 +226,7 @@ final class Rules {
     return List.copyOf(grants);
   }
 
-  Viewer viewer(Caller caller) {
+  Viewer viewer(Caller caller, Purpose purpose) {
     Set<String> names = names(caller.organisation());
     OdsCode own =
         directory
@@ -214,19 +237,26 @@ final class Rules {
         caller.kind() == Caller.Kind.FEED
             ? directory.sourceOfClient(caller.id()).map(Source::custodians).orElse(Set.of())
             : null;
-    return new Viewer(caller.persona(), names, own, feeds);
+    return new Viewer(caller.persona(), purpose, names, own, feeds);
   }
 
   Known known(ItemClass item) {
     OdsCode answerable =
         directory.answerable(item.custodian(), today).map(Organisation::ods).orElse(null);
-    return new Known(item, restricting(item), sealed(item), names(item.custodian()), answerable);
+    return new Known(
+        item, restricting(item), sealed(item), optOuts(item), names(item.custodian()), answerable);
   }
 
   /// The labels that keep an item back unless a clause allows them.
   private static Set<String> restricting(ItemClass item) {
     return item.labels().stream()
         .filter(label -> !UNRESTRICTED.contains(label) && !Seal.isLabel(label))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<OptOut> optOuts(ItemClass item) {
+    return Arrays.stream(OptOut.values())
+        .filter(optOut -> item.labels().contains(optOut.label()))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -46,6 +46,9 @@ public record Seal(
     /// @param type resource type
     /// @param id as served
     record Item(String type, String id) implements Covers {}
+
+    /// Everything, for purposes beyond the person's own care.
+    record BeyondCare(OptOut optOut) implements Covers {}
   }
 
   /// Whose wish it is.
@@ -84,7 +87,7 @@ public record Seal(
 
   /// The label on what this seal covers.
   public String label() {
-    return label(from);
+    return covers instanceof Covers.BeyondCare(var optOut) ? optOut.label() : label(from);
   }
 
   /// The label on what is kept from an organisation; null: from everyone but the holder.
@@ -97,9 +100,9 @@ public record Seal(
     return LABEL + name;
   }
 
-  /// Whether a label is a seal's: only Careweave sets those.
+  /// Whether a label is a seal's or an opt-out's: only Careweave sets those.
   public static boolean isLabel(String label) {
-    return label.startsWith(LABEL);
+    return label.startsWith(LABEL) || OptOut.isLabel(label);
   }
 
   /// Says nothing of whom or what.

@@ -18,7 +18,8 @@ final class SealRows {
 
   private static final String SELECT =
       """
-      select s.id, o.person, s.section, s.item_type, s.item_id, s.kept_from, s.asked_by, s.words,
+      select s.id, o.person, s.section, s.item_type, s.item_id, s.kept_from, s.opt_out, s.asked_by,
+        s.words,
         s.placed_at, s.placed_by, s.organisation, s.lifted_at, s.lifted_by, s.lifted_words
       from access.seal s join people.person_of o on o.compartment = s.compartment
       """;
@@ -41,9 +42,9 @@ final class SealRows {
     return jdbc.sql(
             """
             insert into access.seal
-              (compartment, section, item_type, item_id, kept_from, asked_by, words, placed_at,
+              (compartment, section, item_type, item_id, kept_from, opt_out, asked_by, words, placed_at,
                placed_by, organisation)
-            values (:compartment, :section, :type, :item, :from, :asked, :words, :at, :by,
+            values (:compartment, :section, :type, :item, :from, :out, :asked, :words, :at, :by,
               :organisation)
             returning id
             """)
@@ -58,6 +59,10 @@ final class SealRows {
             Types.VARCHAR)
         .param("item", covers instanceof Seal.Covers.Item(var _, var id) ? id : null, Types.VARCHAR)
         .param("from", from == null ? null : from.value(), Types.VARCHAR)
+        .param(
+            "out",
+            covers instanceof Seal.Covers.BeyondCare(var optOut) ? optOut.code() : null,
+            Types.VARCHAR)
         .param("asked", wish.askedBy().code())
         .param("words", wish.words())
         .param("at", step.at().atOffset(ZoneOffset.UTC))
@@ -116,6 +121,10 @@ final class SealRows {
   }
 
   private static Seal.Covers covers(ResultSet row) throws SQLException {
+    String optOut = row.getString("opt_out");
+    if (optOut != null) {
+      return new Seal.Covers.BeyondCare(Coded.of(OptOut.values(), optOut).orElseThrow());
+    }
     String section = row.getString("section");
     String type = row.getString("item_type");
     if (type != null) {

@@ -34,6 +34,11 @@ public record SealWish(
                   + " asked for at the registered practice",
               "covers"));
     }
+    if (from != null && covers instanceof Seal.Covers.BeyondCare) {
+      return Optional.of(
+          Problem.invalid(
+              "ACC-076", "An opt-out is from everyone: choose no organisation", "from"));
+    }
     if (from != null && directory.organisation(from).isEmpty()) {
       return Optional.of(
           Problem.invalid("ACC-072", "Choose an organisation of the region", "from"));

@@ -151,6 +151,7 @@ public final class Seals {
       case Seal.Covers.Everything _ -> "everything";
       case Seal.Covers.Part(var section) -> section;
       case Seal.Covers.Item(var type, var _) -> type;
+      case Seal.Covers.BeyondCare(var optOut) -> optOut.code() + " opt-out";
     };
   }
 

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.careweave.access.Coded;
+import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.careweave.design.Choice;
 import org.careweave.design.ClinicalDate;
@@ -22,6 +24,7 @@ final class SealWords {
   private static final String EVERYTHING = "everything";
   static final String PART = "section";
   static final String ITEM = "item";
+  private static final String OPT_OUT = "opt-out-";
 
   private final Edition directory;
 
@@ -38,7 +41,16 @@ final class SealWords {
                 "The person objects to sharing. Name, date of birth and contact details stay"
                     + " visible: staff must be able to find and reach them."),
             Choice.of(PART, "A section of the record", "Also what is added to it later."),
-            Choice.of(ITEM, "One item", "In all its versions.")),
+            Choice.of(ITEM, "One item", "In all its versions."),
+            Choice.of(
+                OPT_OUT + OptOut.NATIONAL.code(),
+                "National data opt-out",
+                "Nothing of the person is used beyond their own care: planning, population health,"
+                    + " research."),
+            Choice.of(
+                OPT_OUT + OptOut.TYPE_1.code(),
+                "Type 1 opt-out",
+                "Nothing that a GP practice holds is used beyond their own care.")),
         sections(),
         organisations(),
         Arrays.stream(Seal.AskedBy.values())
@@ -79,8 +91,16 @@ final class SealWords {
                   && org.careweave.resources.ResourceType.named(item[0]) != null
               ? new Seal.Covers.Item(item[0], item[1])
               : null;
-      default -> null;
+      default -> optOut(placing.covers());
     };
+  }
+
+  private static Seal.@Nullable Covers optOut(String covers) {
+    return covers.startsWith(OPT_OUT)
+        ? Coded.of(OptOut.values(), covers.substring(OPT_OUT.length()))
+            .map(Seal.Covers.BeyondCare::new)
+            .orElse(null)
+        : null;
   }
 
   private static boolean isSection(String code) {
@@ -103,7 +123,9 @@ final class SealWords {
     return new SealsPage.Line(
         lifted == null ? Long.toString(seal.id()) : null,
         lifted == null ? new Mark("Holds", Mark.Tone.NOTICE) : new Mark("Lifted", Mark.Tone.QUIET),
-        capital(what(seal.covers())) + " kept from " + from(seal.from()),
+        seal.covers() instanceof Seal.Covers.BeyondCare(var optOut)
+            ? optOut.words() + ": used for the person's own care only"
+            : capital(what(seal.covers())) + " kept from " + from(seal.from()),
         seal.words(),
         lifted == null
             ? placed
@@ -121,6 +143,7 @@ final class SealWords {
       case Seal.Covers.Everything _ -> EVERYTHING;
       case Seal.Covers.Part(var section) -> LookWords.section(section);
       case Seal.Covers.Item(var type, var id) -> "the item " + type + "/" + id;
+      case Seal.Covers.BeyondCare(var optOut) -> optOut.words();
     };
   }
 

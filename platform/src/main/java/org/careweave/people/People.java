@@ -99,6 +99,10 @@ public interface People {
   /// @param reason why, in their words
   Decided unlink(CompartmentId compartment, String reason, Sight by);
 
+  /// Items of these compartments have other classes now, by their former ones: so have the
+  /// demographics of their source patients. Takes part in the caller's transaction.
+  void reclassed(Collection<CompartmentId> compartments, Map<Integer, Integer> classes);
+
   /// A source patient was expunged: nothing that was said of it, decided or asked about it is kept,
   /// and it is nobody but itself. Takes part in the caller's transaction.
   void expunged(CompartmentId compartment);

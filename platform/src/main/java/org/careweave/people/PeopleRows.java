@@ -210,6 +210,23 @@ final class PeopleRows {
         .update();
   }
 
+  /// Gives the demographics of these the classes that `target` names.
+  void reclass(long[] compartments, Map<Integer, Integer> target) {
+    for (String column : List.of("core_class", "contact_class")) {
+      jdbc.sql(
+              "update people.source_patient s set "
+                  + column
+                  + " = m.target from unnest(?::integer[], ?::integer[]) as m (class, target)"
+                  + " where s.compartment = any(?) and s."
+                  + column
+                  + " = m.class")
+          .param(target.keySet().toArray(Integer[]::new))
+          .param(target.values().toArray(Integer[]::new))
+          .param(compartments)
+          .update();
+    }
+  }
+
   void withdraw(long compartment, Instant now) {
     jdbc.sql("update people.source_patient set withdrawn = true, said_at = ? where compartment = ?")
         .param(Timestamp.from(now))

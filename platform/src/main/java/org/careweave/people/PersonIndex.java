@@ -216,6 +216,13 @@ final class PersonIndex implements People {
   }
 
   @Override
+  public void reclassed(Collection<CompartmentId> compartments, Map<Integer, Integer> classes) {
+    if (!classes.isEmpty()) {
+      rows.reclass(Registration.ids(compartments.stream()), classes);
+    }
+  }
+
+  @Override
   public void expunged(CompartmentId compartment) {
     surroundings
         .transactions()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +70,8 @@ class Erasing implements SmartLifecycle {
       ErasedRows erased,
       RemovalRows removal,
       CurrentRows current,
-      ChangeRows changes) {}
+      ChangeRows changes,
+      PartingRows parting) {}
 
   /// What every step happens in.
   @Component
@@ -193,6 +195,9 @@ class Erasing implements SmartLifecycle {
       if (past) {
         people.pastForgotten(home);
       } else {
+        tables.parting().others(home).stream()
+            .min(Comparator.comparingLong(CompartmentId::value))
+            .ifPresent(other -> forgetting.handOver(home, other));
         people.expunged(home);
         forgetting.sourcePatient(home);
         tables.removal().forgetHome(home);

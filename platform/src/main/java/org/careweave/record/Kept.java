@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.util.Set;
 import java.util.TreeSet;
 import org.careweave.access.ItemClass;
+import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param item the item it covers; null: not limited to one
 record Kept(String label, @Nullable String section, @Nullable ItemId item) {
 
+  private static final String REFERENCE = "reference";
+
+  /// Who somebody is stays visible whatever is sealed, but not for purposes beyond their care.
   boolean covers(ItemClass cls, @Nullable ItemId one) {
-    return !Seal.NEVER_SEALED.contains(cls.section())
+    boolean may =
+        OptOut.isLabel(label)
+            ? !cls.section().equals(REFERENCE)
+            : !Seal.NEVER_SEALED.contains(cls.section());
+    return may
         && (section == null || section.equals(cls.section()))
         && (item == null || item.equals(one));
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.careweave.access.Forgetting;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.PersonId;
@@ -30,12 +32,19 @@ class Parting {
   private final PartingRows rows;
   private final RecordKeys keys;
   private final People people;
+  private final Forgetting forgetting;
   private final ErasureSettings settings;
 
-  Parting(PartingRows rows, RecordKeys keys, People people, ErasureSettings settings) {
+  Parting(
+      PartingRows rows,
+      RecordKeys keys,
+      People people,
+      Forgetting forgetting,
+      ErasureSettings settings) {
     this.rows = rows;
     this.keys = keys;
     this.people = people;
+    this.forgetting = forgetting;
     this.settings = settings;
   }
 
@@ -152,7 +161,18 @@ class Parting {
     Set<CompartmentId> kept = new HashSet<>();
     sides.forEach((home, side) -> (side.fresh() ? fresh : kept).add(home));
     rows.forgetAcross(fresh, kept);
+    carryOver(fresh, kept);
     people.parted(sides);
+  }
+
+  /// What is kept from others stays so for both: each seal hangs on one source patient only.
+  private void carryOver(Set<CompartmentId> fresh, Set<CompartmentId> kept) {
+    Comparator<CompartmentId> byAge = Comparator.comparingLong(CompartmentId::value);
+    CompartmentId first = fresh.stream().min(byAge).orElse(null);
+    CompartmentId other = kept.stream().min(byAge).orElse(null);
+    if (first != null && other != null) {
+      forgetting.carryOver(fresh, first, kept, other);
+    }
   }
 
   /// Those that bear one of these marks and are not parted here.

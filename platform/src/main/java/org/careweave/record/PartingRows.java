@@ -40,6 +40,21 @@ class PartingRows {
             .list());
   }
 
+  /// The other source patients of whoever this one is of.
+  Set<CompartmentId> others(CompartmentId one) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select o.compartment from people.person_of o
+                join record.compartment c on c.id = o.compartment and c.minted_for is null
+                where o.compartment <> :one
+                  and o.person = (select person from people.person_of where compartment = :one)
+                """)
+            .param("one", one.value())
+            .query((row, _) -> new CompartmentId(row.getLong(1)))
+            .list());
+  }
+
   /// How many items written here of these lie in one home with some of those.
   int writtenOfBoth(Collection<CompartmentId> some, Collection<CompartmentId> others) {
     return jdbc.sql(

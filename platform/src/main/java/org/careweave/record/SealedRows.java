@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.careweave.access.Coded;
+import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
@@ -26,7 +28,7 @@ class SealedRows {
   private static final List<String> VERSIONS = List.of("record.part", "record.part_history");
 
   private static final String KEPT =
-      " s.section, s.item_type, s.item_id, s.kept_from from access.seal s"
+      " s.section, s.item_type, s.item_id, s.kept_from, s.opt_out from access.seal s"
           + " join people.person_of h on h.compartment = s.compartment";
 
   private final JdbcClient jdbc;
@@ -186,8 +188,12 @@ class SealedRows {
 
   private static Kept kept(ResultSet row) throws SQLException {
     String from = row.getString("kept_from");
-    return new Kept(
-        Seal.label(from == null ? null : new OdsCode(from)), row.getString("section"), item(row));
+    String optOut = row.getString("opt_out");
+    String label =
+        optOut == null
+            ? Seal.label(from == null ? null : new OdsCode(from))
+            : Coded.of(OptOut.values(), optOut).orElseThrow().label();
+    return new Kept(label, row.getString("section"), item(row));
   }
 
   private static @Nullable ItemId item(ResultSet row) throws SQLException {

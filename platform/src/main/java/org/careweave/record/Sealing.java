@@ -14,6 +14,7 @@ import org.careweave.access.Seal;
 import org.careweave.access.SealsChanged;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
+import org.careweave.people.People;
 import org.careweave.people.PersonMoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +36,7 @@ class Sealing {
   private final SealedRows rows;
   private final ReadRows reads;
   private final Access access;
+  private final People people;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate ownTransaction;
 
@@ -42,11 +44,13 @@ class Sealing {
       SealedRows rows,
       ReadRows reads,
       Access access,
+      People people,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.rows = rows;
     this.reads = reads;
     this.access = access;
+    this.people = people;
     this.events = events;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -137,7 +141,9 @@ class Sealing {
     Set<ItemId> single = new HashSet<>();
     seals.stream().map(Kept::item).filter(Objects::nonNull).forEach(single::add);
     Set<Integer> classes = rows.classes(homes);
-    int changed = rows.reclass(homes, targets(classes, null, seals), single);
+    Map<Integer, Integer> targets = targets(classes, null, seals);
+    int changed = rows.reclass(homes, targets, single);
+    people.reclassed(homes, targets);
     for (ItemId item : single) {
       changed += rows.reclassOnly(homes, targets(classes, item, seals), Set.of(item));
     }

@@ -8,6 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
+import org.careweave.access.Seal;
+import org.careweave.access.SealOutcome;
+import org.careweave.access.SealWish;
+import org.careweave.access.Seals;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
@@ -39,6 +43,7 @@ abstract class ErasureFixture {
   @Autowired Erasures erasures;
   @Autowired People people;
   @Autowired Access access;
+  @Autowired Seals seals;
   @Autowired Directory directory;
   @Autowired TestDatabase database;
 
@@ -173,6 +178,23 @@ abstract class ErasureFixture {
     return access.sight(
         new Caller(Caller.Kind.STAFF, user, user, persona, new OdsCode(organisation), null),
         Purpose.GOVERNANCE);
+  }
+
+  /// The person does not want observations shared, as written down with one source patient.
+  void seal(CompartmentId home) {
+    SealWish wish =
+        new SealWish(
+            people.personOf(home),
+            home,
+            new Seal.Covers.Part("observations"),
+            null,
+            Seal.AskedBy.PERSON,
+            "They asked for it at the desk");
+    assertThat(seals.place(wish, privacy("QN9"))).isInstanceOf(SealOutcome.Done.class);
+  }
+
+  List<String> labels(ResourceKey key) {
+    return List.copyOf(((ReadResult.Found) records.read(key, Feeds.SYSTEM)).resource().labels());
   }
 
   List<String> leftovers(String... texts) {

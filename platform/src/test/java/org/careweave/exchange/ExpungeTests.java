@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.careweave.access.Seal;
 import org.careweave.record.Changes;
 import org.careweave.record.Erasure;
 import org.careweave.record.ErasureEffect;
@@ -247,5 +248,24 @@ class ExpungeTests extends ErasureFixture {
         .isEqualTo("REC-065");
     assertThat(refused(erasures.propose(items(new ResourceKey("Nonsense", "x")), privacy("RN1"))))
         .isEqualTo("REC-065");
+  }
+
+  @Test
+  void whatThePersonKeepsFromOthersOutlivesTheSourceItWasWrittenDownWith() throws Exception {
+    send(Feeds.EPR, hospital("1"));
+    send(
+        Feeds.COMMUNITY,
+        Feeds.bundle("collection")
+            .put("Patient", own, Feeds.patient(marker, "1961-02-03", number))
+            .put("Observation", own, Feeds.observation(own, "5")));
+    ResourceKey theirs = Feeds.key("RN2-EPR", "Observation", own);
+    seal(home(epr("Patient", own)));
+    assertThat(labels(theirs)).contains(Seal.label(null));
+    carriedOut(everything());
+    assertThat(labels(theirs)).contains(Seal.label(null));
+    send(
+        Feeds.COMMUNITY,
+        Feeds.bundle("collection").put("Observation", own, Feeds.observation(own, "6")));
+    assertThat(labels(theirs)).contains(Seal.label(null));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.careweave.access.Seal;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.Decided;
@@ -220,5 +221,25 @@ class PartingTests extends ErasureFixture {
             (row, _) ->
                 new String(Zstd.decompress(row.getBytes(2), row.getInt(1)), StandardCharsets.UTF_8))
         .list();
+  }
+
+  @Test
+  void whatIsKeptFromOthersStaysSoOnBothSides() {
+    send(
+        Feeds.COMMUNITY,
+        Feeds.bundle("collection").put("Observation", own, Feeds.observation(own, "5")));
+    seal(old);
+    ResourceKey theirs = Feeds.key("RN2-EPR", "Observation", own);
+    assertThat(labels(theirs)).contains(Seal.label(null));
+    part();
+    assertThat(people.personOf(old)).isNotEqualTo(people.personOf(fresh));
+    assertThat(labels(theirs)).contains(Seal.label(null));
+    assertThat(labels(epr("Observation", own))).contains(Seal.label(null));
+    assertThat(
+            count(
+                "access.seal where compartment = "
+                    + fresh.value()
+                    + " and words <> 'Carried over'"))
+        .isZero();
   }
 }

@@ -74,6 +74,34 @@ class SealPagesTests {
   }
 
   @Test
+  void anOptOutIsRecordedAndWithdrawnAndChangesNothingForCare() {
+    TestClient doctor = TestClient.of(port).signedInAs("doctor");
+    HttpResponse<String> chosen =
+        place(asked(NUMBER), Map.of("covers", "opt-out-national", "section", ""));
+    assertThat(text(chosen)).contains("National data opt-out: used for the person's own care only");
+    assertThat(doctor.get(daniel).body()).contains("Asthma");
+    assertThat(
+            text(
+                place(
+                    asked(NUMBER),
+                    Map.of("covers", "opt-out-type-1", "section", "", "from", "RN1"))))
+        .contains("An opt-out is from everyone");
+    Document page = Jsoup.parse(chosen.body());
+    HttpResponse<String> withdrawn =
+        privacy.post(
+            "/operations/seals/lift",
+            chosen,
+            Map.of(
+                "person",
+                page.select("input[name=person]").attr("value"),
+                "id",
+                page.select("input[name=id]").attr("value"),
+                "why",
+                "Withdrawn by letter"));
+    assertThat(text(withdrawn)).contains("Withdrawn by letter");
+  }
+
+  @Test
   void whatIsMissingIsSaidAtItsFieldAndWhatWasTypedStays() {
     HttpResponse<String> form = asked(NUMBER);
     HttpResponse<String> empty = place(form, Map.of("words", "", "askedBy", ""));

@@ -45,6 +45,7 @@ abstract class SealFixture {
         {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
         {"ods": "RN2", "name": "Community", "kind": "community-trust"},
         {"ods": "RN3", "name": "Minds", "kind": "mental-health-trust"},
+        {"ods": "Y90001", "name": "Practice", "kind": "gp-practice"},
         {"ods": "QN9", "name": "Board", "kind": "icb"}]}
       """;
 

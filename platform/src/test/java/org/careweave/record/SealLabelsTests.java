@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.careweave.access.SealOutcome;
 import org.careweave.access.SealWish;
@@ -84,7 +85,7 @@ class SealLabelsTests extends SealFixture {
                 .filter(
                     seal ->
                         switch (seal.covers()) {
-                          case Seal.Covers.Everything _ -> true;
+                          case Seal.Covers.Everything _, Seal.Covers.BeyondCare _ -> true;
                           case Seal.Covers.Part(var part) -> part.equals(section);
                           case Seal.Covers.Item(var type, var id) ->
                               key.equals(new ResourceKey(type, id));
@@ -99,8 +100,9 @@ class SealLabelsTests extends SealFixture {
 
   private static Seal.Covers covers(Random random, Map<String, ResourceKey> all) {
     List<ResourceKey> keys = all.keySet().stream().sorted().map(all::get).toList();
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Seal.Covers.Everything();
+      case 5 -> new Seal.Covers.BeyondCare(random.nextBoolean() ? OptOut.NATIONAL : OptOut.TYPE_1);
       case 1, 2 -> new Seal.Covers.Part(random.nextBoolean() ? OBSERVATIONS : PROBLEMS);
       default -> {
         if (keys.isEmpty()) {
