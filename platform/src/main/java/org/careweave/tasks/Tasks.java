@@ -178,6 +178,7 @@ public final class Tasks {
     return read.stream()
         .filter(r -> r.key().type().equals("Task") && !r.deleted())
         .filter(r -> r.source().equals(TaskFollowing.SOURCE))
+        .filter(r -> !TaskJson.of(r.json()).isTransfer())
         .map(r -> store.standing(r).task())
         .toList();
   }
