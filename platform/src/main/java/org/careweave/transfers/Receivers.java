@@ -46,7 +46,7 @@ final class Receivers {
 
   /// Who receives what is sent to a service, or why nobody does.
   sealed interface Found {
-    record Receiver(Party party, Transfer.Service service) implements Found {}
+    record Receiver(Party party, Transfer.Destination service) implements Found {}
 
     record Nobody(Problem problem) implements Found {}
   }
@@ -105,7 +105,7 @@ final class Receivers {
     OdsCode organisation =
         directory.team(team).map(Team::organisation).orElse(service.organisation());
     return new Found.Receiver(
-        new Party(organisation, team), new Transfer.Service(service.code(), service.name()));
+        new Party(organisation, team), new Transfer.Destination(service.code(), service.name()));
   }
 
   private static String line(ServiceLine service) {

@@ -65,7 +65,7 @@ final class RequestJson {
     return this;
   }
 
-  RequestJson service(Transfer.Service service) {
+  RequestJson service(Transfer.Destination service) {
     root.remove("performer");
     TransferParts.reference(
         root.putArray("performer").addObject(),

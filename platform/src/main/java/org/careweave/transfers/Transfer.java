@@ -29,7 +29,7 @@ public record Transfer(
     TransferState state,
     Party sender,
     Party receiver,
-    Service service,
+    Destination service,
     Asked asked,
     List<TransferClock.Reading> clocks,
     List<Event> events,
@@ -41,7 +41,7 @@ public record Transfer(
   ///
   /// @param code code in the directory
   /// @param name its name when it was asked
-  public record Service(String code, String name) {}
+  public record Destination(String code, String name) {}
 
   /// What is asked.
   ///

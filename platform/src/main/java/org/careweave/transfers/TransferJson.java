@@ -76,9 +76,9 @@ final class TransferJson {
     return TransferParts.party(extensions(root, "receiver").getFirst());
   }
 
-  Transfer.Service service() {
+  Transfer.Destination service() {
     JsonNode receiver = extensions(root, "receiver").getFirst();
-    return new Transfer.Service(words(receiver, "service"), words(receiver, "name"));
+    return new Transfer.Destination(words(receiver, "service"), words(receiver, "name"));
   }
 
   String request() {
@@ -174,7 +174,7 @@ final class TransferJson {
     return this;
   }
 
-  TransferJson receiver(Party party, Transfer.Service service) {
+  TransferJson receiver(Party party, Transfer.Destination service) {
     drop(root, "receiver");
     ArrayNode parts = add(root, "receiver");
     words(parts, "organisation", party.organisation().value());

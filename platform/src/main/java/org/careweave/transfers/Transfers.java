@@ -72,25 +72,33 @@ public final class Transfers {
     return switch (receivers.of(wish.service(), sender, caller.organisation(), now)) {
       case Receivers.Found.Nobody(var nobody) -> new TransferOutcome.Refused(nobody);
       case Receivers.Found.Receiver receiver -> {
-        String patient = "Patient/" + wish.about().patient();
-        String fullUrl = "urn:uuid:" + UUID.randomUUID();
-        RequestJson request =
-            RequestJson.fresh(patient, caller, now).asked(asked).service(receiver.service());
-        TransferJson task =
-            TransferJson.fresh(patient, fullUrl)
-                .asked(asked)
-                .sender(sender)
-                .receiver(receiver.party(), receiver.service())
-                .state(TransferState.DRAFT)
-                .event(TransferMoving.event("write", caller, now, ""));
-        moving.tell(task, now);
         yield store.create(
-            new Made(fullUrl, request, task),
+            made(wish, asked, new Sending(sender, receiver, now), caller),
             wish.about().compartment(),
             caller.organisation(),
             sight);
       }
     };
+  }
+
+  /// From whom to whom, and when.
+  private record Sending(Party sender, Receivers.Found.Receiver receiver, Instant now) {}
+
+  private Made made(NewTransfer wish, Transfer.Asked asked, Sending sending, Caller caller) {
+    String patient = "Patient/" + wish.about().patient();
+    String fullUrl = "urn:uuid:" + UUID.randomUUID();
+    Receivers.Found.Receiver receiver = sending.receiver();
+    RequestJson request =
+        RequestJson.fresh(patient, caller, sending.now()).asked(asked).service(receiver.service());
+    TransferJson task =
+        TransferJson.fresh(patient, fullUrl)
+            .asked(asked)
+            .sender(sending.sender())
+            .receiver(receiver.party(), receiver.service())
+            .state(TransferState.DRAFT)
+            .event(TransferMoving.event("write", caller, sending.now(), ""));
+    moving.tell(task, sending.now());
+    return new Made(fullUrl, request, task);
   }
 
   /// Writes a transfer that is not sent yet anew.

@@ -101,7 +101,7 @@ class ReferController {
     Transfer draft = draft(id);
     Map<String, String> values = new HashMap<>();
     values.put("service", draft.service().code());
-    values.put("find", draft.service().name());
+    values.put("words", draft.service().name());
     values.put("what", draft.asked().what());
     values.put("reason", draft.asked().reason());
     values.put("priority", draft.asked().priority().code());
@@ -208,7 +208,7 @@ class ReferController {
             around.shells().of(request),
             lines.who(shown.person()),
             shown.action(),
-            offered(values.getOrDefault("find", ""), values.getOrDefault("service", ""), items),
+            offered(values.getOrDefault("words", ""), values.getOrDefault("service", ""), items),
             values,
             ticked,
             needed(values, ticked),

@@ -86,7 +86,7 @@ class TransfersJourney {
   private void refer(Page page, String what) {
     page.navigate(address("/people/" + person.person().value()));
     page.locator(".app-todo a:has-text('Refer')").click();
-    page.locator("#find").fill("care council");
+    page.locator("#words").fill("care council");
     press(page, "Search");
     page.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
     page.locator("#what").fill(what);
