@@ -1,7 +1,9 @@
 package org.careweave.transfers;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.careweave.access.Access;
@@ -52,8 +54,10 @@ class TransferFallingBack implements SmartLifecycle {
   /// Looks once; returns how many fell back.
   int round() {
     int fallen = 0;
+    Map<String, Boolean> working = new HashMap<>();
     for (TransferRows.Holding one : rows.held()) {
-      if (!tasks.works(one.list().substring(one.list().indexOf(':') + 1))) {
+      String team = one.list().substring(one.list().indexOf(':') + 1);
+      if (!working.computeIfAbsent(team, tasks::works)) {
         OdsCode custodian = access.itemClass(one.itemClass()).custodian();
         Caller job =
             new Caller(

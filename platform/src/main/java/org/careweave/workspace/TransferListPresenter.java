@@ -102,7 +102,7 @@ class TransferListPresenter {
     String whose =
         owner == null
             ? "Nobody’s any more"
-            : "With " + name(owner == TransferState.Side.SENDER ? t.sender() : t.receiver());
+            : name(owner == TransferState.Side.SENDER ? t.sender() : t.receiver()) + " has it";
     boolean late = t.due() != null && t.due().isBefore(now);
     String state =
         t.state() == TransferState.SENT && late

@@ -1,7 +1,9 @@
 package org.careweave.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
@@ -10,7 +12,10 @@ import org.careweave.directory.DirectoryLoad;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.record.Entry;
 import org.careweave.record.Records;
+import org.careweave.record.Submission;
+import org.careweave.record.Written;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.transfers.NewTransfer;
 import org.careweave.transfers.Transfer;
@@ -35,11 +40,17 @@ public final class TransferRegion {
           new OdsCode("VOL1"),
           "VOL1-LINK");
 
+  private static final Sight SYSTEM =
+      Sight.ofSystem(
+          new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("QNM"), null));
+
   private final Directory directory;
+  private final Records records;
   private final TaskRegion tasks;
 
   public TransferRegion(Directory directory, Records records, People people, Access access) {
     this.directory = directory;
+    this.records = records;
     this.tasks = new TaskRegion(directory, records, people, access);
   }
 
@@ -101,6 +112,50 @@ public final class TransferRegion {
   /// Somebody on the community trust's caseload.
   public FoundPerson person(int n, String family) {
     return tasks.person(n, family);
+  }
+
+  /// Their practice's system says that they are allergic to penicillin.
+  public void allergic(int n) {
+    feed(
+        "AllergyIntolerance",
+        "a" + n,
+        """
+        {'resourceType':'AllergyIntolerance','id':'a%d','patient':{'reference':'Patient/p%d'},
+         'clinicalStatus':{'coding':[{'system':
+          'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical','code':'active'}]},
+         'code':{'text':'Penicillin'}}"""
+            .formatted(n, n));
+  }
+
+  /// The system that knows them says that they have died.
+  public void died(int n) {
+    feed(
+        "Patient",
+        "p" + n,
+        """
+        {'resourceType':'Patient','id':'p%d','name':[{'family':'Person','given':['Anita']}],
+         'birthDate':'1940-02-03','deceasedBoolean':true}"""
+            .formatted(n));
+  }
+
+  private void feed(String type, String id, String json) {
+    OdsCode custodian = new OdsCode("RN2");
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    Written written =
+        records.write(
+            new Submission(
+                SYSTEM,
+                "RN2-EPR",
+                Submission.IdRule.SOURCE,
+                custodian,
+                Set.of(custodian),
+                true,
+                List.of(new Entry.Put(0, type, id, null, bytes, null)),
+                Instant.now(),
+                "test"));
+    if (!written.committed()) {
+      throw new AssertionError("the feed was refused: " + written.outcomes());
+    }
   }
 
   /// Something to ask.

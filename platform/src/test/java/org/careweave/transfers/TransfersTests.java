@@ -295,6 +295,36 @@ class TransfersTests {
   }
 
   @Test
+  void whatIsNotOpenedInTimeStandsFirstOnBothListsAndIsCounted() {
+    Transfer late = sent(TransferRegion.CARE);
+    Transfer later = sent(TransferRegion.CARE);
+    assertThat(later.next().orElseThrow().due()).isAfterOrEqualTo(late.next().orElseThrow().due());
+    database
+        .jdbc()
+        .sql("update transfers.transfer set due = now() - interval '1 hour' where id = ?::uuid")
+        .param(later.id())
+        .update();
+    for (TransferList list :
+        List.of(
+            transfers.sent(true, FIRST, as(RUTH)), transfers.received(true, FIRST, as(SANDRA)))) {
+      assertThat(list.overdue()).isEqualTo(1);
+      assertThat(list.transfers().getFirst().id()).isEqualTo(later.id());
+    }
+    move(later, TransferMove.CANCEL, RUTH);
+  }
+
+  @Test
+  void whoDiesMeanwhileCanStillBeSeenToAndTheirTransferEnded() {
+    Transfer sent = sent(TransferRegion.CARE);
+    region.died(500 + RUN.get());
+    FoundPerson now = people.person(sent.person(), as(SANDRA)).orElseThrow();
+    assertThat(now.best().deceased()).isTrue();
+    assertThat(transfers.open(sent.id(), as(SANDRA))).isPresent();
+    assertThat(sentBy(RUTH)).contains(sent.id());
+    move(sent, TransferMove.CANCEL, RUTH);
+  }
+
+  @Test
   void tasksLeaveTransfersToTransfers() {
     Transfer sent = sent(TransferRegion.ACUTE);
     assertThat(tasks.task(sent.id(), as(RUTH))).isEmpty();

@@ -56,6 +56,7 @@ class TransfersJourney {
   void region() {
     TransferRegion region = new TransferRegion(directory, records, people, access).made();
     person = region.person(81_001, "Barraclough");
+    region.allergic(81_001);
   }
 
   private Page as(String user, Page page) {
@@ -109,6 +110,7 @@ class TransfersJourney {
     look(ruth, "refer-errors");
     refer(ruth, "Four calls a day");
     assertThat(ruth.locator("h1").innerText()).isEqualTo("Check before you send");
+    assertThat(ruth.locator("main").innerText()).contains("Allergy: Penicillin");
     look(ruth, "refer-check");
     press(ruth, "Send to Care at home");
     assertThat(ruth.locator("#facts").innerText())
@@ -120,6 +122,7 @@ class TransfersJourney {
     sandra.navigate(address("/transfers/received"));
     look(sandra, "transfers-received");
     open(sandra, "received", "Four calls a day");
+    assertThat(sandra.locator("main").innerText()).contains("Allergy: Penicillin");
     fold(sandra, "Decline");
     press(sandra, "Decline");
     assertThat(sandra.locator(".nhsuk-error-summary").innerText()).contains("Say why");
