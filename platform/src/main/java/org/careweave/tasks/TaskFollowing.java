@@ -51,7 +51,7 @@ final class TaskFollowing {
     for (RecordWritten.Item item : event.items()) {
       if (item.type().equals("Task")) {
         causes.add(cause(item.id()));
-        if (item.deleted()) {
+        if (item.deleted() || TaskJson.of(item.json()).isTransfer()) {
           gone.add(item.id());
         } else {
           TaskRows.Standing one = standing(item, lists, now);

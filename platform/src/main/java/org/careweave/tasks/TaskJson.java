@@ -60,6 +60,11 @@ final class TaskJson {
     return MAPPER.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
   }
 
+  /// Whether it carries a transfer of care.
+  boolean isTransfer() {
+    return TransferMark.is(root);
+  }
+
   // --- reading ------------------------------------------------------------------------------
 
   String status() {

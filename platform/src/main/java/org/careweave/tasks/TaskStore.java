@@ -81,6 +81,7 @@ final class TaskStore {
       return Optional.empty();
     }
     return records.read(key(id), sight) instanceof ReadResult.Found(var stored)
+            && !TaskJson.of(stored.json()).isTransfer()
         ? Optional.of(standing(stored))
         : Optional.empty();
   }

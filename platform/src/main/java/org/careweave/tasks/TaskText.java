@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// breaks. What a word processor leaves that no screen shows, and marks that turn the order of
 /// other
 /// people's text round, are taken out. Markup stays text.
-final class TaskText {
+public final class TaskText {
 
   /// Most characters of a comment, description or outcome.
-  static final int LONG = 10_000;
+  public static final int LONG = 10_000;
 
   /// Most characters of a title, a checklist item or a reason.
-  static final int SHORT = 300;
+  public static final int SHORT = 300;
 
   private TaskText() {}
 
-  static String clean(@Nullable String typed) {
+  /// The words as they are kept.
+  public static String clean(@Nullable String typed) {
     if (typed == null) {
       return "";
     }

@@ -180,6 +180,7 @@ public final class Tasks {
         read.stream()
             .filter(r -> r.key().type().equals("Task") && !r.deleted())
             .filter(r -> r.source().equals(TaskFollowing.SOURCE))
+            .filter(r -> !TaskJson.of(r.json()).isTransfer())
             .toList();
     return store.all(own).stream().map(Standing::task).toList();
   }

@@ -48,6 +48,9 @@ class PersonTasks {
         open,
         may
             ? Anchor.to("Make a task", RecordController.address(record.person()) + "/tasks/new")
+            : null,
+        may
+            ? Anchor.to("Refer", RecordController.address(record.person()) + "/transfers/new")
             : null);
   }
 

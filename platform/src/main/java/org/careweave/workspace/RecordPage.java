@@ -62,7 +62,8 @@ public record RecordPage(
   /// What is to be done, as far as the viewer sees it.
   ///
   /// @param add where a task is made; null for who acts in no team, and on paper
-  public record OpenTasks(List<OpenTask> open, @Nullable Anchor add) {
+  /// @param refer to ask another service for something; null where one cannot
+  public record OpenTasks(List<OpenTask> open, @Nullable Anchor add, @Nullable Anchor refer) {
 
     /// Whether there is nothing to show and nothing to do.
     public boolean isEmpty() {

@@ -96,6 +96,7 @@ class Shells {
       if (caller.team() != null) {
         place(places, "My team’s tasks", TaskListController.ADDRESS, request);
         place(places, "Caseload", CaseloadController.ADDRESS, request);
+        place(places, "Referrals", TransferListController.RECEIVED, request);
       }
       place(places, "Find a person", "/find", request);
       place(places, "Emergency arrivals", "/arrivals", request);
@@ -106,7 +107,13 @@ class Shells {
   private static void place(
       List<Shell.Place> places, String name, String href, HttpServletRequest request) {
     String path = request.getRequestURI();
-    boolean current = href.equals("/") ? path.equals("/") : path.startsWith(href);
+    boolean current =
+        href.equals("/") ? path.equals("/") : path.startsWith(href) || under(path, href);
     places.add(new Shell.Place(name, href, null, current));
+  }
+
+  /// Pages of the same kind that the place does not lead to directly.
+  private static boolean under(String path, String href) {
+    return href.equals(TransferListController.RECEIVED) && path.startsWith("/transfers/");
   }
 }

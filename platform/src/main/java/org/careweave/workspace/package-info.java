@@ -11,6 +11,7 @@
       "record",
       "exchange",
       "tasks",
+      "transfers",
       "design"
     })
 package org.careweave.workspace;

@@ -97,6 +97,8 @@ class ModularityTests {
     table.put("record", Set.of("kernel", "access", "people", "audit", "directory", "terminology"));
     table.put("exchange", Set.of("kernel", "record", "people", "access", "directory", "audit"));
     table.put("tasks", Set.of("kernel", "record", "people", "access", "directory", "audit"));
+    table.put(
+        "transfers", Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit"));
     Set<String> below =
         Set.of(
             "kernel",
@@ -108,7 +110,8 @@ class ModularityTests {
             "terminology",
             "record",
             "exchange",
-            "tasks");
+            "tasks",
+            "transfers");
     for (String door : List.of("fhir", "workspace", "operations")) {
       table.put(door, below);
     }

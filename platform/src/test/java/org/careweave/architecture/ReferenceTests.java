@@ -25,6 +25,11 @@ class ReferenceTests {
   }
 
   @Test
+  void thePageOfTransfersIsAsGenerated() throws IOException {
+    isAsGenerated("transfers.md", TransfersPage.text());
+  }
+
+  @Test
   void everySettingSaysWhatItMeans() {
     assertThat(new SettingsPage().settings())
         .allSatisfy(setting -> assertThat(setting.meaning()).as(setting.name()).isNotBlank())

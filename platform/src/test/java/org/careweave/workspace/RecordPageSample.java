@@ -94,7 +94,8 @@ public final class RecordPageSample {
                 new org.careweave.design.Mark(
                     "Due tomorrow 09:00", org.careweave.design.Mark.Tone.PLAIN),
                 "Ruth Adeyemi")),
-        org.careweave.design.Anchor.to("Make a task", "/people/1/tasks/new"));
+        org.careweave.design.Anchor.to("Make a task", "/people/1/tasks/new"),
+        org.careweave.design.Anchor.to("Refer", "/people/1/transfers/new"));
   }
 
   private static ClinicalBanner banner() {

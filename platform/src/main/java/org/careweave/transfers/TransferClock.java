@@ -1,0 +1,51 @@
+package org.careweave.transfers;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is timed.
+public enum TransferClock {
+  ACKNOWLEDGE("acknowledge", "opened"),
+  TRIAGE("triage", "answered"),
+  CONTACT("contact", "first contact"),
+  OUTCOME_SEEN("outcome-seen", "outcome seen");
+
+  private final String code;
+  private final String words;
+
+  TransferClock(String code, String words) {
+    this.code = code;
+    this.words = words;
+  }
+
+  /// As stored.
+  public String code() {
+    return code;
+  }
+
+  /// What it waits for, as shown to people.
+  public String words() {
+    return words;
+  }
+
+  static @Nullable TransferClock ofCode(String code) {
+    for (TransferClock clock : values()) {
+      if (clock.code.equals(code)) {
+        return clock;
+      }
+    }
+    return null;
+  }
+
+  /// One clock of one transfer.
+  ///
+  /// @param stopped null while it runs
+  public record Reading(
+      TransferClock clock, Instant started, Instant due, @Nullable Instant stopped) {
+
+    /// Whether it runs.
+    public boolean runs() {
+      return stopped == null;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.careweave.transfers;
+
+import java.util.Optional;
+
+/// Sorts of transfer.
+public enum TransferKind {
+  REFERRAL("referral", "Referral"),
+  ADVICE("advice-and-guidance", "Advice and guidance");
+
+  private final String code;
+  private final String words;
+
+  TransferKind(String code, String words) {
+    this.code = code;
+    this.words = words;
+  }
+
+  /// As stored.
+  public String code() {
+    return code;
+  }
+
+  /// As shown to people.
+  public String words() {
+    return words;
+  }
+
+  /// The kind with this code.
+  public static Optional<TransferKind> ofCode(String code) {
+    for (TransferKind kind : values()) {
+      if (kind.code.equals(code)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,257 @@
+package org.careweave.transfers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.kernel.Problem;
+import org.careweave.tasks.TaskText;
+import org.careweave.transfers.TransferMove.Says;
+import org.careweave.transfers.TransferStore.Made;
+import org.careweave.transfers.TransferStore.Standing;
+import org.careweave.transfers.TransferStore.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Carries out the moves of [TransferMove].
+@Component
+final class TransferMoving {
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  private final TransferStore store;
+  private final Receivers receivers;
+  private final TransferSettings settings;
+
+  TransferMoving(TransferStore store, Receivers receivers, TransferSettings settings) {
+    this.store = store;
+    this.receivers = receivers;
+    this.settings = settings;
+  }
+
+  TransferOutcome move(String id, TransferMove move, Map<Says, String> filled, Sight sight) {
+    Map<Says, String> said = new EnumMap<>(Says.class);
+    for (Says says : move.says()) {
+      String words = TaskText.clean(filled.getOrDefault(says, ""));
+      Problem wrong = wrong(says, words);
+      if (wrong != null) {
+        return new TransferOutcome.Refused(wrong);
+      }
+      said.put(says, words);
+    }
+    return store.change(id, sight, standing -> step(standing, move, said, sight.caller()));
+  }
+
+  private @Nullable Problem wrong(Says says, String words) {
+    if (says == Says.DATE) {
+      return dateProblem(words);
+    }
+    int most = says == Says.SERVICE ? 64 : TaskText.LONG;
+    return textProblem(words, most, says.field(), says.unsaid());
+  }
+
+  private @Nullable Problem dateProblem(String words) {
+    try {
+      LocalDate day = LocalDate.parse(words);
+      LocalDate today = LocalDate.ofInstant(store.now(), ZONE);
+      return day.isBefore(today) || day.isAfter(today.plusYears(2))
+          ? Problem.invalid("TRF-011", "Enter a day between today and two years from now", "date")
+          : null;
+    } catch (DateTimeParseException e) {
+      return Problem.invalid("TRF-010", "Enter a date, for example 7 3 2027", "date");
+    }
+  }
+
+  static @Nullable Problem textProblem(String words, int most, String field, String unsaid) {
+    if (words.isEmpty()) {
+      return Problem.invalid("TRF-001", unsaid, field);
+    }
+    int length = words.codePointCount(0, words.length());
+    return length <= most
+        ? null
+        : Problem.invalid(
+            "TRF-002",
+            String.format(
+                Locale.UK,
+                "%,d characters are the most, and this has %,d. Nothing is lost: shorten it below",
+                most,
+                length),
+            field);
+  }
+
+  /// Null when the caller may make the move now.
+  static @Nullable Problem forbidden(Transfer transfer, TransferMove move, Caller caller) {
+    Party party = move.by() == TransferState.Side.SENDER ? transfer.sender() : transfer.receiver();
+    if (!party.is(caller)) {
+      return Problem.of(
+          Problem.Kind.FORBIDDEN, "TRF-022", "This is for " + move.by().words() + " to do");
+    }
+    return move.from().contains(transfer.state())
+        ? null
+        : Problem.of(
+            Problem.Kind.CONFLICT,
+            "TRF-023",
+            "This cannot be done now. State: " + transfer.state().words());
+  }
+
+  private Step step(Standing standing, TransferMove move, Map<Says, String> said, Caller caller) {
+    Transfer transfer = standing.transfer();
+    Problem problem = forbidden(transfer, move, caller);
+    if (problem != null) {
+      return new Step.Leave(
+          problem.kind() == Problem.Kind.CONFLICT
+              ? new TransferOutcome.Passed(transfer, problem)
+              : new TransferOutcome.Refused(problem));
+    }
+    List<Made> more = new ArrayList<>();
+    if (move == TransferMove.SEND || move == TransferMove.REDIRECT) {
+      Problem nobody = address(standing, move, said, caller, more);
+      if (nobody != null) {
+        return new Step.Leave(new TransferOutcome.Refused(nobody));
+      }
+    }
+    boolean request = apply(standing.task(), standing.request(), move, words(move, said), caller);
+    return new Step.Store(request, more);
+  }
+
+  /// Finds who receives; null when somebody does.
+  private @Nullable Problem address(
+      Standing standing,
+      TransferMove move,
+      Map<Says, String> said,
+      Caller caller,
+      List<Made> more) {
+    Transfer transfer = standing.transfer();
+    String code = move == TransferMove.SEND ? transfer.service().code() : said.get(Says.SERVICE);
+    Instant now = store.now();
+    return switch (receivers.of(
+        String.valueOf(code), transfer.sender(), standing.custodian(), now)) {
+      case Receivers.Found.Nobody(var nobody) -> nobody;
+      case Receivers.Found.Receiver receiver -> {
+        if (move == TransferMove.SEND) {
+          standing.task().receiver(receiver.party(), receiver.service());
+          yield null;
+        }
+        if (receiver.service().code().equals(transfer.service().code())) {
+          yield Problem.invalid("TRF-035", "That is the service it was sent to", "service");
+        }
+        more.add(onward(standing, receiver, said, caller, now));
+        said.put(Says.SERVICE, receiver.service().name());
+        yield null;
+      }
+    };
+  }
+
+  private static String words(TransferMove move, Map<Says, String> said) {
+    return move.says().stream()
+        .map(
+            says -> {
+              String words = String.valueOf(said.get(says));
+              return switch (says) {
+                case ALTERNATIVE -> "Instead: " + words;
+                case SERVICE -> "Sent on to " + words + ".";
+                default -> words;
+              };
+            })
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// Writes a move into the resources; returns whether the request has changed.
+  private boolean apply(
+      TransferJson task, RequestJson request, TransferMove move, String words, Caller caller) {
+    Instant now = store.now();
+    TransferState before = task.state();
+    task.state(move.to()).event(event(move.code(), caller, now, words));
+    task.clocks(clocks(task.clocks(), move, now, task));
+    switch (move) {
+      case COMPLETE -> task.outcome(words);
+      case BOOK -> task.booked(words);
+      case DECLINE, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON -> task.reason(words);
+      default -> {}
+    }
+    tell(task, now);
+    boolean refused = move == TransferMove.SEE && before == TransferState.DECLINED;
+    String status = refused ? "revoked" : move.to().requestStatus();
+    request.status(status);
+    return status != null
+        && (move == TransferMove.SEND
+            || refused
+            || !move.to().isOpen()
+            || status.equals("completed"));
+  }
+
+  /// Says whose it is and where it stands.
+  void tell(TransferJson task, Instant now) {
+    TransferState state = task.state();
+    TransferState.Side side = state.owner();
+    Party owner =
+        side == null ? null : side == TransferState.Side.SENDER ? task.sender() : task.receiver();
+    task.owner(
+        owner,
+        ResidentState.of(
+            state, receivers.name(task.sender()), task.service().name(), now, task.clocks()));
+  }
+
+  private List<TransferClock.Reading> clocks(
+      List<TransferClock.Reading> before, TransferMove move, Instant now, TransferJson task) {
+    List<TransferClock.Reading> after = new ArrayList<>();
+    for (TransferClock.Reading one : before) {
+      boolean stops = one.runs() && move.stops().contains(one.clock());
+      after.add(
+          stops ? new TransferClock.Reading(one.clock(), one.started(), one.due(), now) : one);
+    }
+    for (TransferClock clock : move.starts()) {
+      after.add(
+          new TransferClock.Reading(clock, now, settings.due(clock, task.priority(), now), null));
+    }
+    return after;
+  }
+
+  private Made onward(
+      Standing standing,
+      Receivers.Found.Receiver receiver,
+      Map<Says, String> said,
+      Caller caller,
+      Instant now) {
+    Transfer was = standing.transfer();
+    RequestJson request =
+        standing.request().onward(was.request()).service(receiver.service()).status("active");
+    String fullUrl = "urn:uuid:" + UUID.randomUUID();
+    TransferJson task =
+        TransferJson.fresh(standing.task().patient(), fullUrl)
+            .asked(was.asked())
+            .sender(was.sender())
+            .receiver(receiver.party(), receiver.service())
+            .state(TransferState.DRAFT)
+            .event(
+                event(
+                    "write",
+                    caller,
+                    now,
+                    "Sent on by " + was.service().name() + ": " + said.get(Says.REASON)));
+    task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), caller, now, ""));
+    task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
+    tell(task, now);
+    return new Made(fullUrl, request, task);
+  }
+
+  static Transfer.Event event(String action, Caller caller, Instant at, String says) {
+    return new Transfer.Event(
+        TransferMove.ofCode(action).orElse(null),
+        action,
+        caller.id(),
+        caller.name(),
+        caller.organisation().value(),
+        at,
+        says);
+  }
+}

@@ -1,0 +1,201 @@
+package org.careweave.transfers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.careweave.access.Sight;
+import org.careweave.access.SightCondition;
+import org.careweave.kernel.PersonId;
+import org.careweave.record.RecordReclassed;
+import org.careweave.record.RecordWritten;
+import org.careweave.tasks.TaskPriority;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// `transfers.transfer`. Every statement that reads for people carries the sight.
+@Component
+final class TransferRows {
+
+  private final JdbcClient jdbc;
+
+  TransferRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// A listed transfer, with its class.
+  record Found(ListedTransfer transfer, int itemClass) {}
+
+  /// How many stand on a list.
+  record Counts(int total, int overdue) {}
+
+  /// A side that holds open transfers, without whom they are about.
+  record Holding(UUID id, String list, int itemClass) {}
+
+  void stand(RecordWritten.Item item, TransferJson task) {
+    TransferState state = task.state();
+    List<Transfer.Event> events = task.events();
+    TransferClock.Reading next =
+        task.clocks().stream()
+            .filter(TransferClock.Reading::runs)
+            .min(Comparator.comparing(TransferClock.Reading::due))
+            .orElse(null);
+    Instant since =
+        events.reversed().stream()
+            .filter(event -> event.move() != null)
+            .map(Transfer.Event::at)
+            .findFirst()
+            .orElse(events.isEmpty() ? Instant.EPOCH : events.getFirst().at());
+    List<Object> values = new ArrayList<>();
+    values.addAll(List.of(item.id(), item.compartment().value(), item.itemClass()));
+    values.addAll(List.of(state.isOpen(), state.name(), owner(task)));
+    values.addAll(List.of(task.sender().list(), task.receiver().list(), task.service().name()));
+    values.addAll(List.of(task.what(), task.priority().ordinal(), Timestamp.from(since)));
+    values.add(next == null ? null : next.clock().name());
+    values.add(next == null ? null : Timestamp.from(next.due()));
+    jdbc.sql(
+            """
+            insert into transfers.transfer
+              (id, compartment, item_class, open, state, owner, sender, receiver, service, what,
+               priority, since, clock, due)
+            values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
+              (compartment, item_class, open, state, owner, sender, receiver, service, what,
+               priority, since, clock, due) =
+              (excluded.compartment, excluded.item_class, excluded.open, excluded.state,
+               excluded.owner, excluded.sender, excluded.receiver, excluded.service, excluded.what,
+               excluded.priority, excluded.since, excluded.clock, excluded.due)
+            """)
+        .params(values)
+        .update();
+  }
+
+  private static String owner(TransferJson task) {
+    return switch (task.state().owner()) {
+      case null -> "";
+      case SENDER -> task.sender().list();
+      case RECEIVER -> task.receiver().list();
+    };
+  }
+
+  /// These are no transfers any more.
+  void leave(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("delete from transfers.transfer where id = any(?::uuid[])")
+          .param(texts(ids))
+          .update();
+    }
+  }
+
+  void reclass(List<RecordReclassed.Item> items) {
+    if (!items.isEmpty()) {
+      jdbc.sql(
+              """
+              update transfers.transfer t set item_class = i.class
+              from unnest(?::uuid[], ?::int[]) as i (id, class)
+              where t.id = i.id and t.item_class <> i.class
+              """)
+          .param(texts(items.stream().map(RecordReclassed.Item::id).toList()))
+          .param(items.stream().map(RecordReclassed.Item::itemClass).toArray(Integer[]::new))
+          .update();
+    }
+  }
+
+  /// Of one side, what is past a clock first, then what nobody has opened, then by when it is due.
+  ///
+  /// @param side `sender` or `receiver`
+  List<Found> page(
+      TransferState.Side side,
+      boolean open,
+      String[] lists,
+      Instant now,
+      TransferList.Page page,
+      Sight sight) {
+    Statement sql = of(side, open, lists, sight);
+    List<Object> values = new ArrayList<>(sql.values);
+    values.addAll(List.of(Timestamp.from(now), page.offset(), page.size()));
+    return jdbc.sql(
+            "select t.*, o.person"
+                + sql.text
+                + " order by (t.due < ?) desc nulls last, (t.state = 'SENT') desc,"
+                + " t.due nulls last, t.since desc, t.id offset ? limit ?")
+        .params(values)
+        .query((row, _) -> found(row))
+        .list();
+  }
+
+  Counts counts(TransferState.Side side, boolean open, String[] lists, Instant now, Sight sight) {
+    Statement sql = of(side, open, lists, sight);
+    List<Object> values = new ArrayList<>();
+    values.add(Timestamp.from(now));
+    values.addAll(sql.values);
+    return jdbc.sql("select count(*), count(*) filter (where t.due < ?)" + sql.text)
+        .params(values)
+        .query((row, _) -> new Counts(row.getInt(1), row.getInt(2)))
+        .single();
+  }
+
+  /// Conditions with their values, in order.
+  private record Statement(String text, List<Object> values) {}
+
+  private static Statement of(TransferState.Side side, boolean open, String[] lists, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(lists);
+    values.add(open);
+    values.addAll(seen.values());
+    String column = side == TransferState.Side.SENDER ? "t.sender" : "t.receiver";
+    String drafts = side == TransferState.Side.SENDER ? "" : " and t.state <> 'DRAFT'";
+    return new Statement(
+        " from transfers.transfer t join people.person_of o using (compartment) where "
+            + column
+            + " = any(?) and t.open = ?"
+            + drafts
+            + " and "
+            + seen.text(),
+        values);
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    String clock = row.getString("clock");
+    Timestamp due = row.getTimestamp("due");
+    return new Found(
+        new ListedTransfer(
+            row.getString("id"),
+            new PersonId(row.getLong("person")),
+            TransferState.valueOf(row.getString("state")),
+            row.getString("sender"),
+            row.getString("receiver"),
+            row.getString("service"),
+            row.getString("what"),
+            TaskPriority.values()[row.getInt("priority")],
+            row.getTimestamp("since").toInstant(),
+            clock == null ? null : TransferClock.valueOf(clock),
+            due == null ? null : due.toInstant()),
+        row.getInt("item_class"));
+  }
+
+  /// Every side of every open transfer that names a team, for the job that looks whether it is
+  /// still
+  /// there.
+  List<Holding> held() {
+    return jdbc.sql(
+            """
+            select id, list, item_class from transfers.transfer t,
+              unnest(array[sender, receiver]) list
+            where open and list like 'team:%'
+            """)
+        .query(
+            (row, _) -> new Holding(row.getObject(1, UUID.class), row.getString(2), row.getInt(3)))
+        .list();
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+}

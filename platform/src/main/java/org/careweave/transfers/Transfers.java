@@ -1,0 +1,271 @@
+package org.careweave.transfers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.careweave.access.Access;
+import org.careweave.access.Caller;
+import org.careweave.access.Sight;
+import org.careweave.directory.ServiceLine;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Problem;
+import org.careweave.record.AsKnown;
+import org.careweave.record.Records;
+import org.careweave.record.Search;
+import org.careweave.record.SearchResult;
+import org.careweave.tasks.TaskText;
+import org.careweave.transfers.TransferStore.Made;
+import org.careweave.transfers.TransferStore.Standing;
+import org.careweave.transfers.TransferStore.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The front door of transfers. Whoever asks does so with their own sight: what it does not cover
+/// is
+/// not there.
+@Component
+public final class Transfers {
+
+  private static final int MOST_ITEMS = 100;
+
+  private final TransferStore store;
+  private final TransferMoving moving;
+  private final Receivers receivers;
+  private final Lists lists;
+
+  Transfers(TransferStore store, TransferMoving moving, Receivers receivers, Lists lists) {
+    this.store = store;
+    this.moving = moving;
+    this.receivers = receivers;
+    this.lists = lists;
+  }
+
+  /// What lists are read with.
+  @Component
+  record Lists(TransferRows rows, TransferTrail trail, Records records, Access access) {}
+
+  /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
+  public TransferOutcome write(NewTransfer wish, Sight sight) {
+    Caller caller = sight.caller();
+    String own = caller.team();
+    if (own == null || caller.kind() != Caller.Kind.STAFF) {
+      return new TransferOutcome.Refused(
+          Problem.of(
+              Problem.Kind.FORBIDDEN,
+              "TRF-025",
+              "Transfers are written by people who work in a team: choose the role in which you"
+                  + " do"));
+    }
+    Party sender = new Party(caller.organisation(), own);
+    Transfer.Asked asked = cleaned(wish.asked());
+    Optional<Problem> wrong = problem(asked);
+    if (wrong.isPresent()) {
+      return new TransferOutcome.Refused(wrong.get());
+    }
+    Instant now = store.now();
+    return switch (receivers.of(wish.service(), sender, caller.organisation(), now)) {
+      case Receivers.Found.Nobody(var nobody) -> new TransferOutcome.Refused(nobody);
+      case Receivers.Found.Receiver receiver -> {
+        yield store.create(
+            made(wish, asked, new Sending(sender, receiver, now), caller),
+            wish.about().compartment(),
+            caller.organisation(),
+            sight);
+      }
+    };
+  }
+
+  /// From whom to whom, and when.
+  private record Sending(Party sender, Receivers.Found.Receiver receiver, Instant now) {}
+
+  private Made made(NewTransfer wish, Transfer.Asked asked, Sending sending, Caller caller) {
+    String patient = "Patient/" + wish.about().patient();
+    String fullUrl = "urn:uuid:" + UUID.randomUUID();
+    Receivers.Found.Receiver receiver = sending.receiver();
+    RequestJson request =
+        RequestJson.fresh(patient, caller, sending.now()).asked(asked).service(receiver.service());
+    TransferJson task =
+        TransferJson.fresh(patient, fullUrl)
+            .asked(asked)
+            .sender(sending.sender())
+            .receiver(receiver.party(), receiver.service())
+            .state(TransferState.DRAFT)
+            .event(TransferMoving.event("write", caller, sending.now(), ""));
+    moving.tell(task, sending.now());
+    return new Made(fullUrl, request, task);
+  }
+
+  /// Writes a transfer that is not sent yet anew.
+  public TransferOutcome rewrite(String id, String service, Transfer.Asked wish, Sight sight) {
+    Transfer.Asked asked = cleaned(wish);
+    Optional<Problem> wrong = problem(asked);
+    if (wrong.isPresent()) {
+      return new TransferOutcome.Refused(wrong.get());
+    }
+    return store.change(id, sight, standing -> rewritten(standing, service, asked, sight));
+  }
+
+  private Step rewritten(Standing standing, String service, Transfer.Asked asked, Sight sight) {
+    Transfer transfer = standing.transfer();
+    Problem problem = TransferMoving.forbidden(transfer, TransferMove.SEND, sight.caller());
+    if (problem != null) {
+      return new Step.Leave(new TransferOutcome.Refused(problem));
+    }
+    return switch (receivers.of(service, transfer.sender(), standing.custodian(), store.now())) {
+      case Receivers.Found.Nobody(var nobody) ->
+          new Step.Leave(new TransferOutcome.Refused(nobody));
+      case Receivers.Found.Receiver receiver -> {
+        standing.request().asked(asked).service(receiver.service());
+        standing
+            .task()
+            .asked(asked)
+            .receiver(receiver.party(), receiver.service())
+            .event(TransferMoving.event("rewrite", sight.caller(), store.now(), ""));
+        moving.tell(standing.task(), store.now());
+        yield new Step.Store(true, List.of());
+      }
+    };
+  }
+
+  private static Transfer.Asked cleaned(Transfer.Asked asked) {
+    return new Transfer.Asked(
+        asked.kind(),
+        TaskText.clean(asked.what()),
+        TaskText.clean(asked.reason()),
+        asked.priority(),
+        asked.items());
+  }
+
+  private static Optional<Problem> problem(Transfer.Asked asked) {
+    Problem many =
+        asked.items().size() > MOST_ITEMS
+            ? Problem.invalid("TRF-003", "Up to " + MOST_ITEMS + " items can go with it", "items")
+            : null;
+    List<@Nullable Problem> problems = new ArrayList<>();
+    problems.add(
+        TransferMoving.textProblem(
+            asked.what(), TaskText.SHORT, "what", "Say what you ask them to do"));
+    problems.add(
+        TransferMoving.textProblem(
+            asked.reason(), TaskText.LONG, "reason", "Say why, and what they need to know"));
+    problems.add(many);
+    return problems.stream().filter(Objects::nonNull).findFirst();
+  }
+
+  /// A transfer as it stands; empty when there is none that the sight covers.
+  public Optional<Transfer> transfer(String id, Sight sight) {
+    return store.standing(id, sight).map(Standing::transfer);
+  }
+
+  /// Whether the caller may make this move now.
+  public boolean mayMove(Transfer transfer, TransferMove move, Sight sight) {
+    return TransferMoving.forbidden(transfer, move, sight.caller()) == null;
+  }
+
+  /// Makes a move.
+  ///
+  /// @param filled what the move asks for
+  public TransferOutcome move(
+      String id, TransferMove move, Map<TransferMove.Says, String> filled, Sight sight) {
+    return moving.move(id, move, filled, sight);
+  }
+
+  /// A transfer that somebody opens: when it was sent to the caller's team, that is how it is
+  /// acknowledged.
+  public Optional<Transfer> open(String id, Sight sight) {
+    Optional<Transfer> there = transfer(id, sight);
+    if (there.isPresent() && mayMove(there.get(), TransferMove.RECEIVE, sight)) {
+      return move(id, TransferMove.RECEIVE, Map.of(), sight)
+              instanceof TransferOutcome.Done(var received)
+          ? Optional.of(received)
+          : transfer(id, sight);
+    }
+    return there;
+  }
+
+  /// What the caller's team sent, what is past a clock first; nothing for who acts in no team.
+  ///
+  /// @param open whether those that go on, or those that are over
+  public TransferList sent(boolean open, TransferList.Page page, Sight sight) {
+    return list(TransferState.Side.SENDER, open, page, sight);
+  }
+
+  /// What was sent to the caller's team.
+  ///
+  /// @param open whether those that go on, or those that are over
+  public TransferList received(boolean open, TransferList.Page page, Sight sight) {
+    return list(TransferState.Side.RECEIVER, open, page, sight);
+  }
+
+  private TransferList list(
+      TransferState.Side side, boolean open, TransferList.Page page, Sight sight) {
+    Caller caller = sight.caller();
+    String team = caller.team();
+    if (team == null) {
+      return new TransferList(List.of(), 0, 0);
+    }
+    String[] of = {"team:" + team, "org:" + caller.organisation()};
+    Instant now = store.now();
+    return lists
+        .trail()
+        .showing(
+            side == TransferState.Side.SENDER ? "sent transfers" : "received transfers",
+            sight,
+            () -> {
+              List<ListedTransfer> found =
+                  settled(lists.rows().page(side, open, of, now, page, sight), sight);
+              TransferRows.Counts counts = lists.rows().counts(side, open, of, now, sight);
+              return new TransferList(found, counts.total(), open ? counts.overdue() : 0);
+            },
+            read -> read.transfers().stream().map(ListedTransfer::person).toList());
+  }
+
+  /// Of what other organisations answer for only the record knows whether it is settled whom it is
+  /// about: it is asked.
+  private List<ListedTransfer> settled(List<TransferRows.Found> found, Sight sight) {
+    OdsCode own = sight.caller().organisation();
+    List<String> others =
+        found.stream()
+            .filter(f -> !lists.access().itemClass(f.itemClass()).custodian().equals(own))
+            .map(f -> f.transfer().id())
+            .toList();
+    Set<String> seen = others.isEmpty() ? Set.of() : visible(others, sight);
+    return found.stream()
+        .map(TransferRows.Found::transfer)
+        .filter(t -> !others.contains(t.id()) || seen.contains(t.id()))
+        .toList();
+  }
+
+  private Set<String> visible(List<String> ids, Sight sight) {
+    Search search =
+        new Search(
+            "Task",
+            List.of(new Search.Clause.Id(ids)),
+            List.of(),
+            ids.size(),
+            List.of(),
+            false,
+            AsKnown.NOW,
+            "_id");
+    return lists.records().search(search, null, sight) instanceof SearchResult.Page page
+        ? page.matches().stream().map(r -> r.key().id()).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /// Services of the directory that are open now and whose name, sort or organisation has all these
+  /// words, by code.
+  public List<ServiceLine> services(String words) {
+    return receivers.search(words, store.now());
+  }
+
+  /// What a side is called.
+  public String name(Party party) {
+    return receivers.name(party);
+  }
+}

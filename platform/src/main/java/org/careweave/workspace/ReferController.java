@@ -1,0 +1,270 @@
+package org.careweave.workspace;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.careweave.access.Sight;
+import org.careweave.design.Choice;
+import org.careweave.design.Select;
+import org.careweave.directory.Directory;
+import org.careweave.directory.Organisation;
+import org.careweave.directory.ServiceLine;
+import org.careweave.kernel.PersonId;
+import org.careweave.kernel.Problem;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.tasks.TaskPriority;
+import org.careweave.transfers.NewTransfer;
+import org.careweave.transfers.Transfer;
+import org.careweave.transfers.TransferKind;
+import org.careweave.transfers.TransferOutcome;
+import org.careweave.transfers.TransferState;
+import org.careweave.transfers.Transfers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Writes a referral: what is typed is kept as a draft, which is then checked and sent.
+@Controller
+class ReferController {
+
+  private static final String PERSON = "/people/{person:[0-9]{1,18}}/transfers";
+  private static final int MOST_SHOWN = 20;
+
+  private final Transfers transfers;
+  private final People people;
+  private final Directory directory;
+  private final Referable referable;
+  private final Around around;
+
+  ReferController(
+      Transfers transfers, People people, Directory directory, Referable referable, Around around) {
+    this.transfers = transfers;
+    this.people = people;
+    this.directory = directory;
+    this.referable = referable;
+    this.around = around;
+  }
+
+  /// What every page needs.
+  @org.springframework.stereotype.Component("referAround")
+  record Around(Looking looking, Shells shells, InstantSource clock) {}
+
+  /// What is shown of a form.
+  private record Shown(
+      FoundPerson person,
+      String action,
+      Map<String, String> values,
+      @Nullable List<String> ticked,
+      @Nullable Problem problem) {}
+
+  @GetMapping(PERSON + "/new")
+  String form(@PathVariable long person, HttpServletRequest request, Model model) {
+    return show(new Shown(found(person), action(person), Map.of(), null, null), request, model);
+  }
+
+  @PostMapping(PERSON)
+  String write(
+      @PathVariable long person,
+      @RequestParam Map<String, String> form,
+      @RequestParam(name = "item", required = false) @Nullable List<String> ticked,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    FoundPerson found = found(person);
+    List<String> items = ticked == null ? List.of() : ticked;
+    Sight sight = around.looking().sight();
+    if (form.getOrDefault("do", "").equals("find")) {
+      return show(new Shown(found, action(person), form, items, null), request, model);
+    }
+    Transfer.Asked asked = asked(found.person(), form, items);
+    TransferOutcome outcome =
+        transfers.write(
+            new NewTransfer(found.best(), form.getOrDefault("service", ""), asked), sight);
+    return answer(
+        outcome, new Shown(found, action(person), form, items, null), request, response, model);
+  }
+
+  @GetMapping(TransferController.ONE + "/edit")
+  String edit(@PathVariable String id, HttpServletRequest request, Model model) {
+    Transfer draft = draft(id);
+    Map<String, String> values = new HashMap<>();
+    values.put("service", draft.service().code());
+    values.put("words", draft.service().name());
+    values.put("what", draft.asked().what());
+    values.put("reason", draft.asked().reason());
+    values.put("priority", draft.asked().priority().code());
+    values.put("kind", draft.asked().kind().code());
+    List<String> ticked = draft.asked().items().stream().map(Transfer.Item::reference).toList();
+    return show(
+        new Shown(found(draft.person().value()), action(id), values, ticked, null), request, model);
+  }
+
+  @PostMapping(TransferController.ONE + "/edit")
+  String rewrite(
+      @PathVariable String id,
+      @RequestParam Map<String, String> form,
+      @RequestParam(name = "item", required = false) @Nullable List<String> ticked,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Transfer draft = draft(id);
+    FoundPerson found = found(draft.person().value());
+    List<String> items = ticked == null ? List.of() : ticked;
+    Shown shown = new Shown(found, action(id), form, items, null);
+    if (form.getOrDefault("do", "").equals("find")) {
+      return show(shown, request, model);
+    }
+    TransferOutcome outcome =
+        transfers.rewrite(
+            id,
+            form.getOrDefault("service", ""),
+            asked(found.person(), form, items),
+            around.looking().sight());
+    return answer(outcome, shown, request, response, model);
+  }
+
+  private String answer(
+      TransferOutcome outcome,
+      Shown shown,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    if (outcome instanceof TransferOutcome.Done(var transfer)) {
+      return "redirect:" + TransferController.address(transfer.id());
+    }
+    Problem problem =
+        switch (outcome) {
+          case TransferOutcome.Done _ -> null;
+          case TransferOutcome.Passed(var _, var passed) -> passed;
+          case TransferOutcome.Refused(var refused) -> refused;
+        };
+    boolean forbidden = problem != null && problem.kind() == Problem.Kind.FORBIDDEN;
+    response.setStatus(forbidden ? HttpStatus.FORBIDDEN.value() : HttpStatus.BAD_REQUEST.value());
+    return show(
+        new Shown(shown.person(), shown.action(), shown.values(), shown.ticked(), problem),
+        request,
+        model);
+  }
+
+  private static String action(long person) {
+    return "/people/" + person + "/transfers";
+  }
+
+  private static String action(String id) {
+    return TransferController.address(id) + "/edit";
+  }
+
+  private Transfer draft(String id) {
+    Sight sight = around.looking().sight();
+    return transfers
+        .transfer(id, sight)
+        .filter(t -> t.state() == TransferState.DRAFT && t.sender().is(sight.caller()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private FoundPerson found(long person) {
+    PersonId id = new PersonId(person);
+    return people
+        .person(id, around.looking().sight(id))
+        .filter(_ -> around.looking().sight().caller().team() != null)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private Transfer.Asked asked(PersonId person, Map<String, String> form, List<String> ticked) {
+    List<Transfer.Item> items =
+        referable.of(person, around.looking().sight(person)).stream()
+            .filter(item -> ticked.contains(item.reference()))
+            .toList();
+    return new Transfer.Asked(
+        TransferKind.ofCode(form.getOrDefault("kind", "")).orElse(TransferKind.REFERRAL),
+        form.getOrDefault("what", ""),
+        form.getOrDefault("reason", ""),
+        TaskPriority.ofCode(form.getOrDefault("priority", "")).orElse(TaskPriority.ROUTINE),
+        items);
+  }
+
+  private String show(Shown shown, HttpServletRequest request, Model model) {
+    PersonId person = shown.person().person();
+    List<Transfer.Item> items = referable.of(person, around.looking().sight(person));
+    List<String> all = items.stream().map(Transfer.Item::reference).toList();
+    List<String> ticked = Optional.ofNullable(shown.ticked()).orElse(all);
+    Map<String, String> values = shown.values();
+    TaskLines lines = new TaskLines(directory.now(), List.of(), around.clock().instant(), "");
+    model.addAttribute(
+        "page",
+        new ReferPage(
+            around.shells().of(request),
+            lines.who(shown.person()),
+            shown.action(),
+            offered(values.getOrDefault("words", ""), values.getOrDefault("service", ""), items),
+            values,
+            ticked,
+            needed(values, ticked),
+            shown.problem()));
+    return "workspace/refer";
+  }
+
+  private ReferPage.Offered offered(String words, String chosen, List<Transfer.Item> items) {
+    List<ServiceLine> fitting = transfers.services(words);
+    List<Choice> services = new ArrayList<>();
+    fitting.stream().limit(MOST_SHOWN).forEach(s -> services.add(choice(s)));
+    boolean there = fitting.stream().limit(MOST_SHOWN).anyMatch(s -> s.code().equals(chosen));
+    if (!there) {
+      transfers.services("").stream()
+          .filter(s -> s.code().equals(chosen))
+          .forEach(s -> services.addFirst(choice(s)));
+    }
+    String found =
+        fitting.isEmpty()
+            ? "No service has all these words: try fewer, or ring."
+            : fitting.size() > MOST_SHOWN
+                ? "The first " + MOST_SHOWN + " of " + fitting.size() + ": search to see others"
+                : fitting.size() + (fitting.size() == 1 ? " service" : " services");
+    List<Select.Option> kinds = new ArrayList<>();
+    for (TransferKind kind : TransferKind.values()) {
+      kinds.add(Select.Option.of(kind.code(), kind.words()));
+    }
+    return new ReferPage.Offered(
+        services,
+        found,
+        items.stream().map(i -> Choice.of(i.reference(), i.words())).toList(),
+        TaskPresenter.priorities(),
+        kinds);
+  }
+
+  private Choice choice(ServiceLine service) {
+    String organisation =
+        directory
+            .organisation(service.organisation())
+            .map(Organisation::name)
+            .orElse(service.organisation().value());
+    String kind = service.kind();
+    return Choice.of(
+        service.code(), service.name(), kind == null ? organisation : kind + ", " + organisation);
+  }
+
+  private static List<ReferPage.Needed> needed(Map<String, String> values, List<String> ticked) {
+    return List.of(
+        needed("A service", values, "service", true),
+        needed("What is asked", values, "what", true),
+        needed("Why, and what they need to know", values, "reason", true),
+        new ReferPage.Needed("Allergies, medicines, problems", !ticked.isEmpty(), false));
+  }
+
+  private static ReferPage.Needed needed(
+      String words, Map<String, String> values, String field, boolean must) {
+    return new ReferPage.Needed(words, !values.getOrDefault(field, "").isBlank(), must);
+  }
+}

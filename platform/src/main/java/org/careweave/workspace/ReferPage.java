@@ -1,0 +1,67 @@
+package org.careweave.workspace;
+
+import java.util.List;
+import java.util.Map;
+import org.careweave.design.Choice;
+import org.careweave.design.ErrorSummary;
+import org.careweave.design.Select;
+import org.careweave.design.Shell;
+import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// The form in which a transfer is written.
+///
+/// @param shell what is around it
+/// @param who whom it is about
+/// @param action where it is posted
+/// @param choices what can be chosen
+/// @param values what was typed
+/// @param ticked references of what is ticked
+/// @param needed what is filled and what is not
+/// @param problem what was wrong with it; null when nothing was
+public record ReferPage(
+    Shell shell,
+    TaskListPage.Who who,
+    String action,
+    Offered choices,
+    Map<String, String> values,
+    List<String> ticked,
+    List<Needed> needed,
+    @Nullable Problem problem) {
+
+  /// What can be chosen.
+  ///
+  /// @param services services that fit what was searched for
+  /// @param found how many there are
+  /// @param items what of the record can go with it
+  public record Offered(
+      List<Choice> services,
+      String found,
+      List<Choice> items,
+      List<Select.Option> priorities,
+      List<Select.Option> kinds) {}
+
+  /// Something that is filled, or still to be.
+  public record Needed(String words, boolean there, boolean must) {}
+
+  /// What was typed into a field.
+  public String typed(String field) {
+    return values.getOrDefault(field, "");
+  }
+
+  /// What is wrong with a field; null when nothing is.
+  public @Nullable String error(String field) {
+    Problem wrong = problem;
+    return wrong != null && field.equals(wrong.location()) ? wrong.words() : null;
+  }
+
+  /// Everything that is wrong, null when nothing is.
+  public @Nullable ErrorSummary errors() {
+    Problem wrong = problem;
+    if (wrong == null) {
+      return null;
+    }
+    String at = wrong.location() == null ? "maincontent" : wrong.location();
+    return ErrorSummary.of(List.of(ErrorSummary.Item.of(wrong.words(), "#" + at)));
+  }
+}

@@ -1,0 +1,173 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TransferRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// A nurse refers somebody to a council, which declines; then to it again, which sends it on to a
+/// voluntary organisation, which does it; and the nurse reads what came of it. Each in a browser of
+/// their own.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class TransfersJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    TransferRegion region = new TransferRegion(directory, records, people, access).made();
+    person = region.person(81_001, "Barraclough");
+    region.allergic(81_001);
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private static void fold(Page page, String summary) {
+    page.locator("summary:has-text('" + summary + "')").first().click();
+  }
+
+  private void look(Page page, String name) {
+    browser.photograph(page, name);
+    Browser.assertNoAxeViolations(page);
+  }
+
+  private void refer(Page page, String what) {
+    page.navigate(address("/people/" + person.person().value()));
+    page.locator(".app-todo a:has-text('Refer')").click();
+    page.locator("#words").fill("care council");
+    press(page, "Search");
+    page.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
+    page.locator("#what").fill(what);
+    page.locator("#reason").fill("Fell on Sunday, left hip.\nLives alone, key safe.");
+    press(page, "Check before you send");
+  }
+
+  private void open(Page page, String list, String what) {
+    page.navigate(address("/transfers/" + list));
+    page.locator(".app-task__title:has-text('" + what + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  @Test
+  void aReferralIsDeclinedAnotherSentOnAcceptedDoneAndItsOutcomeSeen() {
+    Page ruth = as("nurse", browser.desktop());
+    ruth.navigate(address("/people/" + person.person().value() + "/transfers/new"));
+    press(ruth, "Check before you send");
+    assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("Say what you ask");
+    look(ruth, "refer-errors");
+    refer(ruth, "Four calls a day");
+    assertThat(ruth.locator("h1").innerText()).isEqualTo("Check before you send");
+    assertThat(ruth.locator("main").innerText()).contains("Allergy: Penicillin");
+    look(ruth, "refer-check");
+    press(ruth, "Send to Care at home");
+    assertThat(ruth.locator("#facts").innerText())
+        .contains("Sent, not opened yet", "Community nursing, Lakeside, until it is accepted");
+    ruth.navigate(address("/transfers/sent"));
+    look(ruth, "transfers-sent");
+
+    Page sandra = as("social", browser.desktop());
+    sandra.navigate(address("/transfers/received"));
+    look(sandra, "transfers-received");
+    open(sandra, "received", "Four calls a day");
+    assertThat(sandra.locator("main").innerText()).contains("Allergy: Penicillin");
+    fold(sandra, "Decline");
+    press(sandra, "Decline");
+    assertThat(sandra.locator(".nhsuk-error-summary").innerText()).contains("Say why");
+    sandra.locator("#decline-reason").fill("No capacity this month");
+    sandra.locator("#decline-alternative").fill("Ask again on the first");
+    look(sandra, "transfer-received");
+    press(sandra, "Decline");
+
+    open(ruth, "sent", "Four calls a day");
+    assertThat(ruth.locator("#facts").innerText())
+        .contains("Declined", "No capacity this month", "Ask again on the first");
+    look(ruth, "transfer-declined");
+    press(ruth, "I have read this");
+
+    refer(ruth, "Company on Sundays");
+    press(ruth, "Send to Care at home");
+    open(sandra, "received", "Company on Sundays");
+    fold(sandra, "Send on to another service");
+    sandra.locator("#redirect-service").selectOption(TransferRegion.BEFRIENDING);
+    sandra.locator("#redirect-reason").fill("They visit on Sundays");
+    press(sandra, "Send on to another service");
+
+    finish(ruth);
+    assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
+    sandra.context().close();
+    ruth.context().close();
+  }
+
+  private void finish(Page ruth) {
+    Page linda = as("linda", browser.phone());
+    linda.navigate(address("/transfers/received"));
+    look(linda, "transfers-phone");
+    open(linda, "received", "Company on Sundays");
+    press(linda, "Accept");
+    assertThat(linda.locator("#facts").innerText()).contains("Link workers");
+    look(linda, "transfer-phone");
+    fold(linda, "Finish with an outcome");
+    linda.locator("#complete-outcome").fill("Visited, will go on every Sunday");
+    press(linda, "Finish with an outcome");
+    open(ruth, "sent", "Company on Sundays");
+    assertThat(ruth.locator("#facts").innerText()).contains("Visited, will go on every Sunday");
+    look(ruth, "transfer-outcome");
+    press(ruth, "I have read this");
+    assertThat(ruth.locator(".app-done").innerText()).contains("over");
+    assertThat(ruth.locator("main").innerText()).doesNotContain("Company on Sundays");
+    linda.context().close();
+  }
+}
