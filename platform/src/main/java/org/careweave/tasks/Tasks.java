@@ -357,6 +357,13 @@ public final class Tasks {
         .toList();
   }
 
+  /// Whether a team is open and somebody works in it.
+  ///
+  /// @param team its code
+  public boolean works(String team) {
+    return store.lists().working(team).isPresent();
+  }
+
   private static TaskOutcome refused(Problem problem) {
     return new TaskOutcome.Refused(problem);
   }
