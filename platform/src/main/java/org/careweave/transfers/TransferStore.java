@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
@@ -51,10 +52,16 @@ final class TransferStore {
   }
 
   /// A transfer as it stands, to be changed.
+  ///
+  /// @param transfer as the caller sees it
+  /// @param task to be stored: the whole of it, also what the caller may not see
+  /// @param request to be stored: likewise
+  /// @param seen the request as the caller sees it
   record Standing(
       Transfer transfer,
       TransferJson task,
       RequestJson request,
+      RequestJson seen,
       CompartmentId compartment,
       OdsCode custodian) {}
 
@@ -94,7 +101,7 @@ final class TransferStore {
     PersonId person = people.personOf(stored.compartment());
     Transfer transfer = transfer(stored.key().id(), stored.version(), person, task, request);
     return Optional.of(
-        new Standing(transfer, task, request, stored.compartment(), stored.custodian()));
+        new Standing(transfer, task, request, request, stored.compartment(), stored.custodian()));
   }
 
   static Transfer transfer(
@@ -149,12 +156,13 @@ final class TransferStore {
       if (there.isEmpty()) {
         return new TransferOutcome.Refused(ABSENT);
       }
-      switch (decide.apply(there.get())) {
+      Standing standing = whole(there.get());
+      switch (decide.apply(standing)) {
         case Step.Leave(var outcome) -> {
           return outcome;
         }
         case Step.Store store -> {
-          Optional<TransferOutcome> outcome = store(there.get(), store, sight);
+          Optional<TransferOutcome> outcome = store(standing, store, sight);
           if (outcome.isPresent()) {
             return outcome.get();
           }
@@ -166,6 +174,28 @@ final class TransferStore {
             Problem.Kind.CONFLICT,
             "TRF-021",
             "Many people change this at this moment. Nothing of yours was stored: try again"));
+  }
+
+  /// With the resources as they are stored: what of them the caller may not see, such as the names
+  /// of medicines, is not to be lost by what they do.
+  private Standing whole(Standing seen) {
+    Sight all =
+        Sight.ofSystem(
+            new Caller(
+                Caller.Kind.SYSTEM, "transfers", "Careweave", "system", seen.custodian(), null));
+    Transfer transfer = seen.transfer();
+    return records.read(new ResourceKey("Task", transfer.id()), all)
+                instanceof ReadResult.Found(var task)
+            && records.read(new ResourceKey("ServiceRequest", transfer.request()), all)
+                instanceof ReadResult.Found(var request)
+        ? new Standing(
+            transfer,
+            TransferJson.of(task.json()),
+            RequestJson.of(request.json()),
+            seen.seen(),
+            seen.compartment(),
+            seen.custodian())
+        : seen;
   }
 
   /// Empty: somebody was faster.
@@ -189,7 +219,7 @@ final class TransferStore {
     Outcome.Stored task = (Outcome.Stored) written.outcomes().getFirst();
     return Optional.of(
         new TransferOutcome.Done(
-            transfer(was.id(), task.version(), was.person(), standing.task(), standing.request())));
+            transfer(was.id(), task.version(), was.person(), standing.task(), standing.seen())));
   }
 
   private static List<Entry> entries(List<Made> made, int from) {

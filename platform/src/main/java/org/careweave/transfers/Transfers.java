@@ -122,6 +122,7 @@ public final class Transfers {
           new Step.Leave(new TransferOutcome.Refused(nobody));
       case Receivers.Found.Receiver receiver -> {
         standing.request().asked(asked).service(receiver.service());
+        standing.seen().asked(asked).service(receiver.service());
         standing
             .task()
             .asked(asked)

@@ -68,6 +68,10 @@ class ReasoningTests {
             .getBytes(StandardCharsets.UTF_8));
   }
 
+  private static final String RECEIVERS =
+      "Clinical staff to whom a person is referred may see what bears on whether and how they can"
+          + " help.";
+
   private static final String TASK_HOLDERS =
       "Clinical staff who hold a task for a person may see what makes a visit safe.";
 
@@ -97,12 +101,18 @@ class ReasoningTests {
                 "hospital-doctor",
                 "Hospital doctors may see clinical information of people admitted, attending or"
                     + " seen."),
+            new Step(Gate.ROLE, true, "referral-receiver-clinical", RECEIVERS),
             new Step(Gate.ROLE, true, "task-holder-clinical", TASK_HOLDERS),
             new Step(
                 Gate.RELATIONSHIP,
                 true,
                 "hospital-doctor",
                 "Admission holds, since 2026-11-24, by RN1/ADMISSION."),
+            new Step(
+                Gate.RELATIONSHIP,
+                false,
+                "referral-receiver-clinical",
+                "None of these holds now: referral."),
             new Step(
                 Gate.RELATIONSHIP, false, "task-holder-clinical", "None of these holds now: task."),
             new Step(
@@ -116,6 +126,7 @@ class ReasoningTests {
     assertThat(closed(why(item, DOCTOR)))
         .containsExactly(
             "No agreement between Minds and Northmere Hospitals.",
+            "None of these holds now: referral.",
             "None of these holds now: task.",
             "Nothing may be told of it.");
     agree(Stage.ACTIVE, SampleAgreements.ALWAYS, Tells.NOTHING);

@@ -158,12 +158,18 @@ class TransfersJourney {
     open(linda, "received", "Company on Sundays");
     press(linda, "Accept");
     assertThat(linda.locator("#facts").innerText()).contains("Link workers");
+    assertThat(linda.locator("main").innerText())
+        .contains("1 more that your role may not see")
+        .doesNotContain("Penicillin");
     look(linda, "transfer-phone");
     fold(linda, "Finish with an outcome");
     linda.locator("#complete-outcome").fill("Visited, will go on every Sunday");
     press(linda, "Finish with an outcome");
     open(ruth, "sent", "Company on Sundays");
     assertThat(ruth.locator("#facts").innerText()).contains("Visited, will go on every Sunday");
+    assertThat(ruth.locator("main").innerText())
+        .as("what passed through the hands of who may not see it is not lost")
+        .contains("Allergy: Penicillin");
     look(ruth, "transfer-outcome");
     press(ruth, "I have read this");
     assertThat(ruth.locator(".app-done").innerText()).contains("over");
