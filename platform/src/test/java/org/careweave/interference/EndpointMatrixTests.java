@@ -155,6 +155,7 @@ class EndpointMatrixTests {
     path = filled(path, "\\{person[^/]*\\}", value == null ? "" + person.value() : value);
     path = filled(path, "\\{part\\}", value == null ? "parties" : value);
     path = filled(path, "\\{step\\}", value == null ? "suspend" : value);
+    path = filled(path, "\\{side[^/]*\\}", value == null ? "sent" : value);
     return new Target(parts[0], path.replace("**", value == null ? "nowhere" : value));
   }
 
