@@ -168,7 +168,7 @@ final class TaskStore {
       if (there.isEmpty()) {
         return new TaskOutcome.Refused(ABSENT);
       }
-      Standing standing = there.get();
+      Standing standing = whole(there.get());
       switch (decide.apply(standing)) {
         case Step.Leave(var outcome) -> {
           return outcome;
@@ -186,6 +186,17 @@ final class TaskStore {
             Problem.Kind.CONFLICT,
             "TSK-021",
             "Many people change this task at this moment. Nothing of yours was stored: try again"));
+  }
+
+  /// With the resource as it is stored: what of it the caller may not see, such as what it calls
+  /// somebody else, is not to be lost by what they do.
+  private Standing whole(Standing seen) {
+    StoredResource stored = seen.stored();
+    Caller job =
+        new Caller(Caller.Kind.SYSTEM, "tasks", "Careweave", "system", stored.custodian(), null);
+    return records.read(stored.key(), Sight.ofSystem(job)) instanceof ReadResult.Found(var all)
+        ? new Standing(seen.task(), TaskJson.of(all.json()), stored, seen.lists())
+        : seen;
   }
 
   /// Null: somebody was faster.

@@ -9,6 +9,7 @@ import static org.careweave.testing.TaskRegion.RUTH;
 import static org.careweave.testing.TaskRegion.SANDRA;
 import static org.careweave.testing.TaskRegion.THERAPY;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +26,9 @@ import org.careweave.directory.Directory;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
+import org.careweave.record.ResourceKey;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
 import org.careweave.testing.TestDatabase;
@@ -307,6 +310,26 @@ class TasksTests {
         .isEqualTo("TSK-023");
     assertThat(refused(tasks.edit(task.id(), edit(1, "Other", null), as(RUTH))).code())
         .isEqualTo("TSK-023");
+  }
+
+  @Test
+  void whatSomebodyMayNotSeeOfATaskIsNotLostByWhatTheyDo() {
+    Task task = made("Falls visit", NURSES);
+    String named =
+        "'reasonReference':{'reference':'https://elsewhere.example/Condition/unseen','display':'Not for all'}";
+    region.rewritten(task.id(), json -> json.replaceFirst("\\{", "{" + named + ","));
+    String seen = text(task, as(RUTH));
+    assertThat(seen).contains("Condition/unseen").doesNotContain("Not for all");
+
+    done(tasks.comment(task.id(), "On my way", as(RUTH)));
+
+    assertThat(text(task, TaskRegion.SYSTEM)).contains("Not for all", "On my way");
+    assertThat(text(task, as(RUTH))).contains("On my way").doesNotContain("Not for all");
+  }
+
+  private String text(Task task, Sight sight) {
+    ReadResult read = records.read(new ResourceKey("Task", task.id()), sight);
+    return new String(((ReadResult.Found) read).resource().json(), StandardCharsets.UTF_8);
   }
 
   private List<RelationshipKind> kinds(Caller who) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
@@ -17,7 +18,9 @@ import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.people.PeopleQuery;
 import org.careweave.record.Entry;
+import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
+import org.careweave.record.ResourceKey;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
 
@@ -44,7 +47,8 @@ public final class TaskRegion {
   public static final Caller HANNAH =
       staff("doctor", "Dr Hannah Osei", "hospital-doctor", "RN1", WARD);
 
-  private static final Sight SYSTEM =
+  /// Sees everything.
+  public static final Sight SYSTEM =
       Sight.ofSystem(
           new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("QNM"), null));
 
@@ -176,6 +180,30 @@ public final class TaskRegion {
                 "test"));
     if (!written.committed()) {
       throw new AssertionError("the feed was refused: " + written.outcomes());
+    }
+  }
+
+  /// Stores a task as an application rewrites it.
+  public void rewritten(String task, UnaryOperator<String> how) {
+    ReadResult.Found found = (ReadResult.Found) records.read(new ResourceKey("Task", task), SYSTEM);
+    OdsCode custodian = found.resource().custodian();
+    String json = new String(found.resource().json(), StandardCharsets.UTF_8);
+    byte[] bytes = how.apply(json).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    int version = found.resource().version();
+    Written written =
+        records.write(
+            new Submission(
+                SYSTEM,
+                found.resource().source(),
+                Submission.IdRule.SERVER,
+                custodian,
+                Set.of(custodian),
+                true,
+                List.of(new Entry.Put(0, "Task", task, null, bytes, version)),
+                Instant.now(),
+                "test"));
+    if (!written.committed()) {
+      throw new AssertionError("it was refused: " + written.outcomes());
     }
   }
 
