@@ -10,6 +10,7 @@ import org.careweave.access.Access.Relationship;
 import org.careweave.access.RelationshipKind;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
+import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
 import org.springframework.context.event.EventListener;
@@ -71,6 +72,20 @@ final class TaskFollowing {
   @EventListener
   void follow(RecordReclassed event) {
     rows.reclass(event.items().stream().filter(item -> item.type().equals("Task")).toList());
+  }
+
+  /// What is removed for good is on no list, and ties nobody to anybody.
+  @EventListener
+  void forget(RecordExpunged event) {
+    List<UUID> gone =
+        event.items().stream()
+            .filter(item -> item.type().equals("Task"))
+            .map(RecordExpunged.Item::id)
+            .toList();
+    if (!gone.isEmpty()) {
+      rows.leave(gone);
+      access.settle(gone.stream().map(TaskFollowing::cause).toList(), List.of());
+    }
   }
 
   /// The name under which `access` keeps what a task makes.

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Access.Relationship;
 import org.careweave.access.RelationshipKind;
+import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,27 @@ final class TransferFollowing {
   @EventListener
   void follow(RecordReclassed event) {
     rows.reclass(event.items().stream().filter(item -> item.type().equals("Task")).toList());
+  }
+
+  /// What is removed for good is on no list, and ties nobody to anybody.
+  @EventListener
+  void forget(RecordExpunged event) {
+    List<UUID> gone =
+        event.items().stream()
+            .filter(item -> item.type().equals("Task"))
+            .map(RecordExpunged.Item::id)
+            .toList();
+    if (!gone.isEmpty()) {
+      rows.leave(gone);
+      access.settle(
+          gone.stream()
+              .flatMap(
+                  id ->
+                      Stream.of(
+                          cause(id, RelationshipKind.TASK), cause(id, RelationshipKind.REFERRAL)))
+              .toList(),
+          List.of());
+    }
   }
 
   /// The name under which `access` keeps what a transfer makes of this kind.

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +28,7 @@ import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.record.ReadResult;
+import org.careweave.record.RecordExpunged;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.testing.PlatformTest;
@@ -37,11 +39,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What people do with tasks, alone, together, and across organisations.
 @PlatformTest(shared = "tasks")
 @Tag("tasks")
 class TasksTests {
+
+  private static final String ON_A_LIST =
+      "select count(*) from tasks.task where id = cast(? as uuid)";
 
   private static final AtomicInteger RUN = new AtomicInteger();
 
@@ -51,6 +59,8 @@ class TasksTests {
   @Autowired private People people;
   @Autowired private Access access;
   @Autowired private TestDatabase database;
+  @Autowired private ApplicationEventPublisher events;
+  @Autowired private PlatformTransactionManager transactions;
 
   private TaskRegion region;
   private FoundPerson person;
@@ -325,6 +335,34 @@ class TasksTests {
 
     assertThat(text(task, TaskRegion.SYSTEM)).contains("Not for all", "On my way");
     assertThat(text(task, as(RUTH))).contains("On my way").doesNotContain("Not for all");
+  }
+
+  @Test
+  void whatIsRemovedForGoodIsOnNoListAndTiesNobody() {
+    Task task = made("Falls visit", NURSES);
+    assertThat(database.jdbc().sql(ON_A_LIST).param(task.id()).query(Long.class).single()).isOne();
+    assertThat(ties(task)).isPositive();
+
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            _ ->
+                events.publishEvent(
+                    new RecordExpunged(
+                        List.of(
+                            new RecordExpunged.Item(
+                                "CAREWEAVE", "Task", UUID.fromString(task.id()))))));
+
+    assertThat(database.jdbc().sql(ON_A_LIST).param(task.id()).query(Long.class).single()).isZero();
+    assertThat(ties(task)).isZero();
+  }
+
+  private long ties(Task task) {
+    return database
+        .jdbc()
+        .sql("select count(*) from access.related where cause = ? and until > now()")
+        .param("task/" + task.id())
+        .query(Long.class)
+        .single();
   }
 
   private String text(Task task, Sight sight) {
