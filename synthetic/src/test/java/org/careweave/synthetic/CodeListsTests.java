@@ -106,6 +106,7 @@ class CodeListsTests {
             "gp",
             "community-nurse",
             "community-nurse",
+            "community-nurse",
             "mental-health-practitioner",
             "physiotherapist",
             "social-worker",
