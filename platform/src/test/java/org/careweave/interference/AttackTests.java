@@ -174,6 +174,7 @@ class AttackTests {
         .map(path -> path.replaceAll("\\{(id|version)[^/]*\\}", "1"))
         .map(path -> path.replaceAll("\\{part\\}", "parties"))
         .map(path -> path.replaceAll("\\{step\\}", "suspend"))
+        .map(path -> path.replaceAll("\\{side[^/]*\\}", "sent"))
         .map(path -> path.replaceAll("\\{person[^/]*\\}", "" + person.value()))
         .forEach(paths::add);
     return paths.stream()
