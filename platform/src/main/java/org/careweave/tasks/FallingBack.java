@@ -1,16 +1,13 @@
 package org.careweave.tasks;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Rounds;
 import org.careweave.tasks.TaskStore.Standing;
 import org.careweave.tasks.TaskStore.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,14 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class FallingBack implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FallingBack.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 500;
 
   private final StandingRows rows;
   private final TaskStore store;
   private final Access access;
-  private volatile CountDownLatch end = new CountDownLatch(0);
+  private final Rounds rounds = new Rounds("tasks-fallback", PAUSE, () -> round());
 
   FallingBack(StandingRows rows, TaskStore store, Access access) {
     this.rows = rows;
@@ -102,32 +98,16 @@ class FallingBack implements SmartLifecycle {
 
   @Override
   public void start() {
-    end = new CountDownLatch(1);
-    Thread.ofVirtual().name("tasks-fallback").start(this::run);
-  }
-
-  private void run() {
-    CountDownLatch until = end;
-    try {
-      while (!until.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          round();
-        } catch (RuntimeException e) {
-          LOG.warn("Tasks could not be looked through: {}", e.getClass().getSimpleName());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.start();
   }
 
   @Override
   public void stop() {
-    end.countDown();
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return end.getCount() > 0;
+    return rounds.isRunning();
   }
 }

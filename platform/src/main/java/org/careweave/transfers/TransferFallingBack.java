@@ -4,17 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Rounds;
 import org.careweave.tasks.Tasks;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TransferFallingBack implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TransferFallingBack.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final TransferRows rows;
@@ -34,7 +30,7 @@ class TransferFallingBack implements SmartLifecycle {
   private final Receivers receivers;
   private final Tasks tasks;
   private final Access access;
-  private volatile CountDownLatch end = new CountDownLatch(0);
+  private final Rounds rounds = new Rounds("transfers-fallback", PAUSE, () -> round());
 
   TransferFallingBack(
       TransferRows rows,
@@ -95,32 +91,16 @@ class TransferFallingBack implements SmartLifecycle {
 
   @Override
   public void start() {
-    end = new CountDownLatch(1);
-    Thread.ofVirtual().name("transfers-fallback").start(this::run);
-  }
-
-  private void run() {
-    CountDownLatch until = end;
-    try {
-      while (!until.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          round();
-        } catch (RuntimeException e) {
-          LOG.warn("Transfers could not be looked through: {}", e.getClass().getSimpleName());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.start();
   }
 
   @Override
   public void stop() {
-    end.countDown();
+    rounds.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return end.getCount() > 0;
+    return rounds.isRunning();
   }
 }

@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.careweave.kernel.Rounds;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -31,7 +30,7 @@ class OpenPages implements SmartLifecycle {
 
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> ofOne = new ConcurrentHashMap<>();
-  private volatile CountDownLatch end = new CountDownLatch(0);
+  private final Rounds beats = new Rounds("open-pages", BEAT, () -> streams.forEach(Stream::beat));
 
   /// Opens a stream whose next event follows number `seen`; empty when there are too many.
   Optional<Stream> open(String user, long seen) {
@@ -144,30 +143,18 @@ class OpenPages implements SmartLifecycle {
 
   @Override
   public void start() {
-    end = new CountDownLatch(1);
-    Thread.ofVirtual().name("open-pages").start(this::beats);
-  }
-
-  private void beats() {
-    CountDownLatch until = end;
-    try {
-      while (!until.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
-        streams.forEach(Stream::beat);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    beats.start();
   }
 
   /// Pages open theirs again, on another node.
   @Override
   public void stop() {
-    end.countDown();
+    beats.stop();
     streams.forEach(stream -> stream.emitter.complete());
   }
 
   @Override
   public boolean isRunning() {
-    return end.getCount() > 0;
+    return beats.isRunning();
   }
 }
