@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,16 @@ class Reads {
   /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
   List<StoredResource> referred(List<StoredResource> resources, Sight sight) {
     return assembly.assemble(rows.aboutNobody(Mentions.beyond(resources), sight), sight);
+  }
+
+  /// Those of these ids whose current version the sight covers.
+  Set<String> visible(String type, Collection<String> ids, Sight sight) {
+    ResourceType of = ResourceType.of(type);
+    List<ItemId> items = ids.stream().map(id -> new ItemId(of, InternalIds.of(of, id))).toList();
+    Map<ItemId, Boolean> covered = rows.covered(items, sight);
+    return ids.stream()
+        .filter(id -> covered.getOrDefault(new ItemId(of, InternalIds.of(of, id)), false))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The person an item is about that is visible and not deleted; empty also when it is about

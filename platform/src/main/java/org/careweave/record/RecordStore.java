@@ -3,8 +3,10 @@ package org.careweave.record;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -178,6 +180,11 @@ class RecordStore implements Records {
         new RecordTrail.Asked("record", "whole record", List.of(person.value())),
         () -> reads.record(person, sight, standing, searches.moment(asKnown), asOf),
         PersonRecord::items);
+  }
+
+  @Override
+  public Set<String> visible(String type, Collection<String> ids, Sight sight) {
+    return ids.isEmpty() ? Set.of() : reads.visible(type, ids, sight);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.careweave.record;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
@@ -45,6 +47,9 @@ public interface Records {
   ///
   /// @param sight not narrowed to the person: references lead to others too
   PersonRecord record(PersonId person, Sight sight, AsKnown asKnown);
+
+  /// Which of these ids of one type a sight covers the current version of.
+  Set<String> visible(String type, Collection<String> ids, Sight sight);
 
   /// Of one person's whole record what is wanted, and what that refers to that is about nobody and
   /// visible, as it stands now: who and where (Practitioner, Organization, Location) and with what

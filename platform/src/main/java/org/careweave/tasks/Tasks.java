@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
+import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.directory.Team;
 import org.careweave.kernel.OdsCode;
@@ -19,10 +20,7 @@ import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.people.SourcePatient;
-import org.careweave.record.AsKnown;
 import org.careweave.record.Records;
-import org.careweave.record.Search;
-import org.careweave.record.SearchResult;
 import org.careweave.record.StoredResource;
 import org.careweave.tasks.TaskStore.Standing;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ public final class Tasks {
 
   /// What lists are read with.
   @Component
-  record Lists(TaskRows rows, TaskTrail trail, Records records, People people, Access access) {}
+  record Lists(TaskRows rows, ListTrail trail, Records records, People people, Access access) {}
 
   /// Makes a task. Of another organisation's team it is an offer: until they take it on it is its
   /// maker's team's.
@@ -295,27 +293,11 @@ public final class Tasks {
             .filter(f -> !lists.access().itemClass(f.itemClass()).custodian().equals(own))
             .map(f -> f.task().id())
             .toList();
-    Set<String> seen = others.isEmpty() ? Set.of() : visible(others, sight);
+    Set<String> seen = lists.records().visible("Task", others, sight);
     return found.stream()
         .map(TaskRows.Found::task)
         .filter(task -> !others.contains(task.id()) || seen.contains(task.id()))
         .toList();
-  }
-
-  private Set<String> visible(List<String> ids, Sight sight) {
-    Search search =
-        new Search(
-            "Task",
-            List.of(new Search.Clause.Id(ids)),
-            List.of(),
-            ids.size(),
-            List.of(),
-            false,
-            AsKnown.NOW,
-            "_id");
-    return lists.records().search(search, null, sight) instanceof SearchResult.Page page
-        ? page.matches().stream().map(r -> r.key().id()).collect(Collectors.toSet())
-        : Set.of();
   }
 
   /// Whom the caller's team looks after, of those of whom the sight covers anything; nobody for who

@@ -8,17 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
+import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.directory.ServiceLine;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
-import org.careweave.record.AsKnown;
 import org.careweave.record.Records;
-import org.careweave.record.Search;
-import org.careweave.record.SearchResult;
 import org.careweave.tasks.TaskText;
 import org.careweave.transfers.TransferStore.Made;
 import org.careweave.transfers.TransferStore.Standing;
@@ -48,7 +45,7 @@ public final class Transfers {
 
   /// What lists are read with.
   @Component
-  record Lists(TransferRows rows, TransferTrail trail, Records records, Access access) {}
+  record Lists(TransferRows rows, ListTrail trail, Records records, Access access) {}
 
   /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
   public TransferOutcome write(NewTransfer wish, Sight sight) {
@@ -236,27 +233,11 @@ public final class Transfers {
             .filter(f -> !lists.access().itemClass(f.itemClass()).custodian().equals(own))
             .map(f -> f.transfer().id())
             .toList();
-    Set<String> seen = others.isEmpty() ? Set.of() : visible(others, sight);
+    Set<String> seen = lists.records().visible("Task", others, sight);
     return found.stream()
         .map(TransferRows.Found::transfer)
         .filter(t -> !others.contains(t.id()) || seen.contains(t.id()))
         .toList();
-  }
-
-  private Set<String> visible(List<String> ids, Sight sight) {
-    Search search =
-        new Search(
-            "Task",
-            List.of(new Search.Clause.Id(ids)),
-            List.of(),
-            ids.size(),
-            List.of(),
-            false,
-            AsKnown.NOW,
-            "_id");
-    return lists.records().search(search, null, sight) instanceof SearchResult.Page page
-        ? page.matches().stream().map(r -> r.key().id()).collect(Collectors.toSet())
-        : Set.of();
   }
 
   /// Services of the directory that are open now and whose name, sort or organisation has all these

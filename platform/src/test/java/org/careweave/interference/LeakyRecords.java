@@ -1,9 +1,11 @@
 package org.careweave.interference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.careweave.access.Caller;
@@ -189,6 +191,11 @@ final class LeakyRecords implements Records {
   @Override
   public PersonRecord record(PersonId person, Sight sight, AsKnown asKnown) {
     return records.record(person, sight, asKnown);
+  }
+
+  @Override
+  public Set<String> visible(String type, Collection<String> ids, Sight sight) {
+    return records.visible(type, ids, sight);
   }
 
   @Override

@@ -1,30 +1,30 @@
-package org.careweave.transfers;
+package org.careweave.access;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
 import org.careweave.kernel.PersonId;
 import org.springframework.stereotype.Component;
 
-/// What this room writes to the audit trail before it shows a list.
+/// What rooms above write to the audit trail before they show a list of their own.
 @Component
-final class TransferTrail {
+public final class ListTrail {
 
   private final AuditTrail audit;
 
-  TransferTrail(AuditTrail audit) {
+  ListTrail(AuditTrail audit) {
     this.audit = audit;
   }
 
   /// Reads while the intent becomes durable, and returns only then.
   ///
   /// @param list which list, without any value
-  <T> T showing(String list, Sight sight, Supplier<T> read, Function<T, List<PersonId>> about) {
+  public <T> T showing(
+      String list, Sight sight, Supplier<T> read, Function<T, List<PersonId>> about) {
     AuditTrail.Intent intent =
         audit.begin(
             new Disclosure(
