@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.Period;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;

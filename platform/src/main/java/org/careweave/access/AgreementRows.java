@@ -18,6 +18,7 @@ import org.careweave.access.Agreement.Capacity;
 import org.careweave.access.Agreement.Signature;
 import org.careweave.access.Agreement.Stage;
 import org.careweave.access.AgreementChange.What;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

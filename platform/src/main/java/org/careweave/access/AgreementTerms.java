@@ -3,6 +3,7 @@ package org.careweave.access;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 

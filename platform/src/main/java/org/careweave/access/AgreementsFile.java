@@ -15,6 +15,7 @@ import org.careweave.access.Agreement.Stage;
 import org.careweave.access.AgreementTerms.Party;
 import org.careweave.directory.Edition;
 import org.careweave.directory.StaffMember;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,7 @@
 package org.careweave.access;
 
 import java.util.Arrays;
+import org.careweave.kernel.Coded;
 
 /// A person's choice that what is known of them is used for their own care only. It works by labels
 /// as seals do, for purposes beyond care alone, and is set aside only where an agreement rests on a

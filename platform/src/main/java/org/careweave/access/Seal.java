@@ -2,6 +2,7 @@ package org.careweave.access;
 
 import java.time.Instant;
 import java.util.Set;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;

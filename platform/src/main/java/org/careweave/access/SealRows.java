@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
 package org.careweave.directory;
 
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 
 /// What sort of organisation: decides which rules of policy speak of it.
-public enum OrganisationKind {
+public enum OrganisationKind implements Coded {
   ICB("icb", "Integrated care board"),
   ACUTE_TRUST("acute-trust", "Hospital trust"),
   COMMUNITY_TRUST("community-trust", "Community trust"),
@@ -25,6 +26,7 @@ public enum OrganisationKind {
   }
 
   /// As written in `directory.json` and in rules.
+  @Override
   public String code() {
     return code;
   }
@@ -36,11 +38,6 @@ public enum OrganisationKind {
 
   /// The kind with this code.
   public static Optional<OrganisationKind> ofCode(String code) {
-    for (OrganisationKind kind : values()) {
-      if (kind.code.equals(code)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Coded.of(values(), code);
   }
 }

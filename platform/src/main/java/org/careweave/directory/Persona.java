@@ -1,9 +1,10 @@
 package org.careweave.directory;
 
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 
 /// What a member of staff works as, as rules of policy name it.
-public enum Persona {
+public enum Persona implements Coded {
   HOSPITAL_DOCTOR("hospital-doctor", "Hospital doctor"),
   WARD_COORDINATOR("ward-coordinator", "Ward co-ordinator"),
   GP("gp", "GP"),
@@ -29,6 +30,7 @@ public enum Persona {
   }
 
   /// As written in `directory.json` and in rules.
+  @Override
   public String code() {
     return code;
   }
@@ -40,11 +42,6 @@ public enum Persona {
 
   /// The persona with this code.
   public static Optional<Persona> ofCode(String code) {
-    for (Persona persona : values()) {
-      if (persona.code.equals(code)) {
-        return Optional.of(persona);
-      }
-    }
-    return Optional.empty();
+    return Coded.of(values(), code);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.careweave.access.Access;
-import org.careweave.access.Coded;
 import org.careweave.access.Opening;
 import org.careweave.access.RelationshipKind;
 import org.careweave.design.Choice;
@@ -16,6 +15,7 @@ import org.careweave.directory.Organisation;
 import org.careweave.directory.Persona;
 import org.careweave.directory.StaffMember;
 import org.careweave.directory.Team;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.careweave.access.Coded;
 import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.careweave.design.Choice;
@@ -15,6 +14,7 @@ import org.careweave.design.Select;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.StaffMember;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 

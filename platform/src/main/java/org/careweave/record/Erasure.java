@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.careweave.kernel.Coded;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
@@ -37,7 +38,7 @@ public record Erasure(
     @Nullable Instant finished) {
 
   /// What is removed.
-  public enum Kind {
+  public enum Kind implements Coded {
     /// Named items, in all their versions.
     ITEMS("items", "Expunge items"),
     /// Everything one source sent of one person, and what was written here of that.
@@ -56,6 +57,7 @@ public record Erasure(
     }
 
     /// As stored and sent.
+    @Override
     public String code() {
       return code;
     }
@@ -67,17 +69,12 @@ public record Erasure(
 
     /// The kind with this code.
     public static Optional<Kind> ofCode(String code) {
-      for (Kind kind : values()) {
-        if (kind.code.equals(code)) {
-          return Optional.of(kind);
-        }
-      }
-      return Optional.empty();
+      return Coded.of(values(), code);
     }
   }
 
   /// What allows it.
-  public enum Ground {
+  public enum Ground implements Coded {
     ADOPTION("adoption", "Adoption"),
     GENDER_RECOGNITION("gender-recognition", "Gender recognition"),
     COURT_ORDER("court-order", "Court order"),
@@ -93,6 +90,7 @@ public record Erasure(
     }
 
     /// As stored and sent.
+    @Override
     public String code() {
       return code;
     }
@@ -104,12 +102,7 @@ public record Erasure(
 
     /// The ground with this code.
     public static Optional<Ground> ofCode(String code) {
-      for (Ground ground : values()) {
-        if (ground.code.equals(code)) {
-          return Optional.of(ground);
-        }
-      }
-      return Optional.empty();
+      return Coded.of(values(), code);
     }
   }
 

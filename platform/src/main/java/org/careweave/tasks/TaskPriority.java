@@ -1,9 +1,10 @@
 package org.careweave.tasks;
 
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 
 /// How urgent, as FHIR codes it; the most urgent last.
-public enum TaskPriority {
+public enum TaskPriority implements Coded {
   ROUTINE("routine", "Routine"),
   URGENT("urgent", "Urgent"),
   ASAP("asap", "As soon as possible"),
@@ -18,6 +19,7 @@ public enum TaskPriority {
   }
 
   /// The FHIR code.
+  @Override
   public String code() {
     return code;
   }
@@ -29,11 +31,6 @@ public enum TaskPriority {
 
   /// The priority with this FHIR code.
   public static Optional<TaskPriority> ofCode(String code) {
-    for (TaskPriority priority : values()) {
-      if (priority.code.equals(code)) {
-        return Optional.of(priority);
-      }
-    }
-    return Optional.empty();
+    return Coded.of(values(), code);
   }
 }

@@ -1,9 +1,10 @@
 package org.careweave.tasks;
 
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 
 /// How far a task has come, as FHIR codes it.
-public enum TaskStatus {
+public enum TaskStatus implements Coded {
   REQUESTED("requested", true, "To do"),
   RECEIVED("received", true, "Received"),
   ACCEPTED("accepted", true, "Taken"),
@@ -24,6 +25,7 @@ public enum TaskStatus {
   }
 
   /// The FHIR code.
+  @Override
   public String code() {
     return code;
   }
@@ -49,11 +51,6 @@ public enum TaskStatus {
 
   /// The status with this FHIR code; empty for codes this room does not use.
   public static Optional<TaskStatus> ofCode(String code) {
-    for (TaskStatus status : values()) {
-      if (status.code.equals(code)) {
-        return Optional.of(status);
-      }
-    }
-    return Optional.empty();
+    return Coded.of(values(), code);
   }
 }

@@ -1,10 +1,11 @@
 package org.careweave.transfers;
 
 import java.time.Instant;
+import org.careweave.kernel.Coded;
 import org.jspecify.annotations.Nullable;
 
 /// What is timed.
-public enum TransferClock {
+public enum TransferClock implements Coded {
   ACKNOWLEDGE("acknowledge", "opened"),
   TRIAGE("triage", "answered"),
   CONTACT("contact", "first contact"),
@@ -19,6 +20,7 @@ public enum TransferClock {
   }
 
   /// As stored.
+  @Override
   public String code() {
     return code;
   }
@@ -29,12 +31,7 @@ public enum TransferClock {
   }
 
   static @Nullable TransferClock ofCode(String code) {
-    for (TransferClock clock : values()) {
-      if (clock.code.equals(code)) {
-        return clock;
-      }
-    }
-    return null;
+    return Coded.of(values(), code).orElse(null);
   }
 
   /// One clock of one transfer.

@@ -1,9 +1,10 @@
 package org.careweave.transfers;
 
 import java.util.Optional;
+import org.careweave.kernel.Coded;
 
 /// Sorts of transfer.
-public enum TransferKind {
+public enum TransferKind implements Coded {
   REFERRAL("referral", "Referral"),
   ADVICE("advice-and-guidance", "Advice and guidance");
 
@@ -16,6 +17,7 @@ public enum TransferKind {
   }
 
   /// As stored.
+  @Override
   public String code() {
     return code;
   }
@@ -27,11 +29,6 @@ public enum TransferKind {
 
   /// The kind with this code.
   public static Optional<TransferKind> ofCode(String code) {
-    for (TransferKind kind : values()) {
-      if (kind.code.equals(code)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Coded.of(values(), code);
   }
 }

@@ -1,9 +1,10 @@
 package org.careweave.transfers;
 
+import org.careweave.kernel.Coded;
 import org.jspecify.annotations.Nullable;
 
 /// How far a transfer has come.
-public enum TransferState {
+public enum TransferState implements Coded {
   DRAFT("draft", "Not sent yet", Side.SENDER, Side.SENDER, "draft", "draft", null),
   SENT("sent", "Sent, not opened yet", Side.SENDER, Side.RECEIVER, "active", "requested", "2.0"),
   RECEIVED("received", "Opened", Side.SENDER, Side.RECEIVER, "active", "received", "2.0"),
@@ -78,6 +79,7 @@ public enum TransferState {
   }
 
   /// As stored.
+  @Override
   public String code() {
     return code;
   }
@@ -119,11 +121,6 @@ public enum TransferState {
 
   /// The state with this code; sent where it is none, so that somebody looks at it.
   static TransferState ofCode(String code) {
-    for (TransferState state : values()) {
-      if (state.code.equals(code)) {
-        return state;
-      }
-    }
-    return SENT;
+    return Coded.of(values(), code).orElse(SENT);
   }
 }

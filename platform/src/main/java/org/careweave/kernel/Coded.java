@@ -1,4 +1,4 @@
-package org.careweave.access;
+package org.careweave.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
