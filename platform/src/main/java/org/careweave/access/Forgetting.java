@@ -46,8 +46,7 @@ public final class Forgetting {
 
   /// What a person wants kept from others, and their opt-outs, hold on both sides of those who are
   /// about to be parted: what each side has is kept with one source patient of the other, too. What
-  /// is
-  /// kept there says neither when nor why it was asked for, which would tell of both.
+  /// is kept there says neither when nor why it was asked for, which would tell of both.
   public void carryOver(
       Set<CompartmentId> one,
       CompartmentId ofOne,

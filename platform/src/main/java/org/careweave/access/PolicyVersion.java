@@ -7,8 +7,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /// The states of clauses, of classes, of agreements and of the directory, as committed when it was
 /// read. Each request reads it once at least, so that a change counts from the next request on; who
 /// asks the database anyway to let a caller in reads it along ([PolicyVersionRow]) and leaves it
-/// for
-/// the first sight of the request ([#leave]).
+/// for the first sight of the request ([#leave]).
 public record PolicyVersion(long policy, long classes, long agreements, long directory) {
 
   private static final String NAME = PolicyVersion.class.getName();

@@ -19,9 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Access by the clauses of `access.clause` and the agreements of `access.agreement`. What they
-/// mean
-/// for a caller is worked out once and kept until clauses, agreements, classes or the directory
-/// change; that they have not is looked up on each request.
+/// mean for a caller is worked out once and kept until clauses, agreements, classes or the
+/// directory change; that they have not is looked up on each request.
 @Component
 final class RuledAccess implements Access {
 

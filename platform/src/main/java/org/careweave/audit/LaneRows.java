@@ -36,8 +36,7 @@ final class LaneRows implements AutoCloseable {
   }
 
   /// A connection of its own, in transactions, whose commits wait for the disk whatever the
-  /// server's
-  /// default, and on which nothing runs longer than the limit.
+  /// server's default, and on which nothing runs longer than the limit.
   static LaneRows connect(DataSource source, Duration limit) throws SQLException {
     Connection connection = source.getConnection();
     try {
@@ -98,8 +97,7 @@ final class LaneRows implements AutoCloseable {
   }
 
   /// Whether nobody writes in a lane any more: its connection has ended, so what was under way in
-  /// it
-  /// was committed or never will be.
+  /// it was committed or never will be.
   boolean isOver(int lane) {
     return jdbc.sql("select pg_try_advisory_xact_lock(:lock, :lane)")
         .param("lock", LOCK)
@@ -261,8 +259,7 @@ final class LaneRows implements AutoCloseable {
   }
 
   /// Asks the catalogue's table, not `to_regclass`, whose cache would not see what another node
-  /// made
-  /// while this one waited for the lock.
+  /// made while this one waited for the lock.
   private boolean has(YearMonth month, String table) {
     return jdbc.sql(
             """

@@ -24,11 +24,10 @@ import org.springframework.transaction.TransactionStatus;
 ///
 /// **Many transactions.** A larger batch or collection first puts its bytes into the inbox
 /// (`processing`), then stores chunk by chunk, then writes its answer and only then is
-/// acknowledged.
-/// Killed in between, some chunks are in the record and nobody was told so; the resend takes the
-/// row over when its lease is out and does every chunk again, which changes nothing that was done:
-/// ids are names of (source, type, source id), an equal resource makes no version and an older one
-/// is stale.
+/// acknowledged. Killed in between, some chunks are in the record and nobody was told so; the
+/// resend takes the row over when its lease is out and does every chunk again, which changes
+/// nothing that was done: ids are names of (source, type, source id), an equal resource makes no
+/// version and an older one is stale.
 ///
 /// **The same bytes again** are answered from the inbox when every entry was accepted then, even if
 /// newer submissions came in between: a resend is not newer than what it repeats. Were some

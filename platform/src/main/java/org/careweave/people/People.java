@@ -93,8 +93,7 @@ public interface People {
   Decided link(CompartmentId one, CompartmentId other, String reason, Sight by);
 
   /// Somebody decides that a source patient is not the person it is linked to. Decisions that tie
-  /// it
-  /// to the others are undone by this. Nothing of any record changes.
+  /// it to the others are undone by this. Nothing of any record changes.
   ///
   /// @param reason why, in their words
   Decided unlink(CompartmentId compartment, String reason, Sight by);
@@ -108,8 +107,7 @@ public interface People {
   void expunged(CompartmentId compartment);
 
   /// What a source said of its source patient before was expunged: nothing that was decided or
-  /// asked
-  /// about it in words is kept. Takes part in the caller's transaction.
+  /// asked about it in words is kept. Takes part in the caller's transaction.
   void pastForgotten(CompartmentId compartment);
 
   /// Parts people for good: compartments of different sides are never one person again, whatever

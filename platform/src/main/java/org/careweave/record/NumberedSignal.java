@@ -11,8 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Wakes whoever on this node waits for numbered changes. Consumers ask every second besides: a
-/// word
-/// that is lost costs time, no change.
+/// word that is lost costs time, no change.
 @Component
 class NumberedSignal implements SmartLifecycle {
 
@@ -30,8 +29,7 @@ class NumberedSignal implements SmartLifecycle {
   }
 
   /// Waits until it was raised more often than `seen` times, or `most` has passed; returns how
-  /// often
-  /// it was raised.
+  /// often it was raised.
   long await(long seen, Duration most) throws InterruptedException {
     lock.lock();
     try {

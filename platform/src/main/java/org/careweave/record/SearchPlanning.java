@@ -346,8 +346,7 @@ final class SearchPlanning {
   }
 
   /// Patients one of whose visible contact details, in whatever version, has one of these terms:
-  /// the
-  /// content of the version asked about decides.
+  /// the content of the version asked about decides.
   private Sql furtherParts(List<Long> any) {
     Sql sql = new Sql().add("(p.compartment, p.id) in (");
     String union = "";

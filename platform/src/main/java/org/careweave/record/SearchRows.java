@@ -167,11 +167,10 @@ class SearchRows {
   }
 
   /// The same by the ordered index: it is read newest first, only as far as the page needs. What
-  /// else
-  /// has to name a row is looked up in that index before the sight is asked, and the row itself is
-  /// read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the columns that
-  /// name a row for independent of each other, expects none, and would read and sort all of the
-  /// type.
+  /// else has to name a row is looked up in that index before the sight is asked, and the row
+  /// itself is read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the
+  /// columns that name a row for independent of each other, expects none, and would read and sort
+  /// all of the type.
   private List<ItemRow> leading(SearchPlan plan, Sight sight, @Nullable After after, int most) {
     Sql sql =
         new Sql()
@@ -211,8 +210,7 @@ class SearchRows {
   }
 
   /// What fits a plan, as a table expression called `p`. Where no compartments bind it, `offset 0`
-  /// has
-  /// the sight's predicate stand over what was found, not in the plan of each partition.
+  /// has the sight's predicate stand over what was found, not in the plan of each partition.
   private static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
     Sql sql = new Sql().add("(select p.* from ").add(moment.parts()).add(" where ");
     conditions(sql, plan, sight);

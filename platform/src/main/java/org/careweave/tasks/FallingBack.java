@@ -12,9 +12,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Looks every minute whether whoever has a task is still there. What somebody who left the team
-/// has
-/// falls to the team, what a closed team has to its organisation, and an offer to a closed team is
-/// taken back. Each is a version of the task like any other, and says so.
+/// has falls to the team, what a closed team has to its organisation, and an offer to a closed team
+/// is taken back. Each is a version of the task like any other, and says so.
 ///
 /// Several nodes may do it at once: the second finds it done.
 @Component

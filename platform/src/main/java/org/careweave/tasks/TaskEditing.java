@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Changes of fields, ticks and comments. What two people change of different fields comes
-/// together;
-/// of the same field the second is shown what the first made of it, and nothing is lost.
+/// together; of the same field the second is shown what the first made of it, and nothing is lost.
 @Component
 final class TaskEditing {
 

@@ -17,9 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Follows Tasks written here, in the transaction that stores them: each stands on its one list,
-/// and
-/// who holds it or is offered it has the relationship that takes, from the moment the record says
-/// so and no longer. What feeds tell of tasks in their own systems stays theirs.
+/// and who holds it or is offered it has the relationship that takes, from the moment the record
+/// says so and no longer. What feeds tell of tasks in their own systems stays theirs.
 @Component
 final class TaskFollowing {
 

@@ -155,8 +155,7 @@ final class TaskMoving {
   }
 
   /// Within an organisation it moves at once; another organisation is offered it, and it stays
-  /// where
-  /// it is until they take it on.
+  /// where it is until they take it on.
   private Step handOn(Standing standing, String words, String to, Caller caller) {
     Task task = standing.task();
     if (to.equals(task.owner().team())) {

@@ -4,8 +4,7 @@ import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 
 /// Whose a task is. Exactly one list of tasks holds it: that of the team, or, when it has none,
-/// that
-/// of the organisation.
+/// that of the organisation.
 ///
 /// @param organisation the organisation of the team
 /// @param team code of the team; null: nobody's yet, the organisation has to give it to a team

@@ -41,8 +41,7 @@ public enum TaskStatus implements Coded {
   }
 
   /// Whether a Task with this FHIR status is still to be done; `draft`, `ready` and other codes
-  /// that
-  /// applications write are, too.
+  /// that applications write are, too.
   static boolean isOpen(String code) {
     return !code.equals("rejected")
         && !code.equals("entered-in-error")

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Words that people type or paste. They are kept as meant: emoji, letters of every script, line
 /// breaks. What a word processor leaves that no screen shows, and marks that turn the order of
-/// other
-/// people's text round, are taken out. Markup stays text.
+/// other people's text round, are taken out. Markup stays text.
 public final class TaskText {
 
   /// Most characters of a comment, description or outcome.

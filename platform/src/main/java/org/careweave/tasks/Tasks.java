@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The front door of tasks. Whoever asks does so with their own sight: what it does not cover is
-/// not
-/// there, for changes as for looks.
+/// not there, for changes as for looks.
 @Component
 public final class Tasks {
 

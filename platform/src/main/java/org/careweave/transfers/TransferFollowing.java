@@ -19,8 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Follows Tasks that carry transfers, in the transaction that stores them: each stands on the
-/// lists
-/// of both sides, and both see the person for as long as it takes.
+/// lists of both sides, and both see the person for as long as it takes.
 @Component
 final class TransferFollowing {
 

@@ -181,8 +181,7 @@ final class TransferRows {
   }
 
   /// Every side of every open transfer that names a team, for the job that looks whether it is
-  /// still
-  /// there.
+  /// still there.
   List<Holding> held() {
     return jdbc.sql(
             """

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Transfers in the record: both resources of one are written in one transaction, and only while
-/// the
-/// Task is as it was when the change was worked out.
+/// the Task is as it was when the change was worked out.
 @Component
 final class TransferStore {
 

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The front door of transfers. Whoever asks does so with their own sight: what it does not cover
-/// is
-/// not there.
+/// is not there.
 @Component
 public final class Transfers {
 

@@ -14,10 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// The event streams of open pages of this node. An idle one costs a socket and a few hundred
-/// bytes:
-/// no thread, no connection of the database. Several changes on the way become one event; a page
-/// that
-/// does not read holds up nobody else.
+/// bytes: no thread, no connection of the database. Several changes on the way become one event; a
+/// page that does not read holds up nobody else.
 @Component
 class OpenPages implements SmartLifecycle {
 

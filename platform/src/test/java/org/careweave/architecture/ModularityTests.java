@@ -119,8 +119,7 @@ class ModularityTests {
   }
 
   /// The test tree comes first on the class path: a package-info there would replace the room's
-  /// own,
-  /// and with it what the room may use.
+  /// own, and with it what the room may use.
   @Test
   void noPackageInfoOfTheTestsHidesTheOneOfARoom() throws IOException {
     Path main = Repository.root().resolve("platform/src/main/java");

@@ -168,8 +168,7 @@ final class PageCases {
   }
 
   /// What a person's page offers to do on one's own word: asked for, not done, so that
-  /// relationships
-  /// stay.
+  /// relationships stay.
   private Case own(Region.Viewer viewer) {
     long person = hiddenPerson();
     String kind = random.nextBoolean() ? "break-glass" : "self-claim";

@@ -22,8 +22,7 @@ import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferKind;
 
 /// The teams of [TaskRegion], with services that can be asked: of the council, of the hospital, of
-/// a
-/// voluntary organisation, and one that nobody answers for in Careweave.
+/// a voluntary organisation, and one that nobody answers for in Careweave.
 public final class TransferRegion {
 
   public static final String CARE = "SVC-ASC";

@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Whatever several organisations do to the same transfers at once: every open one has one owner
-/// and
-/// is on that owner's list, its clocks are what its events say, no event is lost, and what was sent
-/// is what is received. `-Dcareweave.transfers.seed=7` tries another history.
+/// and is on that owner's list, its clocks are what its events say, no event is lost, and what was
+/// sent is what is received. `-Dcareweave.transfers.seed=7` tries another history.
 @PlatformTest
 @Tag("transfers")
 class TransferHistoriesTests {

@@ -22,8 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
 /// People of a community trust and of a council work on tasks at the same time, each in a browser
-/// of
-/// their own.
+/// of their own.
 @PlatformTest
 @ActiveProfiles("demo")
 @Tag("browser")
