@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One entry of a submission with its stored id; a deletion has nothing examined.
 ///
 /// @param textId its id where that is not a UUID
-/// @param ifMatch version that must be current; null: any
+/// @param ifMatch version that must be current, [#NONE] when there must be none; null: any
 /// @param mustExist whether it may only replace something: a PUT of a client that may not choose
 /// ids
 record Draft(
@@ -19,6 +19,9 @@ record Draft(
     @Nullable Examined examined,
     @Nullable Integer ifMatch,
     boolean mustExist) {
+
+  /// No version: there must be no such item, not even a deleted one.
+  static final int NONE = 0;
 
   ItemId item() {
     return new ItemId(type, id);

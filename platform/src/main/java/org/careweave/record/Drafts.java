@@ -65,9 +65,12 @@ final class Drafts {
           }
         }
       }
-      case Entry.Post(var index, var type, var fullUrl, var json) -> {
+      case Entry.Post(var index, var type, var fullUrl, var json, var once) -> {
         Examined examined = examine(index, type, json);
-        if (examined != null) {
+        if (examined != null && once != null) {
+          ResourceType known = examined.type();
+          add(new Draft(index, known, once, null, examined, Draft.NONE, false), fullUrl);
+        } else if (examined != null) {
           post(index, examined, fullUrl);
         }
       }

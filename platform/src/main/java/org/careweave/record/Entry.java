@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One change asked for, with its place in what was submitted.
@@ -26,7 +27,17 @@ public sealed interface Entry {
       implements Entry {}
 
   /// Store this resource under a new id.
-  record Post(int index, String type, @Nullable String fullUrl, byte[] json) implements Entry {}
+  ///
+  /// @param once id to store it under, refused with REC-011 when anything is there already: what a
+  /// room makes of the same form twice is made once; null: the next id
+  record Post(int index, String type, @Nullable String fullUrl, byte[] json, @Nullable UUID once)
+      implements Entry {
+
+    /// Under the next id.
+    public Post(int index, String type, @Nullable String fullUrl, byte[] json) {
+      this(index, type, fullUrl, json, null);
+    }
+  }
 
   /// Delete this resource.
   record Delete(int index, String type, String id, @Nullable Integer ifMatch) implements Entry {}

@@ -215,7 +215,8 @@ class Merging {
             : Problem.of(
                 Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
       }
-      if (draft.ifMatch() != null && (was == null || was.version() != draft.ifMatch())) {
+      int version = was == null ? Draft.NONE : was.version();
+      if (draft.ifMatch() != null && version != draft.ifMatch()) {
         return Problem.of(
             Problem.Kind.CONFLICT,
             "REC-011",

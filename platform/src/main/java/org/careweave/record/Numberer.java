@@ -1,6 +1,8 @@
 package org.careweave.record;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,8 +20,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Numberer implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Numberer.class);
-  private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /// Longest pause: what another node wrote, or what waited for an older transaction, waits for it.
+  private static final Duration LONGEST = Duration.ofMillis(200);
+
+  /// Shortest pause: however much is written, numbers are given this often at most.
+  private static final Duration SHORTEST = Duration.ofMillis(40);
+
+  private final Semaphore written = new Semaphore(0);
   private final NumberRows rows;
   private final RecordKeys keys;
   private final TransactionTemplate transaction;
@@ -50,6 +58,11 @@ class Numberer implements SmartLifecycle {
     return numbered == null ? 0 : numbered;
   }
 
+  /// Says that a transaction of this node that changed something has committed.
+  void wake() {
+    written.release();
+  }
+
   @Override
   public void start() {
     running = true;
@@ -60,7 +73,10 @@ class Numberer implements SmartLifecycle {
     while (running) {
       try {
         number();
-        Thread.sleep(PAUSE);
+        Thread.sleep(SHORTEST);
+        if (written.tryAcquire(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+          written.drainPermits();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
@@ -72,7 +88,7 @@ class Numberer implements SmartLifecycle {
 
   private void pauseAfterFailure() {
     try {
-      Thread.sleep(PAUSE.multipliedBy(10));
+      Thread.sleep(LONGEST.multipliedBy(10));
     } catch (InterruptedException e) {
       running = false;
     }

@@ -59,7 +59,8 @@ class Writes {
       TransactionTemplate transaction,
       InstantSource clock,
       CurrentRows current,
-      Expunged expunged) {}
+      Expunged expunged,
+      Numberer numberer) {}
 
   /// One entry, and what it made.
   WrittenOne one(Submission submission, Runnable durable) {
@@ -138,6 +139,7 @@ class Writes {
     if (submission.atomic() && refused) {
       return new Written(merged.stream().filter(Outcome.Refused.class::isInstance).toList(), false);
     }
+    surroundings.numberer().wake();
     merged.forEach(o -> outcomes.put(o.index(), o));
     return new Written(List.copyOf(outcomes.values()), true);
   }

@@ -141,10 +141,19 @@ final class TaskStore {
         : Optional.empty();
   }
 
+  /// What is made.
+  ///
+  /// @param about a source patient of the person
+  /// @param id under which it can be made once only; null: under any
+  record Making(TaskJson json, CompartmentId about, OdsCode custodian, @Nullable UUID id) {}
+
   /// Stores a new one about the person of a source patient.
-  TaskOutcome create(TaskJson json, CompartmentId about, OdsCode custodian, Sight sight) {
+  TaskOutcome create(Making making, Sight sight) {
+    TaskJson json = making.json();
+    OdsCode custodian = making.custodian();
     json.changed(deed(sight, "create"), 1);
-    WrittenOne written = write(new Entry.Post(0, "Task", null, json.bytes()), custodian, sight);
+    Entry entry = new Entry.Post(0, "Task", null, json.bytes(), making.id());
+    WrittenOne written = write(entry, custodian, sight);
     return switch (written.outcome()) {
       // The first of its class is of a class that the sight does not know yet: what was written is
       // shown, not read again.
@@ -154,8 +163,13 @@ final class TaskStore {
                   stored.key().id(),
                   stored.version(),
                   stored.lastUpdated(),
-                  people.personOf(about),
+                  people.personOf(making.about()),
                   lists().owner(json.team(), json.holder(), custodian)));
+      case Outcome.Refused(var _, var problem)
+          when making.id() != null && problem.code().equals("REC-011") ->
+          standing(making.id().toString(), sight)
+              .<TaskOutcome>map(there -> new TaskOutcome.Done(there.task()))
+              .orElse(new TaskOutcome.Refused(ABSENT));
       case Outcome.Refused(var _, var problem) -> new TaskOutcome.Refused(problem);
       case Outcome.Deleted _ -> throw new IllegalStateException("a new task was deleted");
     };

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
@@ -63,6 +64,13 @@ public final class Tasks {
   /// Makes a task. Of another organisation's team it is an offer: until they take it on it is its
   /// maker's team's.
   public TaskOutcome create(NewTask wish, Sight sight) {
+    return create(wish, null, sight);
+  }
+
+  /// The same; a form that is sent again makes nothing more, and is answered with what it made.
+  ///
+  /// @param once what tells this form of its maker from all others; null: it is not sent again
+  public TaskOutcome create(NewTask wish, @Nullable UUID once, Sight sight) {
     Caller caller = sight.caller();
     String own = caller.team();
     if (own == null || caller.kind() != Caller.Kind.STAFF) {
@@ -99,7 +107,10 @@ public final class Tasks {
     for (int i = 0; i < task.checklist().size(); i++) {
       json.check("c" + (i + 1), task.checklist().get(i));
     }
-    return store.create(json, task.about().compartment(), caller.organisation(), sight);
+    TaskStore.Making making =
+        new TaskStore.Making(
+            json, task.about().compartment(), caller.organisation(), OnceOnly.id(caller, once));
+    return store.create(making, sight);
   }
 
   private static boolean sameOrganisation(TaskOwner wanted, TaskOwner own, OdsCode acting) {

@@ -78,7 +78,15 @@ final class TransferStore {
   }
 
   /// A new transfer; the Task's focus is the request's full URL.
-  record Made(String fullUrl, RequestJson request, TransferJson task) {}
+  ///
+  /// @param id under which its Task can be made once only; null: under any
+  record Made(String fullUrl, RequestJson request, TransferJson task, @Nullable UUID id) {
+
+    /// Under any id.
+    Made(String fullUrl, RequestJson request, TransferJson task) {
+      this(fullUrl, request, task, null);
+    }
+  }
 
   Optional<Standing> standing(String id, Sight sight) {
     return isId(id)
@@ -139,6 +147,11 @@ final class TransferStore {
   TransferOutcome create(Made made, CompartmentId about, OdsCode custodian, Sight sight) {
     Written written = write(entries(List.of(made), 0), custodian, sight);
     Problem problem = problem(written);
+    if (problem != null && made.id() != null && problem.code().equals("REC-011")) {
+      return standing(made.id().toString(), sight)
+          .<TransferOutcome>map(there -> new TransferOutcome.Done(there.transfer()))
+          .orElse(new TransferOutcome.Refused(ABSENT));
+    }
     if (problem != null) {
       return new TransferOutcome.Refused(problem);
     }
@@ -226,7 +239,7 @@ final class TransferStore {
     for (Made one : made) {
       int index = from + entries.size();
       entries.add(new Entry.Post(index, "ServiceRequest", one.fullUrl(), one.request().bytes()));
-      entries.add(new Entry.Post(index + 1, "Task", null, one.task().bytes()));
+      entries.add(new Entry.Post(index + 1, "Task", null, one.task().bytes(), one.id()));
     }
     return entries;
   }

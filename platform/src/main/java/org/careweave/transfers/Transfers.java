@@ -16,6 +16,7 @@ import org.careweave.directory.ServiceLine;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.careweave.record.Records;
+import org.careweave.tasks.OnceOnly;
 import org.careweave.tasks.TaskText;
 import org.careweave.transfers.TransferStore.Made;
 import org.careweave.transfers.TransferStore.Standing;
@@ -48,6 +49,13 @@ public final class Transfers {
 
   /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
   public TransferOutcome write(NewTransfer wish, Sight sight) {
+    return write(wish, null, sight);
+  }
+
+  /// The same; a form that is sent again writes nothing more, and is answered with what it wrote.
+  ///
+  /// @param once what tells this form of its writer from all others; null: it is not sent again
+  public TransferOutcome write(NewTransfer wish, @Nullable UUID once, Sight sight) {
     Caller caller = sight.caller();
     String own = caller.team();
     if (own == null || caller.kind() != Caller.Kind.STAFF) {
@@ -69,7 +77,7 @@ public final class Transfers {
       case Receivers.Found.Nobody(var nobody) -> new TransferOutcome.Refused(nobody);
       case Receivers.Found.Receiver receiver -> {
         yield store.create(
-            made(wish, asked, new Sending(sender, receiver, now), caller),
+            made(wish, asked, new Sending(sender, receiver, now, once), caller),
             wish.about().compartment(),
             caller.organisation(),
             sight);
@@ -77,8 +85,9 @@ public final class Transfers {
     };
   }
 
-  /// From whom to whom, and when.
-  private record Sending(Party sender, Receivers.Found.Receiver receiver, Instant now) {}
+  /// From whom to whom, when, and with which form.
+  private record Sending(
+      Party sender, Receivers.Found.Receiver receiver, Instant now, @Nullable UUID once) {}
 
   private Made made(NewTransfer wish, Transfer.Asked asked, Sending sending, Caller caller) {
     String patient = "Patient/" + wish.about().patient();
@@ -94,7 +103,7 @@ public final class Transfers {
             .state(TransferState.DRAFT)
             .event(TransferMoving.event("write", caller, sending.now(), ""));
     moving.tell(task, sending.now());
-    return new Made(fullUrl, request, task);
+    return new Made(fullUrl, request, task, OnceOnly.id(caller, sending.once()));
   }
 
   /// Writes a transfer that is not sent yet anew.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.design.Select;
@@ -19,6 +20,7 @@ import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.tasks.NewTask;
+import org.careweave.tasks.OnceOnly;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskOutcome;
@@ -64,6 +66,7 @@ class NewTaskController {
     Instant soon = around.clock().instant().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
     DueForm due = DueForm.of(soon);
     Map<String, String> values = new HashMap<>();
+    values.put("once", UUID.randomUUID().toString());
     values.put("due-day", due.day());
     values.put("due-month", due.month());
     values.put("due-year", due.year());
@@ -83,7 +86,7 @@ class NewTaskController {
         switch (DueForm.of(form).read()) {
           case TaskDue.Read.Wrong(var wrong) -> wrong;
           case TaskDue.Read.At(var at, var _) ->
-              switch (tasks.create(wish(found, at, form), around.looking().sight())) {
+              switch (made(wish(found, at, form), form)) {
                 case TaskOutcome.Done _ -> null;
                 case TaskOutcome.Refused(var refused) -> refused;
                 case TaskOutcome.Taken _, TaskOutcome.Conflicting _ ->
@@ -98,6 +101,10 @@ class NewTaskController {
             ? HttpStatus.FORBIDDEN.value()
             : HttpStatus.BAD_REQUEST.value());
     return show(found, form, problem, request, model);
+  }
+
+  private TaskOutcome made(NewTask wish, Map<String, String> form) {
+    return tasks.create(wish, OnceOnly.of(form.get("once")), around.looking().sight());
   }
 
   private static NewTask wish(FoundPerson about, Instant due, Map<String, String> form) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.design.Choice;
 import org.careweave.design.Select;
@@ -18,6 +19,7 @@ import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.tasks.OnceOnly;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.transfers.NewTransfer;
 import org.careweave.transfers.Transfer;
@@ -71,7 +73,8 @@ class ReferController {
 
   @GetMapping(PERSON + "/new")
   String form(@PathVariable long person, HttpServletRequest request, Model model) {
-    return show(new Shown(found(person), action(person), Map.of(), null, null), request, model);
+    Map<String, String> values = Map.of("once", UUID.randomUUID().toString());
+    return show(new Shown(found(person), action(person), values, null, null), request, model);
   }
 
   @PostMapping(PERSON)
@@ -91,7 +94,9 @@ class ReferController {
     Transfer.Asked asked = asked(found.person(), form, items);
     TransferOutcome outcome =
         transfers.write(
-            new NewTransfer(found.best(), form.getOrDefault("service", ""), asked), sight);
+            new NewTransfer(found.best(), form.getOrDefault("service", ""), asked),
+            OnceOnly.of(form.get("once")),
+            sight);
     return answer(
         outcome, new Shown(found, action(person), form, items, null), request, response, model);
   }
