@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The bearer token of a client, fetched with the client credentials grant (RFC 6749, 4.4) and
 /// again
 /// shortly before it expires. Safe for use by several threads.
-final class ClientCredentials {
+public final class ClientCredentials {
 
   private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(30);
 
@@ -24,7 +24,7 @@ final class ClientCredentials {
 
   /// @param server scheme, host and port
   /// @param path of the token endpoint
-  ClientCredentials(URI server, String path, String client, String secret) {
+  public ClientCredentials(URI server, String path, String client, String secret) {
     this.server = server;
     this.path = path;
     this.client = client;
@@ -32,7 +32,7 @@ final class ClientCredentials {
   }
 
   /// The header line for a request, ending with CR LF.
-  String header() {
+  public String header() {
     Token known = token;
     if (known.renewAt() - System.nanoTime() > 0) {
       return known.header();
@@ -41,7 +41,7 @@ final class ClientCredentials {
   }
 
   /// Asks for another token next time: a server that starts on an empty store has other keys.
-  void forget() {
+  public void forget() {
     token = new Token("", System.nanoTime());
   }
 

@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// compression, no redirects, and the body is read into a buffer that the next exchange reuses.
 /// `java.net.http` took 0.8 of a core at 250 calls a second where blocking sockets took 0.2. Not
 /// safe for use by several threads.
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
   /// The answer to one exchange. `body` is valid up to `length`, until the next exchange.
-  record Answer(int status, byte[] body, int length, @Nullable String location) {
+  ///
+  /// @param cookies values of `Set-Cookie`, as they came
+  public record Answer(
+      int status, byte[] body, int length, @Nullable String location, List<String> cookies) {
 
     /// The body as text, for messages and small answers.
-    String text() {
+    public String text() {
       return new String(body, 0, length, StandardCharsets.UTF_8);
     }
   }
@@ -43,7 +48,8 @@ final class HttpConnection implements AutoCloseable {
   private int end;
   private byte[] body = new byte[64 * 1024];
 
-  HttpConnection(URI base) {
+  /// To the server of this address; opened with the first exchange.
+  public HttpConnection(URI base) {
     this.host = base.getHost();
     this.port = base.getPort();
   }
@@ -55,7 +61,7 @@ final class HttpConnection implements AutoCloseable {
   ///
   /// @param target path with query, already percent-encoded
   /// @param headers complete header lines, each ending with CR LF; may be empty
-  Answer exchange(String method, String target, String headers, byte[] content) {
+  public Answer exchange(String method, String target, String headers, byte[] content) {
     boolean fresh = socket == null;
     try {
       return attempt(method, target, headers, content);
@@ -96,6 +102,7 @@ final class HttpConnection implements AutoCloseable {
     boolean chunked = false;
     boolean close = false;
     String location = null;
+    List<String> cookies = new ArrayList<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
       String value = line.substring(colon + 1).strip();
@@ -104,6 +111,7 @@ final class HttpConnection implements AutoCloseable {
         case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
         case "connection" -> close = value.equalsIgnoreCase("close");
         case "location" -> location = value;
+        case "set-cookie" -> cookies.add(value);
         default -> {}
       }
     }
@@ -120,7 +128,7 @@ final class HttpConnection implements AutoCloseable {
     if (close) {
       close();
     }
-    return new Answer(status, body, size, location);
+    return new Answer(status, body, size, location, cookies);
   }
 
   private int chunks() throws IOException {

@@ -4,16 +4,18 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /// Lines that say what is going on, each with the time since the start.
-final class Progress {
+public final class Progress {
 
   private final PrintStream out;
   private final long start = System.nanoTime();
 
-  Progress(PrintStream out) {
+  /// Says it there.
+  public Progress(PrintStream out) {
     this.out = out;
   }
 
-  void say(String format, Object... arguments) {
+  /// Says it, with the time since the start before it.
+  public void say(String format, Object... arguments) {
     long seconds = (System.nanoTime() - start) / 1_000_000_000;
     out.printf(
         Locale.ROOT,

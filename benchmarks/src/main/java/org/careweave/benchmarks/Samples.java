@@ -3,12 +3,13 @@ package org.careweave.benchmarks;
 import java.util.Arrays;
 
 /// Durations of calls in nanoseconds, growing as they are measured. Not safe for several threads.
-final class Samples {
+public final class Samples {
 
   private long[] nanos = new long[256];
   private int size;
 
-  void add(long duration) {
+  /// One more.
+  public void add(long duration) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, size * 2);
     }
@@ -25,7 +26,8 @@ final class Samples {
     size = 0;
   }
 
-  int size() {
+  /// How many.
+  public int size() {
     return size;
   }
 
@@ -58,7 +60,7 @@ final class Samples {
   }
 
   /// The duration in milliseconds that `fraction` of the calls did not exceed (nearest rank).
-  double percentileMillis(double fraction) {
+  public double percentileMillis(double fraction) {
     if (size == 0) {
       throw new IllegalStateException("Nothing was measured");
     }

@@ -82,19 +82,16 @@ class NewTaskController {
       HttpServletResponse response,
       Model model) {
     FoundPerson found = found(person);
-    Problem problem =
+    TaskOutcome outcome =
         switch (DueForm.of(form).read()) {
-          case TaskDue.Read.Wrong(var wrong) -> wrong;
-          case TaskDue.Read.At(var at, var _) ->
-              switch (made(wish(found, at, form), form)) {
-                case TaskOutcome.Done _ -> null;
-                case TaskOutcome.Refused(var refused) -> refused;
-                case TaskOutcome.Taken _, TaskOutcome.Conflicting _ ->
-                    throw new IllegalStateException("nobody else makes the same task");
-              };
+          case TaskDue.Read.Wrong(var wrong) -> new TaskOutcome.Refused(wrong);
+          case TaskDue.Read.At(var at, var _) -> made(wish(found, at, form), form);
         };
-    if (problem == null) {
-      return "redirect:" + RecordController.address(found.person());
+    if (outcome instanceof TaskOutcome.Done(var task)) {
+      return "redirect:" + TaskController.address(task.id()) + "?said=made";
+    }
+    if (!(outcome instanceof TaskOutcome.Refused(var problem))) {
+      throw new IllegalStateException("nobody else makes the same task");
     }
     response.setStatus(
         problem.kind() == Problem.Kind.FORBIDDEN

@@ -1,0 +1,146 @@
+package org.careweave.benchmarks.day;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.careweave.benchmarks.HttpConnection;
+import org.careweave.benchmarks.day.Workforce.Member;
+import org.jspecify.annotations.Nullable;
+
+/// One member of staff's browser: signs in when first needed, keeps cookies, posts forms.
+final class Desk {
+
+  private static final Pattern TOKEN =
+      Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"|value=\"([^\"]+)\"\\s+name=\"_csrf\"");
+  private static final int MOST_REDIRECTS = 12;
+
+  private final Member member;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private @Nullable String token;
+
+  Desk(Member member) {
+    this.member = member;
+  }
+
+  /// An answer.
+  ///
+  /// @param target where it leads, or what was asked for: path with query
+  record Answer(int status, String target, String body) {
+
+    /// The last part of the path it leads to, without its query.
+    String lastPart() {
+      String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    boolean redirects() {
+      return status / 100 == 3;
+    }
+  }
+
+  /// A page, after whatever it redirects to.
+  synchronized Answer page(HttpConnection connection, String target) {
+    signIn(connection);
+    return follow(connection, send(connection, "GET", target, ""));
+  }
+
+  /// Posts a form; what it redirects to is not followed.
+  synchronized Answer post(HttpConnection connection, String target, Map<String, String> form) {
+    signIn(connection);
+    return send(connection, "POST", target, fields(form));
+  }
+
+  /// Forgets the session: the next request signs in.
+  synchronized void forget() {
+    token = null;
+    cookies.clear();
+  }
+
+  private void signIn(HttpConnection connection) {
+    if (token != null) {
+      return;
+    }
+    cookies.clear();
+    Answer page = follow(connection, send(connection, "GET", "/", ""));
+    token = token(page.body());
+    Answer home =
+        follow(
+            connection,
+            send(connection, "POST", "/sign-in", fields(Map.of("user", member.user()))));
+    if (home.status() != 200 || !home.target().equals("/")) {
+      token = null;
+      throw new Unanswered(member.user() + " could not sign in: " + home.status());
+    }
+    token = token(home.body());
+  }
+
+  private static String token(String page) {
+    Matcher found = TOKEN.matcher(page);
+    if (!found.find()) {
+      throw new Unanswered("a page without a token for its forms");
+    }
+    return found.group(1) == null ? found.group(2) : found.group(1);
+  }
+
+  private String fields(Map<String, String> form) {
+    var all = new LinkedHashMap<>(form);
+    all.put("_csrf", String.valueOf(token));
+    return all.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private Answer follow(HttpConnection connection, Answer first) {
+    Answer answer = first;
+    for (int i = 0; i < MOST_REDIRECTS && answer.redirects(); i++) {
+      answer = send(connection, "GET", answer.target(), "");
+    }
+    return answer;
+  }
+
+  private Answer send(HttpConnection connection, String method, String target, String content) {
+    String headers = "Accept: text/html\r\n";
+    if (!cookies.isEmpty()) {
+      headers +=
+          cookies.entrySet().stream()
+              .map(e -> e.getKey() + "=" + e.getValue())
+              .collect(Collectors.joining("; ", "Cookie: ", "\r\n"));
+    }
+    if (method.equals("POST")) {
+      headers += "Content-Type: application/x-www-form-urlencoded\r\n";
+    }
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    HttpConnection.Answer answer = connection.exchange(method, target, headers, bytes);
+    for (String cookie : answer.cookies()) {
+      String pair = cookie.split(";", 2)[0];
+      int equals = pair.indexOf('=');
+      cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+    }
+    if (answer.status() >= 500) {
+      throw new Unanswered(method + " was answered " + answer.status());
+    }
+    String location = answer.location();
+    return new Answer(answer.status(), location == null ? target : path(location), answer.text());
+  }
+
+  private static String path(String location) {
+    URI uri = URI.create(location);
+    String query = uri.getRawQuery();
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    return query == null ? path : path + "?" + query;
+  }
+
+  /// No answer that says what became of it.
+  static final class Unanswered extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unanswered(String message) {
+      super(message);
+    }
+  }
+}
