@@ -160,12 +160,7 @@ final class Day {
   private void once(Story story, Act act, Hands hands) {
     long start = System.nanoTime();
     Desk desk = desk(act.by());
-    Answer answer = desk.post(hands.connection(), act.target(), act.form());
-    if (answer.status() == 403 && !answer.body().contains("nhsuk-error-summary")) {
-      // The session ended: sign in and look again.
-      desk.forget();
-      throw new Desk.Unanswered("the session ended");
-    }
+    Answer answer = send(desk, hands.connection(), act);
     note(act, System.nanoTime() - start);
     if (answer.redirects()) {
       act.applied().to(id(story, answer));
@@ -177,12 +172,28 @@ final class Day {
     }
   }
 
+  /// Sends the form; whoever is not signed in any more signs in and looks whether it was done.
+  private static Answer send(Desk desk, HttpConnection connection, Act act) {
+    Answer answer = desk.post(connection, act.target(), act.form());
+    boolean forged = answer.status() == 403 && !answer.body().contains("nhsuk-error-summary");
+    boolean elsewhere =
+        answer.redirects()
+            && !answer.target().startsWith("/tasks")
+            && !answer.target().startsWith("/transfers");
+    if (forged || elsewhere) {
+      desk.forget();
+      throw new Desk.Unanswered("the session ended: " + answer.status() + " " + answer.target());
+    }
+    return answer;
+  }
+
   private static String id(Story story, Answer answer) {
     String known = story.id();
     return known == null ? answer.lastPart() : known;
   }
 
   private void race(Story story, Act act, Act.Rival rival, Hands hands) {
+    long start = System.nanoTime();
     try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> other =
           second.submit(() -> desk(rival.by()).post(hands.rival(), act.target(), act.form()));
@@ -196,6 +207,7 @@ final class Day {
                   story.name() + ": of two at once " + mine.status() + " and " + theirs.status()));
         }
       }
+      note(act, System.nanoTime() - start);
       (mine.redirects() ? act.applied() : rival.applied()).to(id(story, mine));
       journal.note(story.name(), act, story.id(), "done");
     }

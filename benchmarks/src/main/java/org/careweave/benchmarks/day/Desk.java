@@ -52,7 +52,7 @@ final class Desk {
   /// Posts a form; what it redirects to is not followed.
   synchronized Answer post(HttpConnection connection, String target, Map<String, String> form) {
     signIn(connection);
-    return send(connection, "POST", target, fields(form));
+    return send(connection, "POST", target, fields(form, String.valueOf(token)));
   }
 
   /// Forgets the session: the next request signs in.
@@ -67,13 +67,12 @@ final class Desk {
     }
     cookies.clear();
     Answer page = follow(connection, send(connection, "GET", "/", ""));
-    token = token(page.body());
+    String first = token(page.body());
     Answer home =
         follow(
             connection,
-            send(connection, "POST", "/sign-in", fields(Map.of("user", member.user()))));
+            send(connection, "POST", "/sign-in", fields(Map.of("user", member.user()), first)));
     if (home.status() != 200 || !home.target().equals("/")) {
-      token = null;
       throw new Unanswered(member.user() + " could not sign in: " + home.status());
     }
     token = token(home.body());
@@ -87,9 +86,9 @@ final class Desk {
     return found.group(1) == null ? found.group(2) : found.group(1);
   }
 
-  private String fields(Map<String, String> form) {
+  private static String fields(Map<String, String> form, String token) {
     var all = new LinkedHashMap<>(form);
-    all.put("_csrf", String.valueOf(token));
+    all.put("_csrf", token);
     return all.entrySet().stream()
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
