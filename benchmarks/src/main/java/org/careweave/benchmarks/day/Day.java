@@ -148,10 +148,10 @@ final class Day {
       } catch (Desk.Unanswered | UncheckedIOException e) {
         platform.awaitReady();
         if (found(story, act, hands)) {
-          journal.note(story.name(), act, story.id(), "found");
+          journal.found(story.name(), act, story.id(), String.valueOf(e.getMessage()));
           return;
         }
-        journal.note(story.name(), act, story.id(), "resent");
+        journal.note(story.name(), act, story.id(), "resent: " + e.getMessage());
       }
     }
     throw new IllegalStateException(act.name() + " got no answer " + TRIES + " times");
@@ -194,6 +194,8 @@ final class Day {
 
   private void race(Story story, Act act, Act.Rival rival, Hands hands) {
     long start = System.nanoTime();
+    // Kept connections that nothing was sent on for a while are closed by the server.
+    hands.rival().close();
     try (var second = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Answer> other =
           second.submit(() -> desk(rival.by()).post(hands.rival(), act.target(), act.form()));
@@ -224,7 +226,7 @@ final class Day {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
-      throw new Desk.Unanswered("the other of two got no answer");
+      throw new Desk.Unanswered("the other of two: " + e.getCause());
     }
   }
 

@@ -25,7 +25,13 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /// @param answer `done`, `found` (no answer came, and it was there), `resent`, or what refused it
+  /// It was there although no answer came.
+  synchronized void found(String story, Act act, @Nullable String item, String why) {
+    note(story, act, item, "found: " + why);
+    resolved++;
+  }
+
+  /// @param answer `done`, or what came instead
   synchronized void note(String story, Act act, @Nullable String item, String answer) {
     try {
       out.write(
@@ -44,8 +50,6 @@ final class Journal implements AutoCloseable {
     }
     if (answer.equals("done")) {
       acknowledged++;
-    } else if (answer.equals("found")) {
-      resolved++;
     }
   }
 
