@@ -141,8 +141,8 @@ final class Questions {
   }
 
   // Written tasks get a status no other operation asks for, so that they change no other answer.
-  // There are thirty even where patients are few: several clients at once must not come to the same
-  // task, which a server may refuse as a conflict.
+  // There are thirty even where patients are few, so that each of several clients at once has its
+  // own.
 
   private List<Call> creates() {
     var calls = new ArrayList<Call>();
