@@ -170,12 +170,13 @@ record DirectoryFile(
     String kind = fields.optionalText("kind");
     OdsCode organisation = fields.ods("organisation");
     String team = fields.optionalText("team");
+    String dosId = fields.optionalText("dosId");
     ServiceLine.Line line =
         new ServiceLine.Line(fields.optionalText("telephone"), fields.optionalText("hours"));
     OpenDates open = fields.open();
     return organisation == null
         ? null
-        : new ServiceLine(code, name, kind, organisation, team, line, open);
+        : new ServiceLine(code, name, kind, organisation, team, dosId, line, open);
   }
 
   private static String code(Fields fields, String field) {

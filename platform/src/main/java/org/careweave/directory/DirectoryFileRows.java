@@ -220,18 +220,19 @@ final class DirectoryFileRows {
           row.put("kind", s.kind());
           row.put("organisation", s.organisation().value());
           row.put("team", s.team());
+          row.put("dos_id", s.dosId());
           row.put("telephone", s.line().telephone());
           row.put("hours", s.line().hours());
           return dated(row, s.open());
         },
         """
         insert into directory.service_line as t
-          (code, name, kind, organisation, team, telephone, hours, since, until)
-        select code, name, kind, organisation, team, telephone, hours, since, until
+          (code, name, kind, organisation, team, dos_id, telephone, hours, since, until)
+        select code, name, kind, organisation, team, dos_id, telephone, hours, since, until
         from json_populate_recordset(null::directory.service_line, ?::json)
         on conflict (code) do update set
-          (name, kind, organisation, team, telephone, hours, since, until) =
-          (excluded.name, excluded.kind, excluded.organisation, excluded.team,
+          (name, kind, organisation, team, dos_id, telephone, hours, since, until) =
+          (excluded.name, excluded.kind, excluded.organisation, excluded.team, excluded.dos_id,
            excluded.telephone, excluded.hours, excluded.since, excluded.until)
         where t is distinct from excluded
         """);

@@ -144,7 +144,7 @@ final class DirectoryRows {
   private List<ServiceLine> serviceLines() {
     return jdbc.sql(
             """
-            select code, name, kind, organisation, team, telephone, hours, since, until
+            select code, name, kind, organisation, team, dos_id, telephone, hours, since, until
             from directory.service_line order by code
             """)
         .query(
@@ -155,6 +155,7 @@ final class DirectoryRows {
                     row.getString("kind"),
                     new OdsCode(row.getString("organisation")),
                     row.getString("team"),
+                    row.getString("dos_id"),
                     new ServiceLine.Line(row.getString("telephone"), row.getString("hours")),
                     open(row)))
         .list();

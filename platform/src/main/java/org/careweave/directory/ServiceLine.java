@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind sort of service, free text; null when not said
 /// @param team the team that gives it, when one does
+/// @param dosId its id in the Directory of Services, by which systems outside name it; null when it
+/// has none
 /// @param line whom to ring, and when
 public record ServiceLine(
     String code,
@@ -14,6 +16,7 @@ public record ServiceLine(
     @Nullable String kind,
     OdsCode organisation,
     @Nullable String team,
+    @Nullable String dosId,
     Line line,
     OpenDates open) {
 

@@ -36,7 +36,10 @@ class NowhereController {
   }
 
   private static @Nullable String allowed(String path) {
-    if (path.isEmpty() || path.equals("/") || path.matches(TYPE + "/_search")) {
+    if (path.isEmpty()
+        || path.equals("/")
+        || path.equals("/$process-message")
+        || path.matches(TYPE + "/_search")) {
       return "POST";
     }
     if (TYPE.matcher(path).matches()) {

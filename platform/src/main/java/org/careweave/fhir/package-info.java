@@ -7,6 +7,7 @@
 /// trail
 ///   as AuditEvents for those who may read it (`AuditEventController`). Whatever else
 ///   is asked below `/fhir` gets an OperationOutcome (`NowhereController`).
+/// - Messages of the Booking and Referral Standard (`BarsController`): docs/guides/bars.md.
 /// - Every request has the sight of its caller; what that does not cover answers as if it were not
 ///   there.
 /// - What is not understood is refused, never ignored: parameters, modifiers, empty values, forms
@@ -25,7 +26,9 @@
       "people",
       "terminology",
       "record",
-      "exchange"
+      "exchange",
+      "tasks",
+      "transfers"
     })
 package org.careweave.fhir;
 

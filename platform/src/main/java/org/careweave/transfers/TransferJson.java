@@ -240,6 +240,34 @@ final class TransferJson {
     return this;
   }
 
+  /// Notes a message that was acted on, and the conversation it belongs to.
+  TransferJson message(MessageIds ids) {
+    boolean there = false;
+    ArrayNode all =
+        root.path("identifier") instanceof ArrayNode known ? known : root.putArray("identifier");
+    for (JsonNode one : all) {
+      there |= text(one, "value").equals(ids.correlation().toString());
+    }
+    if (!there) {
+      all.addObject()
+          .put("system", MessageIds.CORRELATION)
+          .put("value", ids.correlation().toString());
+    }
+    all.addObject().put("system", MessageIds.REQUEST).put("value", ids.request().toString());
+    return this;
+  }
+
+  /// Whether this message was acted on.
+  boolean knows(MessageIds ids) {
+    for (JsonNode one : root.path("identifier")) {
+      if (text(one, "system").equals(MessageIds.REQUEST)
+          && text(one, "value").equals(ids.request().toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   TransferJson reason(String reason) {
     root.putObject("statusReason").put("text", reason);
     return this;

@@ -144,7 +144,7 @@ final class TransferMoving {
         if (receiver.service().code().equals(transfer.service().code())) {
           yield Problem.invalid("TRF-035", "That is the service it was sent to", "service");
         }
-        more.add(onward(standing, receiver, said, caller, now));
+        more.add(onward(standing, receiver, said, caller));
         said.put(Says.SERVICE, receiver.service().name());
         yield null;
       }
@@ -166,7 +166,7 @@ final class TransferMoving {
   }
 
   /// Writes a move into the resources; returns whether the request has changed.
-  private boolean apply(
+  boolean apply(
       TransferJson task, RequestJson request, TransferMove move, String words, Caller caller) {
     Instant now = store.now();
     TransferState before = task.state();
@@ -201,6 +201,16 @@ final class TransferMoving {
             state, receivers.name(task.sender()), task.service().name(), now, task.clocks()));
   }
 
+  /// A transfer that is sent as it comes: nobody here wrote it first.
+  TransferJson sent(TransferJson task, Caller by, String says) {
+    Instant now = store.now();
+    task.state(TransferState.DRAFT).event(event("write", by, now, says));
+    task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), by, now, ""));
+    task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
+    tell(task, now);
+    return task;
+  }
+
   private List<TransferClock.Reading> clocks(
       List<TransferClock.Reading> before, TransferMove move, Instant now, TransferJson task) {
     List<TransferClock.Reading> after = new ArrayList<>();
@@ -217,11 +227,7 @@ final class TransferMoving {
   }
 
   private Made onward(
-      Standing standing,
-      Receivers.Found.Receiver receiver,
-      Map<Says, String> said,
-      Caller caller,
-      Instant now) {
+      Standing standing, Receivers.Found.Receiver receiver, Map<Says, String> said, Caller caller) {
     Transfer was = standing.transfer();
     RequestJson request =
         standing.request().onward(was.request()).service(receiver.service()).status("active");
@@ -230,18 +236,9 @@ final class TransferMoving {
         TransferJson.fresh(standing.task().patient(), fullUrl)
             .asked(was.asked())
             .sender(was.sender())
-            .receiver(receiver.party(), receiver.service())
-            .state(TransferState.DRAFT)
-            .event(
-                event(
-                    "write",
-                    caller,
-                    now,
-                    "Sent on by " + was.service().name() + ": " + said.get(Says.REASON)));
-    task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), caller, now, ""));
-    task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
-    tell(task, now);
-    return new Made(fullUrl, request, task);
+            .receiver(receiver.party(), receiver.service());
+    String says = "Sent on by " + was.service().name() + ": " + said.get(Says.REASON);
+    return new Made(fullUrl, request, sent(task, caller, says));
   }
 
   static Transfer.Event event(String action, Caller caller, Instant at, String says) {

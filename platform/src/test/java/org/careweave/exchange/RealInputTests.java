@@ -24,6 +24,7 @@ import org.careweave.record.Outcome;
 import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.testing.PlatformTest;
+import org.careweave.testing.SharedData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RealInputTests {
 
   @Test
   void ukExamplesAreStoredOrRefusedForAReason() throws IOException {
-    Path data = shared().resolve("data");
+    Path data = SharedData.folder();
     assumeTrue(Files.isDirectory(data), "the shared data folder is not here");
     Map<String, String> found = new TreeMap<>();
     for (String folder : List.of("ukcore", "nhs-pds", "nhs-bars", "nhs-immunisation")) {
@@ -162,18 +163,5 @@ class RealInputTests {
 
   private static java.net.URI jarOf(java.net.URL place) throws URISyntaxException {
     return java.net.URI.create(place.toURI().toString().replaceFirst("!.*", ""));
-  }
-
-  private static Path shared() {
-    String place = System.getProperty("CAREWEAVE_SHARED", System.getenv("CAREWEAVE_SHARED"));
-    if (place != null) {
-      return Path.of(place);
-    }
-    for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-      if (Files.isDirectory(up.resolveSibling("shared").resolve("data"))) {
-        return up.resolveSibling("shared");
-      }
-    }
-    return Path.of("shared-is-not-here");
   }
 }
