@@ -16,7 +16,12 @@ class NowhereController {
   private static final Pattern INSTANCE = Pattern.compile(TYPE + "/" + Paths.ID);
   private static final Pattern READ_ONLY =
       Pattern.compile(
-          INSTANCE + "/_history(/[^/]+)?|/Patient/" + Paths.ID + "/\\$everything|/metadata");
+          INSTANCE
+              + "/_history(/[^/]+)?|/Patient/"
+              + Paths.ID
+              + "/\\$everything|/Task/"
+              + Paths.ID
+              + "/\\$bars-message|/metadata");
 
   @RequestMapping("/fhir/**")
   void refuse(HttpServletRequest request, HttpServletResponse response) {

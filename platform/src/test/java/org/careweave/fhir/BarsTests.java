@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,26 +17,32 @@ import org.careweave.access.Access;
 import org.careweave.access.Clients;
 import org.careweave.directory.Directory;
 import org.careweave.directory.DirectoryLoad;
+import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.record.Records;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.SharedData;
+import org.careweave.testing.TaskRegion;
 import org.careweave.testing.TestClient;
 import org.careweave.testing.TransferRegion;
 import org.careweave.transfers.ListedTransfer;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferList;
 import org.careweave.transfers.TransferMove;
+import org.careweave.transfers.TransferOutcome;
 import org.careweave.transfers.TransferState;
 import org.careweave.transfers.Transfers;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MessageHeader;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The ambulance service's system asks the community nurses for a visit, by a BaRS message.
 @PlatformTest
@@ -262,5 +269,111 @@ class BarsTests {
     assertThat(transfers.received(true, ALL, region.sight(RUTH)).total())
         .as("the request for validation")
         .isEqualTo(before + 1);
+  }
+
+  private Transfer sentOn() {
+    FoundPerson person = region.person(70_000 + (int) (System.nanoTime() % 9_000), "");
+    Transfer draft =
+        ((TransferOutcome.Done)
+                transfers.write(
+                    TransferRegion.wish(person, TransferRegion.CARE, name), region.sight(RUTH)))
+            .transfer();
+    return ((TransferOutcome.Done)
+            transfers.move(draft.id(), TransferMove.SEND, Map.of(), region.sight(RUTH)))
+        .transfer();
+  }
+
+  private Door.Answer produced(Transfer transfer) {
+    return Door.app(port, clients).get("/Task/" + transfer.id() + "/$bars-message");
+  }
+
+  @Test
+  void aTransferIsProducedAsAMessageThatAnotherSystemCanSend() {
+    Transfer transfer = sentOn();
+
+    Door.Answer answer = produced(transfer);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    Bundle bundle = answer.bundle();
+    Map<String, Resource> byUrl = new HashMap<>();
+    for (Bundle.BundleEntryComponent entry : bundle.getEntry()) {
+      assertThat(entry.getFullUrl()).matches("urn:uuid:[0-9a-f-]{36}");
+      assertThat(entry.getResource().getMeta().getLastUpdated()).isNotNull();
+      byUrl.put(entry.getFullUrl(), entry.getResource());
+    }
+    MessageHeader header = (MessageHeader) bundle.getEntryFirstRep().getResource();
+    assertThat(byUrl.get(header.getFocusFirstRep().getReference()))
+        .isInstanceOf(org.hl7.fhir.r4.model.ServiceRequest.class);
+    Door.Answer taken =
+        cad.post(
+            "/$process-message",
+            answer.body().replace("'", "\\u0027").replace("|SVC-ASC", "|SVC-FALLS"),
+            "X-Request-Id",
+            uuid(),
+            "X-Correlation-Id",
+            uuid(),
+            "Content-Type",
+            "application/fhir+json");
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    Transfer arrived =
+        transfers.transfer(received().getFirst().id(), region.sight(RUTH)).orElseThrow();
+    assertThat(arrived.asked().what()).isEqualTo(transfer.asked().what());
+    assertThat(arrived.asked().reason()).isEqualTo(transfer.asked().reason());
+    assertThat(arrived.asked().priority()).isEqualTo(transfer.asked().priority());
+  }
+
+  @Test
+  void whatTheReceiverAnsweredIsProducedAsTheirMessage() {
+    Transfer transfer = sentOn();
+    Map<TransferMove.Says, String> said =
+        Map.of(TransferMove.Says.REASON, "Full", TransferMove.Says.ALTERNATIVE, "The hub");
+    transfers.move(transfer.id(), TransferMove.DECLINE, said, region.sight(TaskRegion.SANDRA));
+
+    MessageHeader header =
+        (MessageHeader) produced(transfer).bundle().getEntryFirstRep().getResource();
+
+    assertThat(header.getEventCoding().getCode()).isEqualTo("servicerequest-response");
+    assertThat(header.getResponse().getCode()).isEqualTo(MessageHeader.ResponseType.OK);
+    assertThat(produced(transfer).body()).contains("Instead: The hub");
+  }
+
+  /// Elements that the standard's own example has must be in what is produced.
+  @Test
+  void whatIsProducedHasTheShapeOfTheStandardsExample() throws IOException {
+    Path example =
+        SharedData.folder()
+            .resolve("nhs-bars/process_message/request/ValidationRequest (POST) .json");
+    assumeThat(example).exists();
+    JsonNode wanted = JsonMapper.shared().readTree(Files.readString(example));
+    JsonNode there = JsonMapper.shared().readTree(produced(sentOn()).body());
+    for (String type :
+        List.of("MessageHeader", "ServiceRequest", "HealthcareService", "CarePlan")) {
+      assertThat(elements(there, type)).as(type).containsAll(elements(wanted, type));
+    }
+    assertThat(types(there))
+        .containsAll(
+            types(wanted).stream()
+                .filter(t -> !t.equals("Flag") && !t.equals("Observation"))
+                .toList());
+  }
+
+  private static List<String> elements(JsonNode bundle, String type) {
+    for (JsonNode entry : bundle.path("entry")) {
+      if (entry.path("resource").path("resourceType").asString().equals(type)) {
+        return List.copyOf(entry.path("resource").propertyNames()).stream()
+            .filter(name -> !name.equals("id") && !name.equals("extension"))
+            .toList();
+      }
+    }
+    return List.of("no " + type);
+  }
+
+  private static List<String> types(JsonNode bundle) {
+    return bundle
+        .path("entry")
+        .valueStream()
+        .map(entry -> entry.path("resource").path("resourceType").asString())
+        .distinct()
+        .toList();
   }
 }
