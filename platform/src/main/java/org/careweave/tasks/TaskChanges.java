@@ -38,6 +38,7 @@ public class TaskChanges implements SmartLifecycle {
 
   private final Changes changes;
   private final StandingRows rows;
+  private final HandoverRows handovers;
   private final Access access;
   private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Set<String>> known =
@@ -51,9 +52,10 @@ public class TaskChanges implements SmartLifecycle {
   private long last = -1;
   private int epoch;
 
-  TaskChanges(Changes changes, StandingRows rows, Access access) {
+  TaskChanges(Changes changes, StandingRows rows, HandoverRows handovers, Access access) {
     this.changes = changes;
     this.rows = rows;
+    this.handovers = handovers;
     this.access = access;
   }
 
@@ -95,15 +97,33 @@ public class TaskChanges implements SmartLifecycle {
     if (batch.changes().isEmpty()) {
       return 0;
     }
-    Set<UUID> tasks = new HashSet<>();
-    batch.changes().stream()
-        .filter(change -> change.type().equals("Task"))
-        .forEach(change -> tasks.add(change.id()));
+    Set<UUID> tasks = of("Task", batch);
     if (!tasks.isEmpty()) {
       tell(tasks);
     }
+    Set<UUID> said = of("Communication", batch);
+    if (!said.isEmpty() && !watches.isEmpty()) {
+      tellOf(handovers.lists(said));
+    }
     last = batch.changes().getLast().number();
     return batch.changes().size();
+  }
+
+  private static Set<UUID> of(String type, Changes.Batch batch) {
+    Set<UUID> ids = new HashSet<>();
+    batch.changes().stream()
+        .filter(change -> change.type().equals(type))
+        .forEach(change -> ids.add(change.id()));
+    return ids;
+  }
+
+  /// That there is a hand-over is said on a team's list; of whom it is about nothing is told.
+  private void tellOf(Set<String> lists) {
+    for (TaskWatch watch : watches) {
+      if (watch.list() != null && lists.contains(watch.list())) {
+        watch.told().run();
+      }
+    }
   }
 
   private void tell(Collection<UUID> tasks) {

@@ -66,6 +66,9 @@ final class TaskRows {
     Task.Offer offer = s.offer();
     jdbc.sql(
             """
+            with left_behind as (
+              insert into tasks.left_list (task, list, at)
+              select id, list, ? from tasks.task where id = ? and open and list <> ?)
             insert into tasks.task
               (id, compartment, item_class, open, status, list, holder, offered_to, priority, title,
                due, due_reason, changed_by, changed_at)
@@ -82,6 +85,9 @@ final class TaskRows {
                excluded.title, excluded.due, excluded.due_reason, excluded.changed_by,
                excluded.changed_at)
             """)
+        .param(Timestamp.from(s.changedAt()))
+        .param(s.id())
+        .param(s.owner().list())
         .param(s.id())
         .param(s.compartment().value())
         .param(s.itemClass())
@@ -102,7 +108,14 @@ final class TaskRows {
   /// These are no tasks any more.
   void leave(Collection<UUID> tasks) {
     if (!tasks.isEmpty()) {
-      jdbc.sql("delete from tasks.task where id = any(?::uuid[])").param(texts(tasks)).update();
+      jdbc.sql(
+              """
+              with forgotten as (delete from tasks.left_list where task = any(?::uuid[]))
+              delete from tasks.task where id = any(?::uuid[])
+              """)
+          .param(texts(tasks))
+          .param(texts(tasks))
+          .update();
     }
   }
 

@@ -25,6 +25,7 @@ import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
 import org.careweave.record.Submission;
+import org.careweave.record.Written;
 import org.careweave.record.WrittenOne;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -228,18 +229,37 @@ final class TaskStore {
   }
 
   private WrittenOne write(Entry entry, OdsCode custodian, Sight sight) {
-    Submission submission =
-        new Submission(
-            sight,
-            TaskFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            List.of(entry),
-            clock.instant(),
-            UUID.randomUUID().toString());
-    return records.writeOne(submission, sight);
+    return records.writeOne(submission(List.of(entry), custodian, sight), sight);
+  }
+
+  private Submission submission(List<Entry> entries, OdsCode custodian, Sight sight) {
+    return new Submission(
+        sight,
+        TaskFollowing.SOURCE,
+        Submission.IdRule.SERVER,
+        custodian,
+        Set.of(custodian),
+        true,
+        entries,
+        clock.instant(),
+        UUID.randomUUID().toString());
+  }
+
+  /// The current version with all that is stored of it, to be changed with others.
+  Optional<Standing> changeable(String id, Sight sight) {
+    return standing(id, sight).map(this::whole);
+  }
+
+  /// A changed one as an entry of a submission: stored only while it is as it was read.
+  Entry entry(int index, Standing changed, String action, Sight sight) {
+    Task task = changed.task();
+    changed.json().changed(deed(sight, action), task.version() + 1);
+    return new Entry.Put(index, "Task", task.id(), null, changed.json().bytes(), task.version());
+  }
+
+  /// Stores several in one transaction: all of them or none.
+  Written storeAll(List<Entry> entries, OdsCode custodian, Sight sight) {
+    return records.write(submission(entries, custodian, sight));
   }
 
   java.time.Instant now() {

@@ -42,6 +42,7 @@ class TaskChangesTests {
   @Autowired private TaskChanges changes;
   @Autowired private Changes numbered;
   @Autowired private StandingRows rows;
+  @Autowired private HandoverRows handovers;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
@@ -146,7 +147,7 @@ class TaskChangesTests {
   @Test
   void pagesOfAnotherNodeAreToldAndMissNothingThatCameWhileItDidNotRead() {
     Task task = made("Visit");
-    TaskChanges other = new TaskChanges(numbered, rows, access);
+    TaskChanges other = new TaskChanges(numbered, rows, handovers, access);
     AtomicInteger told = new AtomicInteger();
     other.watch(
         new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, told::incrementAndGet));

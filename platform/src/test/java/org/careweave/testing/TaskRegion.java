@@ -40,6 +40,8 @@ public final class TaskRegion {
       staff("nurse", "Ruth Adeyemi", "community-nurse", "RN2", NURSES);
   public static final Caller MAYA =
       staff("nurse2", "Maya Okonjo", "community-nurse", "RN2", NURSES);
+  public static final Caller IDRIS =
+      staff("nurse3", "Idris Farah", "community-nurse", "RN2", NURSES);
   public static final Caller MEI =
       staff("physio", "Mei-Ling Chan", "physiotherapist", "RN2", THERAPY);
   public static final Caller SANDRA =
@@ -98,6 +100,7 @@ public final class TaskRegion {
                     ",",
                     member(RUTH, "R0700", ""),
                     member(MAYA, "R0700", secondNurse),
+                    member(IDRIS, "R0700", ""),
                     member(MEI, "R1110", ""),
                     member(SANDRA, "R9575", ""),
                     member(HANNAH, "R0050", "")));
