@@ -35,7 +35,7 @@ final class HandoverRows {
   void begin(UUID id, String team, String user, boolean own, Instant since, Instant now) {
     jdbc.sql(
             """
-            insert into tasks.handover (id, version, team, by_user, own, state, since, started_at)
+            insert into tasks.handover (id, version, team, by_user, own, state, since, changed_at)
             values (?, 1, ?, ?, ?, 'draft', ?, ?)
             on conflict (team, by_user) where state = 'draft' do nothing
             """)
@@ -86,18 +86,32 @@ final class HandoverRows {
       Handover one,
       Handover.State to,
       @Nullable Instant given,
-      Handover.@Nullable Accepted accepted) {
+      Handover.@Nullable Accepted accepted,
+      Instant now) {
     jdbc.sql(
             """
-            update tasks.handover set version = version + 1, state = ?, given_at = ?,
-              accepted_by = ?, accepted_at = ? where id = ?
+            update tasks.handover set version = version + 1, changed_at = ?, state = ?,
+              given_at = ?, accepted_by = ?, accepted_at = ? where id = ?
             """)
+        .param(Timestamp.from(now))
         .param(to.code())
         .param(given == null ? null : Timestamp.from(given))
         .param(accepted == null ? null : accepted.user())
         .param(accepted == null ? null : Timestamp.from(accepted.at()))
         .param(UUID.fromString(one.id()))
         .update();
+  }
+
+  /// Whether one of a list was handed over, taken back or accepted since then.
+  boolean changedSince(String list, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from tasks.handover
+              where 'team:' || team = ? and changed_at >= ? and state <> 'dropped')
+            """)
+        .params(list, Timestamp.from(since))
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   void add(String handover, Collection<UUID> communications) {

@@ -260,7 +260,7 @@ public final class Handovers {
 
   private HandoverOutcome moved(
       Handover one, State to, @Nullable Instant given, Handover.@Nullable Accepted accepted) {
-    rows.move(one, to, given, accepted);
+    rows.move(one, to, given, accepted, clock.instant());
     return new HandoverOutcome.Done(rows.find(UUID.fromString(one.id())).orElseThrow());
   }
 

@@ -76,7 +76,8 @@ public class TaskChanges implements SmartLifecycle {
 
   /// Whether something of a list may have changed since a page of it was read.
   public boolean mayHaveChanged(String list, Instant read) {
-    return rows.changedSince(list, read.minus(OVERLAP));
+    Instant since = read.minus(OVERLAP);
+    return rows.changedSince(list, since) || handovers.changedSince(list, since);
   }
 
   /// Reads on, and tells; returns how many changes there were.

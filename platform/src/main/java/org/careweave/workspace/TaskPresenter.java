@@ -219,7 +219,7 @@ class TaskPresenter {
         .toList();
   }
 
-  private static TaskPage.Event event(TaskEvent event, Instant now, Edition edition) {
+  static TaskPage.Event event(TaskEvent event, Instant now, Edition edition) {
     Task.Deed by = event.by();
     String code = by.team();
     String team = code == null ? "" : edition.team(code).map(Team::name).orElse(code);
@@ -253,6 +253,7 @@ class TaskPresenter {
       case "fail" -> "could not do it";
       case "cancel" -> "cancelled it";
       case "hand-on" -> "handed it on";
+      case "hand-over" -> "took it over at a hand-over";
       case "withdraw" -> "took the offer back";
       case "take-on" -> "took it on";
       case "decline" -> "declined it";

@@ -6,7 +6,7 @@ create table tasks.handover (
   own         boolean     not null,
   state       text        not null check (state in ('draft', 'given', 'accepted', 'dropped')),
   since       timestamptz not null,
-  started_at  timestamptz not null,
+  changed_at  timestamptz not null,
   given_at    timestamptz check (given_at is not null or state in ('draft', 'dropped')),
   accepted_at timestamptz,
   accepted_by text,

@@ -10,6 +10,7 @@ import static org.careweave.testing.TaskRegion.SANDRA;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +44,7 @@ class TaskChangesTests {
   @Autowired private Changes numbered;
   @Autowired private StandingRows rows;
   @Autowired private HandoverRows handovers;
+  @Autowired private Handovers handoverDesk;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
@@ -142,6 +144,20 @@ class TaskChangesTests {
     } finally {
       database.jdbc().sql("update access.agreement set stage = 'active'").update();
     }
+  }
+
+  @Test
+  void aTeamIsToldThatItsListIsHandedOverAndNobodyElseIs() {
+    made("First of its class");
+    Handover draft =
+        ((HandoverOutcome.Done) handoverDesk.begin(false, region.sight(RUTH))).handover();
+    Page maya = new Page(MAYA, null);
+    Page mei = new Page(MEI, null);
+    List<HandoverNote.Wish> said =
+        List.of(new HandoverNote.Wish(person.person(), new Sbar("Poorly", "", "", "Visit"), true));
+    handoverDesk.write(draft.id(), draft.version(), said, true, region.sight(RUTH));
+    assertThat(maya.isTold()).isTrue();
+    assertThat(mei.count()).isZero();
   }
 
   @Test
