@@ -70,7 +70,13 @@ final class TaskStore {
     ///
     /// @param action what was done
     /// @param custodian who answers for it from now on
-    record Store(String action, OdsCode custodian) implements Step {}
+    /// @param next one that is made in the same transaction; null: none
+    record Store(String action, OdsCode custodian, @Nullable TaskJson next) implements Step {
+
+      Store(String action, OdsCode custodian) {
+        this(action, custodian, null);
+      }
+    }
 
     /// Leave it.
     record Leave(TaskOutcome outcome) implements Step {}
@@ -174,8 +180,8 @@ final class TaskStore {
         case Step.Leave(var outcome) -> {
           return outcome;
         }
-        case Step.Store(var action, var custodian) -> {
-          TaskOutcome outcome = store(standing, action, custodian, sight);
+        case Step.Store step -> {
+          TaskOutcome outcome = store(standing, step, sight);
           if (outcome != null) {
             return outcome;
           }
@@ -201,13 +207,19 @@ final class TaskStore {
   }
 
   /// Null: somebody was faster.
-  private @Nullable TaskOutcome store(
-      Standing standing, String action, OdsCode custodian, Sight sight) {
-    Task task = standing.task();
-    standing.json().changed(deed(sight, action), task.version() + 1);
-    Entry entry =
-        new Entry.Put(0, "Task", task.id(), null, standing.json().bytes(), task.version());
-    return switch (write(entry, custodian, sight).outcome()) {
+  private @Nullable TaskOutcome store(Standing standing, Step.Store step, Sight sight) {
+    Entry entry = entry(0, standing, step.action(), sight);
+    TaskJson next = step.next();
+    Outcome outcome =
+        next == null
+            ? write(entry, step.custodian(), sight).outcome()
+            : storeAll(
+                    List.of(entry, new Entry.Post(1, "Task", null, next.bytes())),
+                    step.custodian(),
+                    sight)
+                .outcomes()
+                .getFirst();
+    return switch (outcome) {
       case Outcome.Stored stored -> after(standing, stored);
       case Outcome.Refused(var _, var problem) when problem.code().equals("REC-011") -> null;
       // It moved on to where its writer sees it no more since it was read.

@@ -16,7 +16,14 @@ final class TaskWords {
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.UK)
           .withZone(ZoneId.of("Europe/London"));
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.UK);
+
   private TaskWords() {}
+
+  static String day(java.time.LocalDate day) {
+    return DAY.format(day);
+  }
 
   static String of(@Nullable Object value) {
     return switch (value) {

@@ -133,6 +133,40 @@ public final class TaskRegion {
     return people(n, 1, family).getFirst();
   }
 
+  /// The source says that the person with this number has died.
+  public void died(int n) {
+    send(
+        List.of(
+            put(
+                0,
+                "Patient",
+                "p" + n,
+                """
+                {'resourceType':'Patient','id':'p%d','identifier':[{'system':
+                 'https://fhir.nhs.uk/Id/nhs-number','value':'%s'}],'name':[{'family':'Person%d'}],
+                 'birthDate':'1940-02-03','deceasedDateTime':'2026-11-01'}"""
+                    .formatted(n, number(n), n))));
+  }
+
+  /// The nurses do not look after the person with this number any more.
+  public void left(int n) {
+    send(
+        List.of(
+            put(
+                0,
+                "EpisodeOfCare",
+                "e" + n,
+                """
+                {'resourceType':'EpisodeOfCare','id':'e%d','status':'finished','type':[{'coding':[{
+                 'system':'https://careweave.org/fhir/CodeSystem/care-in-place',
+                 'code':'caseload'}]}],'patient':{'reference':'Patient/p%d'},
+                 'period':{'start':'2026-01-05','end':'2026-02-01'},
+                 'team':[{'identifier':{'system':'https://careweave.org/fhir/Id/team',
+                 'value':'RN2-CN'}}],
+                 'managingOrganization':{'identifier':{'system':'%s','value':'RN2'}}}"""
+                    .formatted(n, n, OdsCode.SYSTEM))));
+  }
+
   /// Several of them, with numbers from `n` on.
   public List<FoundPerson> people(int n, int count, String family) {
     List<Entry> entries = new ArrayList<>();
