@@ -23,6 +23,7 @@ import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskOutcome;
 import org.careweave.tasks.TaskPriority;
+import org.careweave.tasks.TaskRepeat;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,17 +80,7 @@ class NewTaskController {
       HttpServletResponse response,
       Model model) {
     FoundPerson found = found(person);
-    Problem problem =
-        switch (DueForm.of(form).read()) {
-          case TaskDue.Read.Wrong(var wrong) -> wrong;
-          case TaskDue.Read.At(var at, var _) ->
-              switch (tasks.create(wish(found, at, form), around.looking().sight())) {
-                case TaskOutcome.Done _ -> null;
-                case TaskOutcome.Refused(var refused) -> refused;
-                case TaskOutcome.Taken _, TaskOutcome.Conflicting _ ->
-                    throw new IllegalStateException("nobody else makes the same task");
-              };
-        };
+    Problem problem = problem(found, form);
     if (problem == null) {
       return "redirect:" + RecordController.address(found.person());
     }
@@ -98,6 +89,26 @@ class NewTaskController {
             ? HttpStatus.FORBIDDEN.value()
             : HttpStatus.BAD_REQUEST.value());
     return show(found, form, problem, request, model);
+  }
+
+  /// Null: it is made.
+  private @Nullable Problem problem(FoundPerson found, Map<String, String> form) {
+    Map<String, String> wrong = new HashMap<>();
+    TaskRepeat repeat = TaskSetForm.repeat(form, "", wrong);
+    if (!wrong.isEmpty()) {
+      Map.Entry<String, String> one = wrong.entrySet().iterator().next();
+      return Problem.invalid("TSK-062", one.getValue(), one.getKey());
+    }
+    return switch (DueForm.of(form).read()) {
+      case TaskDue.Read.Wrong(var late) -> late;
+      case TaskDue.Read.At(var at, var _) ->
+          switch (tasks.create(wish(found, at, form), repeat, around.looking().sight())) {
+            case TaskOutcome.Done _ -> null;
+            case TaskOutcome.Refused(var refused) -> refused;
+            case TaskOutcome.Taken _, TaskOutcome.Conflicting _ ->
+                throw new IllegalStateException("nobody else makes the same task");
+          };
+    };
   }
 
   private static NewTask wish(FoundPerson about, Instant due, Map<String, String> form) {

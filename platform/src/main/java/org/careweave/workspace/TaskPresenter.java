@@ -26,6 +26,7 @@ import org.careweave.tasks.TaskEvent;
 import org.careweave.tasks.TaskMove;
 import org.careweave.tasks.TaskOwner;
 import org.careweave.tasks.TaskPriority;
+import org.careweave.tasks.TaskRepeat;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -132,7 +133,17 @@ class TaskPresenter {
             ? null
             : lines.team(offer.team()) + ", " + ClinicalDate.since(offer.at(), now),
         task.outcome(),
-        task.serves());
+        task.serves(),
+        repeats(task.repeat()));
+  }
+
+  private static @Nullable String repeats(@Nullable TaskRepeat repeat) {
+    return repeat == null
+        ? null
+        : repeat.words()
+            + "; this is number "
+            + repeat.number()
+            + ". The next is made when this one has ended; to end the series, cancel it.";
   }
 
   private static String by(Task.Deed deed, Instant now, Edition edition) {
