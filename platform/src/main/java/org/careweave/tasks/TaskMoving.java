@@ -74,6 +74,11 @@ final class TaskMoving {
     };
   }
 
+  /// Completing a task that is changed with others, in one transaction.
+  Step completed(Standing standing, String outcome, Sight sight) {
+    return step(standing, TaskMove.COMPLETE, outcome, null, sight);
+  }
+
   /// Null when the caller may make the move now.
   private static @Nullable Problem problem(Task task, TaskMove move, Caller caller) {
     if (!mayMove(task, move, caller)) {

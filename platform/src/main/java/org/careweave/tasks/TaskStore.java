@@ -208,17 +208,11 @@ final class TaskStore {
 
   /// Null: somebody was faster.
   private @Nullable TaskOutcome store(Standing standing, Step.Store step, Sight sight) {
-    Entry entry = entry(0, standing, step.action(), sight);
-    TaskJson next = step.next();
+    List<Entry> entries = entries(standing, step, sight);
     Outcome outcome =
-        next == null
-            ? write(entry, step.custodian(), sight).outcome()
-            : storeAll(
-                    List.of(entry, new Entry.Post(1, "Task", null, next.bytes())),
-                    step.custodian(),
-                    sight)
-                .outcomes()
-                .getFirst();
+        entries.size() == 1
+            ? write(entries.getFirst(), step.custodian(), sight).outcome()
+            : storeAll(entries, step.custodian(), sight).outcomes().getFirst();
     return switch (outcome) {
       case Outcome.Stored stored -> after(standing, stored);
       case Outcome.Refused(var _, var problem) when problem.code().equals("REC-011") -> null;
@@ -267,6 +261,15 @@ final class TaskStore {
     Task task = changed.task();
     changed.json().changed(deed(sight, action), task.version() + 1);
     return new Entry.Put(index, "Task", task.id(), null, changed.json().bytes(), task.version());
+  }
+
+  /// A step as entries of a submission: what is changed, and what is made with it.
+  List<Entry> entries(Standing changed, Step.Store step, Sight sight) {
+    Entry entry = entry(0, changed, step.action(), sight);
+    TaskJson next = step.next();
+    return next == null
+        ? List.of(entry)
+        : List.of(entry, new Entry.Post(1, "Task", null, next.bytes()));
   }
 
   /// Stores several in one transaction: all of them or none.

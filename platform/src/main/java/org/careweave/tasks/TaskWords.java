@@ -29,6 +29,7 @@ final class TaskWords {
     return switch (value) {
       case null -> "";
       case TaskDue(Instant at, String reason) -> TIME.format(at) + ", " + reason;
+      case Instant at -> TIME.format(at);
       case TaskPriority priority -> priority.words();
       case TaskStatus status -> status.words();
       default -> value.toString();
