@@ -27,11 +27,18 @@ class FallingBack implements SmartLifecycle {
 
   private final StandingRows rows;
   private final HandoverRows handovers;
+  private final HappeningRows happenings;
   private final TaskStore store;
   private final Access access;
   private final Rounds rounds = new Rounds("tasks-fallback", PAUSE, () -> round());
 
-  FallingBack(StandingRows rows, HandoverRows handovers, TaskStore store, Access access) {
+  FallingBack(
+      StandingRows rows,
+      HandoverRows handovers,
+      HappeningRows happenings,
+      TaskStore store,
+      Access access) {
+    this.happenings = happenings;
     this.rows = rows;
     this.handovers = handovers;
     this.store = store;
@@ -41,6 +48,7 @@ class FallingBack implements SmartLifecycle {
   /// Looks once; returns how many tasks fell back.
   int round() {
     handovers.forgetLeft(store.now().minus(KEPT));
+    happenings.forget(store.now().minus(HappeningFollowing.KEPT));
     TaskLists lists = store.lists();
     int fallen = 0;
     for (StandingRows.Owned one : rows.owned()) {

@@ -39,6 +39,7 @@ public class TaskChanges implements SmartLifecycle {
   private final Changes changes;
   private final StandingRows rows;
   private final HandoverRows handovers;
+  private final HappeningRows happenings;
   private final Access access;
   private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Set<String>> known =
@@ -52,7 +53,13 @@ public class TaskChanges implements SmartLifecycle {
   private long last = -1;
   private int epoch;
 
-  TaskChanges(Changes changes, StandingRows rows, HandoverRows handovers, Access access) {
+  TaskChanges(
+      Changes changes,
+      StandingRows rows,
+      HandoverRows handovers,
+      HappeningRows happenings,
+      Access access) {
+    this.happenings = happenings;
     this.changes = changes;
     this.rows = rows;
     this.handovers = handovers;
@@ -77,7 +84,9 @@ public class TaskChanges implements SmartLifecycle {
   /// Whether something of a list may have changed since a page of it was read.
   public boolean mayHaveChanged(String list, Instant read) {
     Instant since = read.minus(OVERLAP);
-    return rows.changedSince(list, since) || handovers.changedSince(list, since);
+    return rows.changedSince(list, since)
+        || handovers.changedSince(list, since)
+        || happenings.changedSince(list, since);
   }
 
   /// Reads on, and tells; returns how many changes there were.
@@ -106,6 +115,11 @@ public class TaskChanges implements SmartLifecycle {
     if (!said.isEmpty() && !watches.isEmpty()) {
       tellOf(handovers.lists(said));
     }
+    Set<UUID> happened = of("Encounter", batch);
+    happened.addAll(of("Patient", batch));
+    if (!happened.isEmpty() && !watches.isEmpty()) {
+      tellWhatHappened(happenings.lists(happened));
+    }
     last = batch.changes().getLast().number();
     return batch.changes().size();
   }
@@ -122,6 +136,17 @@ public class TaskChanges implements SmartLifecycle {
   private void tellOf(Set<String> lists) {
     for (TaskWatch watch : watches) {
       if (watch.list() != null && lists.contains(watch.list())) {
+        watch.told().run();
+      }
+    }
+  }
+
+  private void tellWhatHappened(Map<String, Set<UUID>> lists) {
+    Map<List<Object>, Sight> sights = new HashMap<>();
+    for (TaskWatch watch : watches) {
+      String list = watch.list();
+      Set<UUID> items = list == null ? null : lists.get(list);
+      if (items != null && happenings.covers(items, sight(watch, sights))) {
         watch.told().run();
       }
     }

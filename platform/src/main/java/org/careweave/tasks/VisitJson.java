@@ -141,12 +141,7 @@ final class VisitJson {
     }
     Vitals.Air air = wish.vitals().air();
     if (air != null) {
-      counted.add(
-          coded(
-              air.code(),
-              air == Vitals.Air.AIR ? "Breathing room air" : "On oxygen",
-              air.code(),
-              air.words()));
+      counted.add(coded(air.code(), "Breathing", air.code(), air.words()));
     }
     return counted;
   }
@@ -232,7 +227,7 @@ final class VisitJson {
   }
 
   private static void points(ObjectNode quantity, int points) {
-    quantity.put("value", points).put("unit", "score");
+    quantity.put("value", points).put("unit", "{score}");
     quantity.put("system", UCUM).put("code", "{ScoreOf}");
   }
 }

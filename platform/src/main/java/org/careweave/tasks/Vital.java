@@ -46,9 +46,9 @@ public enum Vital {
       new Unit("kilogram", "kg", 1),
       new Range("0.3", "500", "30", "250")),
   PAIN(
-      "Pain, 0 to 10",
+      "Pain",
       new Codes("72514-3", ""),
-      new Unit("score", "{score}", 0),
+      new Unit("{score}", "{score}", 0),
       new Range("0", "10", "0", "10"));
 
   private final String term;

@@ -142,15 +142,14 @@ class TaskSetController {
     int version = seen.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(seen) : 0;
     boolean retire = "retire".equals(form.get("do"));
     TaskSetForm read = TaskSetForm.read(form);
-    TaskSetOutcome outcome;
-    if (retire) {
-      outcome = sets.retire(id, version, sight());
-    } else if (!read.wrong().isEmpty()) {
+    if (!retire && !read.wrong().isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       return show(set, form, read.wrong(), request, model);
-    } else {
-      outcome = sets.save(id, version, form.getOrDefault("name", ""), read.items(), sight());
     }
+    TaskSetOutcome outcome =
+        retire
+            ? sets.retire(id, version, sight())
+            : sets.save(id, version, form.getOrDefault("name", ""), read.items(), sight());
     Map<String, String> wrong = new LinkedHashMap<>();
     switch (outcome) {
       case TaskSetOutcome.Done _, TaskSetOutcome.DoneBefore _ -> {

@@ -93,16 +93,7 @@ class VisitController {
       wrong.put("note", "This form was not whole: send it again");
     }
     if (wrong.isEmpty() && read.doubt() == null) {
-      String task = "yes".equals(form.get("done")) ? form.getOrDefault("task", "") : "";
-      Visit.Wish wish =
-          new Visit.Wish(
-              found,
-              at,
-              form.getOrDefault("note", ""),
-              read.vitals(),
-              "yes".equals(form.get("pregnant")),
-              task.isEmpty() ? null : task,
-              UUID.fromString(key));
+      Visit.Wish wish = wish(found, at, read, form);
       switch (visits.write(wish, around.looking().sight())) {
         case VisitOutcome.Done(var id, var _) -> {
           return "redirect:" + address(found.person(), id);
@@ -113,6 +104,19 @@ class VisitController {
     }
     response.setStatus(HttpStatus.BAD_REQUEST.value());
     return show(found, form, wrong, read.doubt(), request, model);
+  }
+
+  private static Visit.Wish wish(
+      FoundPerson found, Instant at, VisitForm read, Map<String, String> form) {
+    String task = "yes".equals(form.get("done")) ? form.getOrDefault("task", "") : "";
+    return new Visit.Wish(
+        found,
+        at,
+        form.getOrDefault("note", ""),
+        read.vitals(),
+        "yes".equals(form.get("pregnant")),
+        task.isEmpty() ? null : task,
+        UUID.fromString(form.getOrDefault("key", "")));
   }
 
   private static String address(PersonId person, String id) {

@@ -44,6 +44,7 @@ class TaskChangesTests {
   @Autowired private Changes numbered;
   @Autowired private StandingRows rows;
   @Autowired private HandoverRows handovers;
+  @Autowired private HappeningRows happenings;
   @Autowired private Handovers handoverDesk;
   @Autowired private Directory directory;
   @Autowired private Records records;
@@ -163,7 +164,7 @@ class TaskChangesTests {
   @Test
   void pagesOfAnotherNodeAreToldAndMissNothingThatCameWhileItDidNotRead() {
     Task task = made("Visit");
-    TaskChanges other = new TaskChanges(numbered, rows, handovers, access);
+    TaskChanges other = new TaskChanges(numbered, rows, handovers, happenings, access);
     AtomicInteger told = new AtomicInteger();
     other.watch(
         new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, told::incrementAndGet));

@@ -23,6 +23,7 @@ import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
+import org.jspecify.annotations.Nullable;
 
 /// Teams of a hospital, a community trust and a council, and people on the community trust's
 /// caseload. Only that trust has to do with them until somebody is given a task.
@@ -144,8 +145,28 @@ public final class TaskRegion {
                 """
                 {'resourceType':'Patient','id':'p%d','identifier':[{'system':
                  'https://fhir.nhs.uk/Id/nhs-number','value':'%s'}],'name':[{'family':'Person%d'}],
-                 'birthDate':'1940-02-03','deceasedDateTime':'2026-11-01'}"""
-                    .formatted(n, number(n), n))));
+                 'birthDate':'1940-02-03','deceasedDateTime':'%s'}"""
+                    .formatted(n, number(n), n, Instant.now()))));
+  }
+
+  /// The community trust's system tells of an encounter of the person with this number.
+  ///
+  /// @param end null: it goes on
+  public void encounter(
+      int n, String id, String kind, String status, Instant start, @Nullable Instant end) {
+    String until = end == null ? "" : ",'end':'" + end + "'";
+    send(
+        List.of(
+            put(
+                0,
+                "Encounter",
+                "n" + n + "-" + id,
+                """
+                {'resourceType':'Encounter','id':'n%d-%s','status':'%s','class':{'system':
+                 'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'%s'},
+                 'subject':{'reference':'Patient/p%d'},'period':{'start':'%s'%s},
+                 'serviceProvider':{'identifier':{'system':'%s','value':'RN2'}}}"""
+                    .formatted(n, id, status, kind, n, start, until, OdsCode.SYSTEM))));
   }
 
   /// The nurses do not look after the person with this number any more.
