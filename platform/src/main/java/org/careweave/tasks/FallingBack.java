@@ -22,19 +22,33 @@ class FallingBack implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 500;
 
+  /// Longer than any hand-over looks back.
+  private static final Duration KEPT = Duration.ofDays(8);
+
   private final StandingRows rows;
+  private final HandoverRows handovers;
+  private final HappeningRows happenings;
   private final TaskStore store;
   private final Access access;
   private final Rounds rounds = new Rounds("tasks-fallback", PAUSE, () -> round());
 
-  FallingBack(StandingRows rows, TaskStore store, Access access) {
+  FallingBack(
+      StandingRows rows,
+      HandoverRows handovers,
+      HappeningRows happenings,
+      TaskStore store,
+      Access access) {
+    this.happenings = happenings;
     this.rows = rows;
+    this.handovers = handovers;
     this.store = store;
     this.access = access;
   }
 
   /// Looks once; returns how many tasks fell back.
   int round() {
+    handovers.forgetLeft(store.now().minus(KEPT));
+    happenings.forget(store.now().minus(HappeningFollowing.KEPT));
     TaskLists lists = store.lists();
     int fallen = 0;
     for (StandingRows.Owned one : rows.owned()) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changed who made this version, and when
 /// @param outcome what came of it; null while it is open
 /// @param reason why it is on hold, cancelled or was declined; null for nothing to say
+/// @param repeat how often it comes again; null: it does not
 public record Task(
     String id,
     int version,
@@ -34,7 +35,8 @@ public record Task(
     Deed made,
     Deed changed,
     @Nullable String outcome,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable TaskRepeat repeat) {
 
   /// What is to be done.
   ///

@@ -38,6 +38,8 @@ public class TaskChanges implements SmartLifecycle {
 
   private final Changes changes;
   private final StandingRows rows;
+  private final HandoverRows handovers;
+  private final HappeningRows happenings;
   private final Access access;
   private final Set<TaskWatch> watches = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Set<String>> known =
@@ -51,9 +53,16 @@ public class TaskChanges implements SmartLifecycle {
   private long last = -1;
   private int epoch;
 
-  TaskChanges(Changes changes, StandingRows rows, Access access) {
+  TaskChanges(
+      Changes changes,
+      StandingRows rows,
+      HandoverRows handovers,
+      HappeningRows happenings,
+      Access access) {
+    this.happenings = happenings;
     this.changes = changes;
     this.rows = rows;
+    this.handovers = handovers;
     this.access = access;
   }
 
@@ -74,7 +83,10 @@ public class TaskChanges implements SmartLifecycle {
 
   /// Whether something of a list may have changed since a page of it was read.
   public boolean mayHaveChanged(String list, Instant read) {
-    return rows.changedSince(list, read.minus(OVERLAP));
+    Instant since = read.minus(OVERLAP);
+    return rows.changedSince(list, since)
+        || handovers.changedSince(list, since)
+        || happenings.changedSince(list, since);
   }
 
   /// Reads on, and tells; returns how many changes there were.
@@ -95,15 +107,49 @@ public class TaskChanges implements SmartLifecycle {
     if (batch.changes().isEmpty()) {
       return 0;
     }
-    Set<UUID> tasks = new HashSet<>();
-    batch.changes().stream()
-        .filter(change -> change.type().equals("Task"))
-        .forEach(change -> tasks.add(change.id()));
+    Set<UUID> tasks = of("Task", batch);
     if (!tasks.isEmpty()) {
       tell(tasks);
     }
+    Set<UUID> said = of("Communication", batch);
+    if (!said.isEmpty() && !watches.isEmpty()) {
+      tellOf(handovers.lists(said));
+    }
+    Set<UUID> happened = of("Encounter", batch);
+    happened.addAll(of("Patient", batch));
+    if (!happened.isEmpty() && !watches.isEmpty()) {
+      tellWhatHappened(happenings.lists(happened));
+    }
     last = batch.changes().getLast().number();
     return batch.changes().size();
+  }
+
+  private static Set<UUID> of(String type, Changes.Batch batch) {
+    Set<UUID> ids = new HashSet<>();
+    batch.changes().stream()
+        .filter(change -> change.type().equals(type))
+        .forEach(change -> ids.add(change.id()));
+    return ids;
+  }
+
+  /// That there is a hand-over is said on a team's list; of whom it is about nothing is told.
+  private void tellOf(Set<String> lists) {
+    for (TaskWatch watch : watches) {
+      if (watch.list() != null && lists.contains(watch.list())) {
+        watch.told().run();
+      }
+    }
+  }
+
+  private void tellWhatHappened(Map<String, Set<UUID>> lists) {
+    Map<List<Object>, Sight> sights = new HashMap<>();
+    for (TaskWatch watch : watches) {
+      String list = watch.list();
+      Set<UUID> items = list == null ? null : lists.get(list);
+      if (items != null && happenings.covers(items, sight(watch, sights))) {
+        watch.told().run();
+      }
+    }
   }
 
   private void tell(Collection<UUID> tasks) {

@@ -56,6 +56,10 @@ final class TaskJson {
     return new TaskJson(root);
   }
 
+  ObjectNode root() {
+    return root;
+  }
+
   byte[] bytes() {
     return MAPPER.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
   }
@@ -220,7 +224,8 @@ final class TaskJson {
         made(),
         changed(version, stored),
         outcome(),
-        reason());
+        reason(),
+        TaskSeries.of(root));
   }
 
   // --- writing ------------------------------------------------------------------------------

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 final class TaskMoving {
 
   private final TaskStore store;
+  private final TaskSeries series;
   private final Receiving receiving;
 
-  TaskMoving(TaskStore store, Receiving receiving) {
+  TaskMoving(TaskStore store, TaskSeries series, Receiving receiving) {
+    this.series = series;
     this.store = store;
     this.receiving = receiving;
   }
@@ -68,8 +70,13 @@ final class TaskMoving {
       case WITHDRAW -> store(standing, move, null);
       case DECLINE -> store(standing, move, "Declined: " + words);
       case TAKE_ON -> takeOn(standing, caller);
-      default -> stay(standing, move, words, to, caller);
+      default -> stay(standing, move, words, to, sight);
     };
+  }
+
+  /// Completing a task that is changed with others, in one transaction.
+  Step completed(Standing standing, String outcome, Sight sight) {
+    return step(standing, TaskMove.COMPLETE, outcome, null, sight);
   }
 
   /// Null when the caller may make the move now.
@@ -113,7 +120,8 @@ final class TaskMoving {
   }
 
   private Step stay(
-      Standing standing, TaskMove move, String words, @Nullable String to, Caller caller) {
+      Standing standing, TaskMove move, String words, @Nullable String to, Sight sight) {
+    Caller caller = sight.caller();
     TaskOwner owner = standing.task().owner();
     if (owner.team() == null) {
       // Whoever takes what only an organisation has takes it into their team.
@@ -139,7 +147,11 @@ final class TaskMoving {
     } else {
       standing.json().reason(move.says() == null ? null : words);
     }
-    return new Step.Store(action(move), standing.stored().custodian());
+    boolean goesOn = move == TaskMove.COMPLETE || move == TaskMove.FAIL;
+    return new Step.Store(
+        action(move),
+        standing.stored().custodian(),
+        goesOn ? series.next(standing, sight).orElse(null) : null);
   }
 
   private static Step store(Standing standing, TaskMove move, @Nullable String reason) {

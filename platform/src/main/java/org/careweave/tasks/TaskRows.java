@@ -31,6 +31,28 @@ final class TaskRows {
   private static final String FROM =
       " from tasks.task t join people.person_of o using (compartment) where t.open and ";
 
+  private static final String STAND =
+      """
+      with left_behind as (
+        insert into tasks.left_list (task, list, at)
+        select id, list, ? from tasks.task where id = ? and open and list <> ?)
+      insert into tasks.task
+        (id, compartment, item_class, open, status, list, holder, offered_to, priority, title,
+         due, due_reason, changed_by, changed_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (id) do update set
+        (former, compartment, item_class, open, status, list, holder, offered_to, priority,
+         title, due, due_reason, changed_by, changed_at) =
+        (array(select distinct unnest(
+           array_remove(array[tasks.task.list, 'team:' || tasks.task.offered_to], null)
+           || case when tasks.task.changed_at > excluded.changed_at - interval '2 minutes'
+                then tasks.task.former else '{}' end)),
+         excluded.compartment, excluded.item_class, excluded.open, excluded.status,
+         excluded.list, excluded.holder, excluded.offered_to, excluded.priority,
+         excluded.title, excluded.due, excluded.due_reason, excluded.changed_by,
+         excluded.changed_at)
+      """;
+
   private final JdbcClient jdbc;
 
   TaskRows(JdbcClient jdbc) {
@@ -64,24 +86,10 @@ final class TaskRows {
   void stand(Standing s) {
     TaskDue due = s.due();
     Task.Offer offer = s.offer();
-    jdbc.sql(
-            """
-            insert into tasks.task
-              (id, compartment, item_class, open, status, list, holder, offered_to, priority, title,
-               due, due_reason, changed_by, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set
-              (former, compartment, item_class, open, status, list, holder, offered_to, priority,
-               title, due, due_reason, changed_by, changed_at) =
-              (array(select distinct unnest(
-                 array_remove(array[tasks.task.list, 'team:' || tasks.task.offered_to], null)
-                 || case when tasks.task.changed_at > excluded.changed_at - interval '2 minutes'
-                      then tasks.task.former else '{}' end)),
-               excluded.compartment, excluded.item_class, excluded.open, excluded.status,
-               excluded.list, excluded.holder, excluded.offered_to, excluded.priority,
-               excluded.title, excluded.due, excluded.due_reason, excluded.changed_by,
-               excluded.changed_at)
-            """)
+    jdbc.sql(STAND)
+        .param(Timestamp.from(s.changedAt()))
+        .param(s.id())
+        .param(s.owner().list())
         .param(s.id())
         .param(s.compartment().value())
         .param(s.itemClass())
@@ -102,7 +110,14 @@ final class TaskRows {
   /// These are no tasks any more.
   void leave(Collection<UUID> tasks) {
     if (!tasks.isEmpty()) {
-      jdbc.sql("delete from tasks.task where id = any(?::uuid[])").param(texts(tasks)).update();
+      jdbc.sql(
+              """
+              with forgotten as (delete from tasks.left_list where task = any(?::uuid[]))
+              delete from tasks.task where id = any(?::uuid[])
+              """)
+          .param(texts(tasks))
+          .param(texts(tasks))
+          .update();
     }
   }
 
@@ -254,7 +269,7 @@ final class TaskRows {
   /// Most people of one caseload.
   private static final int MOST_PEOPLE = 5_000;
 
-  private static final Integer[] OF_CASELOADS =
+  static final Integer[] OF_CASELOADS =
       EnumSet.of(
               RelationshipKind.REGISTRATION,
               RelationshipKind.ADMISSION,

@@ -1,11 +1,15 @@
 package org.careweave.tasks;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of tasks.
 ///
 /// @param file in a demonstration (profile `demo`), the tasks its people have made; none otherwise
+/// @param setLeads SDS job role codes (`R0260`) of those who may change their team's sets of tasks;
+///     empty: everybody of the team
 @ConfigurationProperties("careweave.tasks")
-record TaskSettings(@Nullable Path file) {}
+record TaskSettings(@Nullable Path file, @DefaultValue Set<String> setLeads) {}

@@ -25,6 +25,7 @@ import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
 import org.careweave.record.Submission;
+import org.careweave.record.Written;
 import org.careweave.record.WrittenOne;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,7 +70,13 @@ final class TaskStore {
     ///
     /// @param action what was done
     /// @param custodian who answers for it from now on
-    record Store(String action, OdsCode custodian) implements Step {}
+    /// @param next one that is made in the same transaction; null: none
+    record Store(String action, OdsCode custodian, @Nullable TaskJson next) implements Step {
+
+      Store(String action, OdsCode custodian) {
+        this(action, custodian, null);
+      }
+    }
 
     /// Leave it.
     record Leave(TaskOutcome outcome) implements Step {}
@@ -187,8 +194,8 @@ final class TaskStore {
         case Step.Leave(var outcome) -> {
           return outcome;
         }
-        case Step.Store(var action, var custodian) -> {
-          TaskOutcome outcome = store(standing, action, custodian, sight);
+        case Step.Store step -> {
+          TaskOutcome outcome = store(standing, step, sight);
           if (outcome != null) {
             return outcome;
           }
@@ -214,13 +221,13 @@ final class TaskStore {
   }
 
   /// Null: somebody was faster.
-  private @Nullable TaskOutcome store(
-      Standing standing, String action, OdsCode custodian, Sight sight) {
-    Task task = standing.task();
-    standing.json().changed(deed(sight, action), task.version() + 1);
-    Entry entry =
-        new Entry.Put(0, "Task", task.id(), null, standing.json().bytes(), task.version());
-    return switch (write(entry, custodian, sight).outcome()) {
+  private @Nullable TaskOutcome store(Standing standing, Step.Store step, Sight sight) {
+    List<Entry> entries = entries(standing, step, sight);
+    Outcome outcome =
+        entries.size() == 1
+            ? write(entries.getFirst(), step.custodian(), sight).outcome()
+            : storeAll(entries, step.custodian(), sight).outcomes().getFirst();
+    return switch (outcome) {
       case Outcome.Stored stored -> after(standing, stored);
       case Outcome.Refused(var _, var problem) when problem.code().equals("REC-011") -> null;
       // It moved on to where its writer sees it no more since it was read.
@@ -242,18 +249,46 @@ final class TaskStore {
   }
 
   private WrittenOne write(Entry entry, OdsCode custodian, Sight sight) {
-    Submission submission =
-        new Submission(
-            sight,
-            TaskFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            List.of(entry),
-            clock.instant(),
-            UUID.randomUUID().toString());
-    return records.writeOne(submission, sight);
+    return records.writeOne(submission(List.of(entry), custodian, sight), sight);
+  }
+
+  private Submission submission(List<Entry> entries, OdsCode custodian, Sight sight) {
+    return new Submission(
+        sight,
+        TaskFollowing.SOURCE,
+        Submission.IdRule.SERVER,
+        custodian,
+        Set.of(custodian),
+        true,
+        entries,
+        clock.instant(),
+        UUID.randomUUID().toString());
+  }
+
+  /// The current version with all that is stored of it, to be changed with others.
+  Optional<Standing> changeable(String id, Sight sight) {
+    return standing(id, sight).map(this::whole);
+  }
+
+  /// A changed one as an entry of a submission: stored only while it is as it was read.
+  Entry entry(int index, Standing changed, String action, Sight sight) {
+    Task task = changed.task();
+    changed.json().changed(deed(sight, action), task.version() + 1);
+    return new Entry.Put(index, "Task", task.id(), null, changed.json().bytes(), task.version());
+  }
+
+  /// A step as entries of a submission: what is changed, and what is made with it.
+  List<Entry> entries(Standing changed, Step.Store step, Sight sight) {
+    Entry entry = entry(0, changed, step.action(), sight);
+    TaskJson next = step.next();
+    return next == null
+        ? List.of(entry)
+        : List.of(entry, new Entry.Post(1, "Task", null, next.bytes()));
+  }
+
+  /// Stores several in one transaction: all of them or none.
+  Written storeAll(List<Entry> entries, OdsCode custodian, Sight sight) {
+    return records.write(submission(entries, custodian, sight));
   }
 
   java.time.Instant now() {

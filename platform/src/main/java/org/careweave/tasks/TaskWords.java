@@ -16,12 +16,20 @@ final class TaskWords {
       DateTimeFormatter.ofPattern("dd-MMM-uuuu HH:mm", Locale.UK)
           .withZone(ZoneId.of("Europe/London"));
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd-MMM-uuuu", Locale.UK);
+
   private TaskWords() {}
+
+  static String day(java.time.LocalDate day) {
+    return DAY.format(day);
+  }
 
   static String of(@Nullable Object value) {
     return switch (value) {
       case null -> "";
       case TaskDue(Instant at, String reason) -> TIME.format(at) + ", " + reason;
+      case Instant at -> TIME.format(at);
       case TaskPriority priority -> priority.words();
       case TaskStatus status -> status.words();
       default -> value.toString();

@@ -11,16 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
-import org.careweave.access.Caller;
 import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.directory.Team;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
-import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
-import org.careweave.people.SourcePatient;
 import org.careweave.record.Records;
 import org.careweave.record.StoredResource;
 import org.careweave.tasks.TaskStore.Standing;
@@ -33,12 +30,11 @@ import org.springframework.stereotype.Component;
 public final class Tasks {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
-  private static final int MOST_CHECKS = 40;
 
   private final TaskStore store;
   private final TaskMoving moving;
   private final TaskEditing editing;
-  private final Receiving receiving;
+  private final TaskMaking making;
   private final Lists lists;
   private final InstantSource clock;
 
@@ -46,13 +42,13 @@ public final class Tasks {
       TaskStore store,
       TaskMoving moving,
       TaskEditing editing,
-      Receiving receiving,
+      TaskMaking making,
       Lists lists,
       InstantSource clock) {
     this.store = store;
     this.moving = moving;
     this.editing = editing;
-    this.receiving = receiving;
+    this.making = making;
     this.lists = lists;
     this.clock = clock;
   }
@@ -64,101 +60,32 @@ public final class Tasks {
   /// Makes a task. Of another organisation's team it is an offer: until they take it on it is its
   /// maker's team's.
   public TaskOutcome create(NewTask wish, Sight sight) {
-    return create(wish, null, sight);
+    return create(wish, null, null, sight);
+  }
+
+  /// Makes a task that comes again; see [TaskRepeat].
+  ///
+  /// @param repeat how often; null: it does not
+  public TaskOutcome create(NewTask wish, @Nullable TaskRepeat repeat, Sight sight) {
+    return create(wish, repeat, null, sight);
   }
 
   /// The same; a form that is sent again makes nothing more, and is answered with what it made.
   ///
   /// @param once what tells this form of its maker from all others; null: it is not sent again
-  public TaskOutcome create(NewTask wish, @Nullable UUID once, Sight sight) {
-    Caller caller = sight.caller();
-    String own = caller.team();
-    if (own == null || caller.kind() != Caller.Kind.STAFF) {
-      return refused(
-          Problem.of(
-              Problem.Kind.FORBIDDEN,
-              "TSK-025",
-              "Tasks are made by people who work in a team: choose the role in which you do"));
-    }
-    NewTask task = cleaned(wish);
-    TaskLists directory = store.lists();
-    Optional<Problem> wrong = problem(task, own, caller, directory);
-    if (wrong.isPresent()) {
-      return refused(wrong.get());
-    }
-    TaskOwner owner = directory.owner(own, null, caller.organisation());
-    TaskOwner wanted = directory.owner(task.team(), null, caller.organisation());
-    boolean offered = !sameOrganisation(wanted, owner, caller.organisation());
-    TaskOwner first = offered ? owner : wanted;
-    String holder = task.team().equals(own) ? task.holder() : null;
-    first = first.with(holder);
-    TaskJson json =
-        TaskJson.fresh()
-            .status(holder == null ? TaskStatus.REQUESTED : TaskStatus.ACCEPTED)
-            .about(reference(task.about()))
-            .what(task.what())
-            .due(task.due())
-            .serves(task.serves())
-            .owner(first, directory.name(first))
-            .made(store.deed(sight, "create"));
-    if (offered) {
-      json.offer(new Task.Offer(wanted.organisation(), task.team(), caller.id(), clock.instant()));
-    }
-    for (int i = 0; i < task.checklist().size(); i++) {
-      json.check("c" + (i + 1), task.checklist().get(i));
-    }
-    TaskStore.Making making =
-        new TaskStore.Making(
-            json, task.about().compartment(), caller.organisation(), OnceOnly.id(caller, once));
-    return store.create(making, sight);
-  }
-
-  private static boolean sameOrganisation(TaskOwner wanted, TaskOwner own, OdsCode acting) {
-    return wanted.organisation().equals(own.organisation()) || wanted.organisation().equals(acting);
-  }
-
-  private static String reference(SourcePatient patient) {
-    return "Patient/" + patient.patient();
-  }
-
-  private static NewTask cleaned(NewTask wish) {
-    Task.What what = wish.what();
-    return new NewTask(
-        wish.about(),
-        new Task.What(
-            TaskText.clean(what.title()),
-            what.code(),
-            what.priority(),
-            TaskText.clean(what.description())),
-        new TaskDue(wish.due().at(), TaskText.clean(wish.due().reason())),
-        wish.team(),
-        wish.holder(),
-        wish.checklist().stream().map(TaskText::clean).filter(c -> !c.isEmpty()).toList(),
-        wish.serves());
-  }
-
-  private Optional<Problem> problem(NewTask task, String own, Caller caller, TaskLists directory) {
-    List<@Nullable Problem> problems = new ArrayList<>();
-    problems.add(TaskEditing.titleProblem(task.what().title()));
-    problems.add(TaskEditing.descriptionProblem(task.what().description()));
-    problems.add(editing.dueProblem(task.due()));
-    for (String check : task.checklist()) {
-      problems.add(TaskText.problem(check, TaskText.SHORT, "checklist", ""));
-    }
-    if (task.checklist().size() > MOST_CHECKS) {
-      problems.add(
-          Problem.invalid(
-              "TSK-003", "Up to " + MOST_CHECKS + " items: make two tasks of it", "checklist"));
-    }
-    String holder = task.holder();
-    if (holder != null && task.team().equals(own) && !directory.isMember(holder, own)) {
-      problems.add(Problem.invalid("TSK-033", "Choose somebody who works in the team", "holder"));
-    }
-    problems.add(
-        receiving
-            .objection(task.team(), receiving.classOfNew(caller.organisation()), directory)
-            .orElse(null));
-    return problems.stream().filter(java.util.Objects::nonNull).findFirst();
+  public TaskOutcome create(
+      NewTask wish, @Nullable TaskRepeat repeat, @Nullable UUID once, Sight sight) {
+    return switch (making.make(wish, repeat, sight)) {
+      case TaskMaking.Wish.Wrong(var problem) -> new TaskOutcome.Refused(problem);
+      case TaskMaking.Wish.Ready(var json) ->
+          store.create(
+              new TaskStore.Making(
+                  json,
+                  wish.about().compartment(),
+                  sight.caller().organisation(),
+                  OnceOnly.id(sight.caller(), once)),
+              sight);
+    };
   }
 
   /// A task as it stands; empty when there is none that the sight covers.
@@ -354,9 +281,5 @@ public final class Tasks {
   /// @param team its code
   public boolean works(String team) {
     return store.lists().working(team).isPresent();
-  }
-
-  private static TaskOutcome refused(Problem problem) {
-    return new TaskOutcome.Refused(problem);
   }
 }

@@ -7,20 +7,26 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.careweave.access.Caller;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.ClinicalNumber;
+import org.careweave.design.Mark;
 import org.careweave.design.Pagination;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.people.SourcePatient;
 import org.careweave.tasks.Caseload;
 import org.careweave.tasks.CaseloadEntry;
+import org.careweave.tasks.Happening;
+import org.careweave.tasks.Happenings;
 import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +43,7 @@ class CaseloadController {
   private static final int SIZE = 100;
 
   private final Tasks tasks;
+  private final Happenings happenings;
   private final People people;
   private final Directory directory;
   private final Looking looking;
@@ -45,12 +52,14 @@ class CaseloadController {
 
   CaseloadController(
       Tasks tasks,
+      Happenings happenings,
       People people,
       Directory directory,
       Looking looking,
       Shells shells,
       InstantSource clock) {
     this.tasks = tasks;
+    this.happenings = happenings;
     this.people = people;
     this.directory = directory;
     this.looking = looking;
@@ -73,27 +82,40 @@ class CaseloadController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
+    model.addAttribute("page", page(number, team, sight, request));
+    return "workspace/caseload";
+  }
+
+  private CaseloadPage page(int number, String team, Sight sight, HttpServletRequest request) {
     Caseload caseload = tasks.caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
     Instant now = clock.instant();
-    List<PersonId> ids = caseload.entries().stream().map(CaseloadEntry::person).toList();
+    List<Happening> happened = number == 1 ? happenings.toCaseload(sight) : List.of();
+    Set<PersonId> ids =
+        Stream.concat(
+                caseload.entries().stream().map(CaseloadEntry::person),
+                happened.stream().map(Happening::person))
+            .collect(Collectors.toSet());
     Map<PersonId, FoundPerson> known =
         people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
-    TaskLines lines = new TaskLines(directory.now(), List.of(), now, caller.id());
+    TaskLines lines = new TaskLines(directory.now(), List.of(), now, sight.caller().id());
     int total = caseload.total();
-    model.addAttribute(
-        "page",
-        new CaseloadPage(
-            shells.of(request),
-            lines.team(team),
-            total == 1 ? "1 person" : total + " people",
-            caseload.entries().stream()
-                .flatMap(
-                    entry ->
-                        Optional.ofNullable(known.get(entry.person())).stream()
-                            .map(person -> line(entry, person, lines, now)))
-                .toList(),
-            pages(number, total)));
-    return "workspace/caseload";
+    return new CaseloadPage(
+        Shells.live(shells.of(request), "/tasks/changes?read=" + now.toEpochMilli()),
+        lines.team(team),
+        total == 1 ? "1 person" : total + " people",
+        happened.stream()
+            .flatMap(
+                one ->
+                    Optional.ofNullable(known.get(one.person())).stream()
+                        .map(person -> happened(one, lines.who(person), now)))
+            .toList(),
+        caseload.entries().stream()
+            .flatMap(
+                entry ->
+                    Optional.ofNullable(known.get(entry.person())).stream()
+                        .map(person -> line(entry, person, lines, now)))
+            .toList(),
+        pages(number, total));
   }
 
   private static @Nullable Pagination pages(int number, int total) {
@@ -104,6 +126,20 @@ class CaseloadController {
             number * SIZE < total ? ADDRESS + "?page=" + (number + 1) : null);
   }
 
+  private CaseloadPage.Happened happened(Happening one, TaskListPage.Who who, Instant now) {
+    Mark.Tone tone =
+        switch (one.kind()) {
+          case DIED, ATTENDED, ADMITTED -> Mark.Tone.ALERT;
+          case LEFT, DISCHARGED -> Mark.Tone.NOTICE;
+        };
+    return new CaseloadPage.Happened(
+        who,
+        new Mark(one.kind().words(), tone),
+        ClinicalDate.clockOrDay(one.at(), now)
+            + ", "
+            + new Names(directory.now()).organisation(one.by()));
+  }
+
   private static CaseloadPage.Line line(
       CaseloadEntry entry, FoundPerson person, TaskLines lines, Instant now) {
     NhsNumber number = person.best().nhsNumber();
@@ -111,10 +147,11 @@ class CaseloadController {
     return new CaseloadPage.Line(
         lines.who(person),
         number == null ? "not known" : ClinicalNumber.nhs(number.value()),
-        entry.why().stream()
-            .map(CaseloadController::words)
-            .distinct()
-            .collect(Collectors.joining(", ")),
+        (person.linked().stream().anyMatch(SourcePatient::deceased) ? "has died · " : "")
+            + entry.why().stream()
+                .map(CaseloadController::words)
+                .distinct()
+                .collect(Collectors.joining(", ")),
         entry.since().equals(Instant.EPOCH) ? "" : "since " + ClinicalDate.day(entry.since()),
         entry.next() == null ? null : DueWords.of(entry.nextDue(), now),
         entry.next(),

@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param team `Community nursing, Lakeside`
 /// @param summary `148 people`
+/// @param happened what happened to them in the last days, newest first
 /// @param lines whose task is due first first
 /// @param pages the ways to more; null when all is here
 public record CaseloadPage(
-    Shell shell, String team, String summary, List<Line> lines, @Nullable Pagination pages) {
+    Shell shell,
+    String team,
+    String summary,
+    List<Happened> happened,
+    List<Line> lines,
+    @Nullable Pagination pages) {
+
+  /// Something that happened to one of them.
+  ///
+  /// @param words what
+  /// @param when when, and who says so
+  public record Happened(TaskListPage.Who who, Mark words, String when) {}
 
   /// One person.
   ///

@@ -25,6 +25,7 @@ import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskOutcome;
 import org.careweave.tasks.TaskPriority;
+import org.careweave.tasks.TaskRepeat;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -82,11 +83,7 @@ class NewTaskController {
       HttpServletResponse response,
       Model model) {
     FoundPerson found = found(person);
-    TaskOutcome outcome =
-        switch (DueForm.of(form).read()) {
-          case TaskDue.Read.Wrong(var wrong) -> new TaskOutcome.Refused(wrong);
-          case TaskDue.Read.At(var at, var _) -> made(wish(found, at, form), form);
-        };
+    TaskOutcome outcome = made(found, form);
     if (outcome instanceof TaskOutcome.Done(var task)) {
       return "redirect:" + TaskController.address(task.id()) + "?said=made";
     }
@@ -100,8 +97,22 @@ class NewTaskController {
     return show(found, form, problem, request, model);
   }
 
-  private TaskOutcome made(NewTask wish, Map<String, String> form) {
-    return tasks.create(wish, OnceOnly.of(form.get("once")), around.looking().sight());
+  private TaskOutcome made(FoundPerson found, Map<String, String> form) {
+    Map<String, String> wrong = new HashMap<>();
+    TaskRepeat repeat = TaskSetForm.repeat(form, "", wrong);
+    if (!wrong.isEmpty()) {
+      Map.Entry<String, String> one = wrong.entrySet().iterator().next();
+      return new TaskOutcome.Refused(Problem.invalid("TSK-062", one.getValue(), one.getKey()));
+    }
+    return switch (DueForm.of(form).read()) {
+      case TaskDue.Read.Wrong(var late) -> new TaskOutcome.Refused(late);
+      case TaskDue.Read.At(var at, var _) ->
+          tasks.create(
+              wish(found, at, form),
+              repeat,
+              OnceOnly.of(form.get("once")),
+              around.looking().sight());
+    };
   }
 
   private static NewTask wish(FoundPerson about, Instant due, Map<String, String> form) {

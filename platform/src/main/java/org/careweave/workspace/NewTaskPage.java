@@ -29,6 +29,11 @@ public record NewTaskPage(
     Map<String, String> values,
     @Nullable Problem problem) {
 
+  /// How often it may come again.
+  public List<Select.Option> units() {
+    return TaskSetForm.units();
+  }
+
   /// What was typed into a field.
   public String typed(String field) {
     return values.getOrDefault(field, "");

@@ -63,7 +63,9 @@ public record TaskListPage(
   ///
   /// @param offered offered by other organisations
   /// @param homeless what no team of the organisation has
-  public record Around(List<Line> offered, List<Line> homeless) {}
+  /// @param handovers what somebody handed over and nobody has accepted
+  public record Around(
+      List<Line> offered, List<Line> homeless, List<HandoversPage.Line> handovers) {}
 
   /// One task.
   ///

@@ -39,12 +39,19 @@ import org.springframework.stereotype.Component;
 class TaskListPresenter {
 
   private final Tasks tasks;
+  private final HandoverPresenter handovers;
   private final People people;
   private final Directory directory;
   private final InstantSource clock;
 
-  TaskListPresenter(Tasks tasks, People people, Directory directory, InstantSource clock) {
+  TaskListPresenter(
+      Tasks tasks,
+      HandoverPresenter handovers,
+      People people,
+      Directory directory,
+      InstantSource clock) {
     this.tasks = tasks;
+    this.handovers = handovers;
     this.people = people;
     this.directory = directory;
     this.clock = clock;
@@ -80,7 +87,10 @@ class TaskListPresenter {
         views(query, list.counts()),
         narrowed(query, caller),
         query.board() ? columns(list.tasks(), lines, now) : groups(list, lines, query),
-        new TaskListPage.Around(shown(offered, lines), shown(homeless, lines)),
+        new TaskListPage.Around(
+            shown(offered, lines),
+            shown(homeless, lines),
+            first ? handovers.waiting(sight) : List.of()),
         members(edition, caller, now),
         pages(query, list.total()));
   }

@@ -41,6 +41,7 @@ public record TaskPage(
   /// @param offered to whom it is offered; null: to nobody
   /// @param outcome what came of it; null while it is open
   /// @param serves what it serves, and where that is; null: nothing
+  /// @param repeats how often it comes again; null: it does not
   public record Facts(
       String status,
       Mark due,
@@ -52,7 +53,8 @@ public record TaskPage(
       @Nullable String reason,
       @Nullable String offered,
       @Nullable String outcome,
-      @Nullable String serves) {}
+      @Nullable String serves,
+      @Nullable String repeats) {}
 
   /// One item of the checklist.
   ///

@@ -26,6 +26,7 @@ import org.careweave.tasks.TaskEvent;
 import org.careweave.tasks.TaskMove;
 import org.careweave.tasks.TaskOwner;
 import org.careweave.tasks.TaskPriority;
+import org.careweave.tasks.TaskRepeat;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -132,7 +133,17 @@ class TaskPresenter {
             ? null
             : lines.team(offer.team()) + ", " + ClinicalDate.since(offer.at(), now),
         task.outcome(),
-        task.serves());
+        task.serves(),
+        repeats(task.repeat()));
+  }
+
+  private static @Nullable String repeats(@Nullable TaskRepeat repeat) {
+    return repeat == null
+        ? null
+        : repeat.words()
+            + "; this is number "
+            + repeat.number()
+            + ". The next is made when this one has ended; to end the series, cancel it.";
   }
 
   private static String by(Task.Deed deed, Instant now, Edition edition) {
@@ -219,7 +230,7 @@ class TaskPresenter {
         .toList();
   }
 
-  private static TaskPage.Event event(TaskEvent event, Instant now, Edition edition) {
+  static TaskPage.Event event(TaskEvent event, Instant now, Edition edition) {
     Task.Deed by = event.by();
     String code = by.team();
     String team = code == null ? "" : edition.team(code).map(Team::name).orElse(code);
@@ -253,6 +264,7 @@ class TaskPresenter {
       case "fail" -> "could not do it";
       case "cancel" -> "cancelled it";
       case "hand-on" -> "handed it on";
+      case "hand-over" -> "took it over at a hand-over";
       case "withdraw" -> "took the offer back";
       case "take-on" -> "took it on";
       case "decline" -> "declined it";

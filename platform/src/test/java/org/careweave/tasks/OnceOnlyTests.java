@@ -50,7 +50,7 @@ class OnceOnlyTests {
 
   private Task made(UUID once, org.careweave.access.Caller by) {
     NewTask wish = TasksTests.wish(person, "Falls visit", NURSES, null);
-    return ((TaskOutcome.Done) tasks.create(wish, once, region.sight(by))).task();
+    return ((TaskOutcome.Done) tasks.create(wish, null, once, region.sight(by))).task();
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.careweave.testing.TaskRegion.SANDRA;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -42,6 +43,9 @@ class TaskChangesTests {
   @Autowired private TaskChanges changes;
   @Autowired private Changes numbered;
   @Autowired private StandingRows rows;
+  @Autowired private HandoverRows handovers;
+  @Autowired private HappeningRows happenings;
+  @Autowired private Handovers handoverDesk;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
@@ -144,9 +148,23 @@ class TaskChangesTests {
   }
 
   @Test
+  void aTeamIsToldThatItsListIsHandedOverAndNobodyElseIs() {
+    made("First of its class");
+    Handover draft =
+        ((HandoverOutcome.Done) handoverDesk.begin(false, region.sight(RUTH))).handover();
+    Page maya = new Page(MAYA, null);
+    Page mei = new Page(MEI, null);
+    List<HandoverNote.Wish> said =
+        List.of(new HandoverNote.Wish(person.person(), new Sbar("Poorly", "", "", "Visit"), true));
+    handoverDesk.write(draft.id(), draft.version(), said, true, region.sight(RUTH));
+    assertThat(maya.isTold()).isTrue();
+    assertThat(mei.count()).isZero();
+  }
+
+  @Test
   void pagesOfAnotherNodeAreToldAndMissNothingThatCameWhileItDidNotRead() {
     Task task = made("Visit");
-    TaskChanges other = new TaskChanges(numbered, rows, access);
+    TaskChanges other = new TaskChanges(numbered, rows, handovers, happenings, access);
     AtomicInteger told = new AtomicInteger();
     other.watch(
         new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, told::incrementAndGet));

@@ -23,6 +23,7 @@ import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
+import org.jspecify.annotations.Nullable;
 
 /// Teams of a hospital, a community trust and a council, and people on the community trust's
 /// caseload. Only that trust has to do with them until somebody is given a task.
@@ -40,6 +41,8 @@ public final class TaskRegion {
       staff("nurse", "Ruth Adeyemi", "community-nurse", "RN2", NURSES);
   public static final Caller MAYA =
       staff("nurse2", "Maya Okonjo", "community-nurse", "RN2", NURSES);
+  public static final Caller IDRIS =
+      staff("nurse3", "Idris Farah", "community-nurse", "RN2", NURSES);
   public static final Caller MEI =
       staff("physio", "Mei-Ling Chan", "physiotherapist", "RN2", THERAPY);
   public static final Caller SANDRA =
@@ -98,6 +101,7 @@ public final class TaskRegion {
                     ",",
                     member(RUTH, "R0700", ""),
                     member(MAYA, "R0700", secondNurse),
+                    member(IDRIS, "R0700", ""),
                     member(MEI, "R1110", ""),
                     member(SANDRA, "R9575", ""),
                     member(HANNAH, "R0050", "")));
@@ -128,6 +132,60 @@ public final class TaskRegion {
   /// Somebody on the community trust's caseload, by a number of one's own.
   public FoundPerson person(int n, String family) {
     return people(n, 1, family).getFirst();
+  }
+
+  /// The source says that the person with this number has died.
+  public void died(int n) {
+    send(
+        List.of(
+            put(
+                0,
+                "Patient",
+                "p" + n,
+                """
+                {'resourceType':'Patient','id':'p%d','identifier':[{'system':
+                 'https://fhir.nhs.uk/Id/nhs-number','value':'%s'}],'name':[{'family':'Person%d'}],
+                 'birthDate':'1940-02-03','deceasedDateTime':'%s'}"""
+                    .formatted(n, number(n), n, Instant.now()))));
+  }
+
+  /// The community trust's system tells of an encounter of the person with this number.
+  ///
+  /// @param end null: it goes on
+  public void encounter(
+      int n, String id, String kind, String status, Instant start, @Nullable Instant end) {
+    String until = end == null ? "" : ",'end':'" + end + "'";
+    send(
+        List.of(
+            put(
+                0,
+                "Encounter",
+                "n" + n + "-" + id,
+                """
+                {'resourceType':'Encounter','id':'n%d-%s','status':'%s','class':{'system':
+                 'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'%s'},
+                 'subject':{'reference':'Patient/p%d'},'period':{'start':'%s'%s},
+                 'serviceProvider':{'identifier':{'system':'%s','value':'RN2'}}}"""
+                    .formatted(n, id, status, kind, n, start, until, OdsCode.SYSTEM))));
+  }
+
+  /// The nurses do not look after the person with this number any more.
+  public void left(int n) {
+    send(
+        List.of(
+            put(
+                0,
+                "EpisodeOfCare",
+                "e" + n,
+                """
+                {'resourceType':'EpisodeOfCare','id':'e%d','status':'finished','type':[{'coding':[{
+                 'system':'https://careweave.org/fhir/CodeSystem/care-in-place',
+                 'code':'caseload'}]}],'patient':{'reference':'Patient/p%d'},
+                 'period':{'start':'2026-01-05','end':'2026-02-01'},
+                 'team':[{'identifier':{'system':'https://careweave.org/fhir/Id/team',
+                 'value':'RN2-CN'}}],
+                 'managingOrganization':{'identifier':{'system':'%s','value':'RN2'}}}"""
+                    .formatted(n, n, OdsCode.SYSTEM))));
   }
 
   /// Several of them, with numbers from `n` on.

@@ -1,0 +1,158 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.List;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TaskRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// The end of a shift in three browsers: one nurse hands over, two read and accept.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class HandoversJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+  private FoundPerson other;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    TaskRegion region = new TaskRegion(directory, records, people, access).made();
+    person = region.person(72_001, "Barraclough");
+    other = region.person(72_002, "שָׁלוֹם");
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private void make(Page page, FoundPerson about, String title) {
+    page.navigate(address("/people/" + about.person().value() + "/tasks/new"));
+    page.locator("#title").fill(title);
+    page.locator("#due-reason").fill("Daily visit");
+    page.locator("#holder").selectOption("nurse");
+    page.locator("main button[type=submit]").click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private String field(String part) {
+    return "#" + part + "-" + person.person().value();
+  }
+
+  private void fits(Page page, String as) {
+    Browser.assertNoAxeViolations(page);
+    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
+    browser.photograph(page, as);
+  }
+
+  @Test
+  void aShiftIsHandedOverReadAndAcceptedAndASecondWhoAcceptsIsTold() {
+    Page ruth = as("nurse", browser.desktop());
+    make(ruth, person, "Insulin");
+    make(ruth, other, "Dressing");
+    ruth.navigate(address("/handovers"));
+    fits(ruth, "handovers-none");
+    press(ruth, "Hand over the team’s list");
+    ruth.locator("#p" + person.person().value()).waitFor();
+    ruth.locator("section:has(#p" + person.person().value() + ") summary").first().click();
+    ruth.locator(field("situation")).fill("Breathless since Sunday 😟");
+    ruth.locator(field("recommendation")).fill("x".repeat(10_001));
+    press(ruth, "Save for later");
+    assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("10,000 characters");
+    assertThat(ruth.locator(field("situation")).inputValue()).contains("Sunday 😟");
+    ruth.locator(field("recommendation")).fill("<b>Visit first</b>");
+    ruth.locator("input[name='worrying-" + person.person().value() + "']").check();
+    press(ruth, "Save for later");
+    assertThat(ruth.locator(".app-done").innerText()).contains("Saved");
+    fits(ruth, "handover-writing");
+
+    Page maya = as("nurse2", browser.phone());
+    maya.navigate(address("/tasks"));
+    assertThat(maya.locator("main").innerText()).doesNotContain("not accepted yet");
+    press(ruth, "Hand over");
+    assertThat(ruth.locator(".app-done").innerText()).contains("stays yours");
+    maya.locator("#handed-over").waitFor();
+    maya.navigate(address("/tasks"));
+    fits(maya, "handover-waiting-phone");
+    maya.locator(".app-next:has-text('Read and accept')").click();
+    maya.waitForLoadState(LoadState.LOAD);
+    assertThat(maya.locator(".app-over").first().innerText())
+        .contains("BARRACLOUGH", "Worrying", "Sunday 😟", "<b>Visit first</b>", "Insulin");
+    fits(maya, "handover-reading-phone");
+    Page idris = as("nurse3", browser.desktop());
+    idris.navigate(maya.url());
+    press(maya, "Accept the hand-over");
+    assertThat(maya.locator(".nhsuk-error-summary").innerText()).contains("Tick each person");
+    Browser.assertNoAxeViolations(maya);
+    maya.locator("input[name=read]").check();
+    press(maya, "Accept the hand-over");
+    assertThat(maya.locator(".app-done").innerText()).contains("Accepted");
+
+    idris.locator("input[name=read]").check();
+    press(idris, "Accept the hand-over");
+    assertThat(idris.locator(".app-conflict").innerText()).contains("Somebody was faster");
+    assertThat(idris.locator("main").innerText()).contains("Maya Okonjo accepted it");
+    fits(idris, "handover-overtaken");
+    idris.navigate(address("/tasks"));
+    List<String> lines = idris.locator(".app-task:has-text('Insulin')").allInnerTexts();
+    assertThat(lines).singleElement().asString().contains("Maya Okonjo");
+    ruth.navigate(address("/handovers"));
+    assertThat(ruth.locator("main").innerText()).contains("Maya Okonjo accepted it");
+    fits(ruth, "handovers-accepted");
+    assertThat(browser.complaints())
+        .allMatch(c -> c.contains("status of 400") || c.contains("status of 409"));
+    ruth.context().close();
+    maya.context().close();
+    idris.context().close();
+  }
+}

@@ -1,0 +1,125 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TaskRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// A team changes a set of tasks, puts it on a person, and does one that comes again.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class TaskSetsJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    TaskRegion region = new TaskRegion(directory, records, people, access).made();
+    person = region.person(73_001, "Barraclough");
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private void fits(Page page, String as) {
+    Browser.assertNoAxeViolations(page);
+    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
+    browser.photograph(page, as);
+  }
+
+  @Test
+  void aSetIsChangedPutOnAPersonAndWhatComesAgainComesAgain() {
+    Page page = as("nurse", browser.phone());
+    page.navigate(address("/task-sets"));
+    fits(page, "task-sets-phone");
+    page.locator("li:has-text('New care package') a:has-text('Change')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+    page.locator("#name").fill("Package, Lakeside");
+    page.locator("#due-2").fill("soon");
+    press(page, "Save the set");
+    assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Enter hours or days");
+    assertThat(page.locator("#name").inputValue()).isEqualTo("Package, Lakeside");
+    fits(page, "task-set-phone");
+    page.locator("#due-2").fill("2 d 10:00");
+    press(page, "Save the set");
+    assertThat(page.locator("main").innerText()).contains("Package, Lakeside", "Ruth Adeyemi");
+
+    page.navigate(address("/people/" + person.person().value() + "/tasks/new"));
+    page.locator("a:has-text('Put a set of tasks on instead')").click();
+    page.waitForLoadState(LoadState.LOAD);
+    press(page, "Make these tasks");
+    assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Choose a set");
+    page.locator("label:has-text('Package, Lakeside') input").check();
+    fits(page, "use-set-phone");
+    press(page, "Make these tasks");
+    assertThat(page.locator(".app-todo").innerText())
+        .contains("First visit of the new package", "Daily call", "Review the package");
+    page.locator(".app-todo a:has-text('Daily call')").click();
+    page.waitForLoadState(LoadState.LOAD);
+    String first = page.url();
+    assertThat(page.locator("#facts").innerText()).contains("every day, 5 times in all");
+    page.locator("summary:has-text('Done')").first().click();
+    page.locator("#complete-says").fill("Carer was there");
+    press(page, "Done");
+    page.navigate(address("/people/" + person.person().value()));
+    page.locator(".app-todo a:has-text('Daily call')").click();
+    page.waitForLoadState(LoadState.LOAD);
+    assertThat(page.url()).isNotEqualTo(first);
+    assertThat(page.locator("#facts").innerText()).contains("this is number 2");
+    fits(page, "task-again-phone");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
+    page.context().close();
+  }
+}

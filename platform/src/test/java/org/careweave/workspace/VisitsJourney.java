@@ -1,0 +1,144 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.TaskRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// A nurse writes what she did and measured at a visit, at a bedside.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class VisitsJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    TaskRegion region = new TaskRegion(directory, records, people, access).made();
+    person = region.person(74_001, "Barraclough");
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private void fits(Page page, String as) {
+    Browser.assertNoAxeViolations(page);
+    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
+    browser.photograph(page, as);
+  }
+
+  private void measured(Page page, String pulse) {
+    page.locator("#respiration").fill("22");
+    page.locator("#spo2").fill("93");
+    page.locator("#systolic").fill("105");
+    page.locator("#diastolic").fill("62");
+    page.locator("#pulse").fill(pulse);
+    page.locator("#temperature").fill("38,5");
+    page.locator("#air").selectOption("371825009");
+    page.locator("#consciousness").selectOption("248234008");
+  }
+
+  @Test
+  void aVisitIsWrittenCheckedInTheRecordAtOnceAndTakenBack() {
+    Page page = as("nurse", browser.phone());
+    page.navigate(address("/people/" + person.person().value() + "/tasks/new"));
+    page.locator("#title").fill("Dressing");
+    page.locator("#due-reason").fill("Daily");
+    press(page, "Make the task");
+    page.locator(".app-todo a:has-text('Dressing')").click();
+    page.waitForLoadState(LoadState.LOAD);
+    page.locator("a:has-text('Write a visit')").click();
+    page.waitForLoadState(LoadState.LOAD);
+    page.locator("#note").fill("Wound clean 😀 שָׁלוֹם\n<script>document.title='x'</script>");
+    measured(page, "900");
+    press(page, "Save to the record");
+    assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Pulse can only be");
+    page.locator("#pulse").fill("182");
+    press(page, "Save to the record");
+    assertThat(page.locator(".app-conflict").innerText()).contains("Pulse 182 a minute");
+    fits(page, "visit-unusual-phone");
+    page.locator("#pulse").fill("112");
+    assertThat(page.locator("input[name=done]").isChecked()).isTrue();
+    press(page, "Save to the record");
+    assertThat(page.locator(".app-score").innerText()).contains("NEWS2 10, high");
+    assertThat(page.locator("main").innerText())
+        .contains("Wound clean 😀", "<script>", "105/62 mmHg", "38.5 °C", "Ruth Adeyemi");
+    fits(page, "visit-phone");
+    String visit = page.url();
+
+    Page maya = as("nurse2", browser.desktop());
+    maya.navigate(address("/people/" + person.person().value()));
+    assertThat(maya.locator("main").innerText()).contains("Visit note", "NEWS2");
+    assertThat(
+            maya.locator(".app-todo").count() == 0
+                || !maya.locator(".app-todo").innerText().contains("Dressing"))
+        .isTrue();
+    browser.photograph(maya, "visit-in-record");
+    maya.navigate(visit);
+    maya.locator("summary:has-text('entered in error')").click();
+    press(maya, "Mark as entered in error");
+    assertThat(maya.locator(".nhsuk-error-message").innerText()).contains("Say why");
+    maya.locator("#reason").fill("Was her sister");
+    press(maya, "Mark as entered in error");
+    assertThat(maya.locator("main").innerText()).contains("Entered in error", "Was her sister");
+    fits(maya, "visit-retracted");
+    maya.navigate(address("/caseload"));
+    assertThat(maya.locator(".app-case a:has-text('Write a visit')").count()).isPositive();
+    fits(maya, "caseload-visits");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
+    page.context().close();
+    maya.context().close();
+  }
+}
