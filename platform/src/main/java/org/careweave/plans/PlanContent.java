@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param items in the order in which they were added
 public record PlanContent(Map<String, PlanValue> fields, List<Item> items) {
 
-  static final PlanContent EMPTY = new PlanContent(Map.of(), List.of());
+  /// Nothing yet.
+  public static final PlanContent EMPTY = new PlanContent(Map.of(), List.of());
 
   /// Between the id of an item and the code of its field, in a flat name.
   private static final String IN = "--";
@@ -73,7 +74,7 @@ public record PlanContent(Map<String, PlanValue> fields, List<Item> items) {
   }
 
   /// The same with these fields, by flat name, changed. Items of which nothing is left are gone.
-  PlanContent with(Map<String, PlanValue> changes) {
+  public PlanContent with(Map<String, PlanValue> changes) {
     Map<String, PlanValue> flat = flat();
     flat.putAll(changes);
     return ofFlat(flat);

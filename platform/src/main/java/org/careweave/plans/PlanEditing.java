@@ -52,10 +52,10 @@ final class PlanEditing {
     Map<String, PlanValue> mine = PlanText.cleaned(kind, fields);
     PlanContent content = PlanContent.EMPTY.with(mine);
     Problem wrong = text.problem(kind, mine, content, store.today());
-    if (wrong == null && content.fields().isEmpty() && content.items().isEmpty()) {
-      wrong =
-          Problem.invalid(
-              "PLN-008", "Write something first: nothing is empty for long", kind.first());
+    if (wrong == null
+        && OWNERS_ONLY.containsAll(content.fields().keySet())
+        && content.items().isEmpty()) {
+      wrong = Problem.invalid("PLN-008", "Write something first", kind.first());
     }
     if (wrong != null) {
       return new PlanOutcome.Refused(wrong);
@@ -65,12 +65,16 @@ final class PlanEditing {
         starting
             .transaction()
             .execute(
-                _ -> {
+                status -> {
                   starting.rows().lock(about.person());
                   // Asked anew: the first of its class is of a class that the sight does not know.
                   Sight now = starting.access().sight(caller, sight.purpose());
                   List<PlanRows.Found> there = starting.rows().of(about.person(), kind, now);
-                  return there.isEmpty() ? create(about, kind, content, sight) : null;
+                  PlanOutcome made = there.isEmpty() ? create(about, kind, content, sight) : null;
+                  if (made instanceof PlanOutcome.Refused) {
+                    status.setRollbackOnly();
+                  }
+                  return made;
                 });
     return outcome == null ? goOn(about.person(), kind, mine, sight) : outcome;
   }
@@ -150,7 +154,7 @@ final class PlanEditing {
     }
     PlanMerge merge = PlanMerge.of(base, now.content().flat(), mine);
     if (!merge.conflicts().isEmpty()) {
-      return new Step.Leave(new PlanOutcome.Conflicting(now, merge.conflicts()));
+      return new Step.Leave(new PlanOutcome.Conflicting(now, merge.conflicts(), merge.changes()));
     }
     PlanContent after = now.content().with(merge.changes());
     Problem wrong = text.problem(now.kind(), merge.changes(), after, store.today());

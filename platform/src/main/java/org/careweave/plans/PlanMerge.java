@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.careweave.tasks.TaskText;
 import org.jspecify.annotations.Nullable;
 
 /// Brings together what two people made of the same fields. A field that only one of them touched
@@ -28,15 +29,21 @@ record PlanMerge(Map<String, PlanValue> changes, List<PlanOutcome.Conflict> conf
         (name, value) -> {
           PlanValue now = theirs.getOrDefault(name, PlanValue.NONE);
           PlanValue before = base == null ? null : base.getOrDefault(name, PlanValue.NONE);
-          if (value.equals(now) || value.equals(before)) {
+          if (same(value, now) || before != null && same(value, before)) {
             return;
           }
-          if (now.equals(before)) {
+          if (before != null && same(now, before)) {
             changes.put(name, value);
           } else {
             conflicts.add(new PlanOutcome.Conflict(name, before, now, value));
           }
         });
     return new PlanMerge(changes, conflicts);
+  }
+
+  /// An application may have written what no form hands in again, such as blanks at the end.
+  private static boolean same(PlanValue one, PlanValue other) {
+    return one.unknown() == other.unknown()
+        && TaskText.clean(one.text()).equals(TaskText.clean(other.text()));
   }
 }

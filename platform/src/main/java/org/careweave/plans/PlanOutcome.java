@@ -1,6 +1,7 @@
 package org.careweave.plans;
 
 import java.util.List;
+import java.util.Map;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ public sealed interface PlanOutcome {
   /// Somebody else changed the same fields since: nothing was changed.
   ///
   /// @param section as it stands
-  record Conflicting(PlanSection section, List<Conflict> conflicts) implements PlanOutcome {}
+  /// @param rest what else the writer changed, which nobody else did
+  record Conflicting(PlanSection section, List<Conflict> conflicts, Map<String, PlanValue> rest)
+      implements PlanOutcome {}
 
   /// It is not done, and why.
   record Refused(Problem problem) implements PlanOutcome {}

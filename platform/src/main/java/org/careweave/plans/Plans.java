@@ -17,6 +17,7 @@ import org.careweave.people.FoundPerson;
 import org.careweave.plans.PlanStore.Standing;
 import org.careweave.record.Records;
 import org.careweave.record.StoredResource;
+import org.careweave.tasks.Task;
 import org.springframework.stereotype.Component;
 
 /// The front door of plans. Whoever asks does so with their own sight: what it does not cover is
@@ -29,13 +30,21 @@ public final class Plans {
   private final PlanEditing editing;
   private final PlanMoving moving;
   private final PlanWords words;
+  private final PlanTasks serving;
   private final Lists lists;
 
-  Plans(PlanStore store, PlanEditing editing, PlanMoving moving, PlanWords words, Lists lists) {
+  Plans(
+      PlanStore store,
+      PlanEditing editing,
+      PlanMoving moving,
+      PlanWords words,
+      PlanTasks serving,
+      Lists lists) {
     this.store = store;
     this.editing = editing;
     this.moving = moving;
     this.words = words;
+    this.serving = serving;
     this.lists = lists;
   }
 
@@ -82,13 +91,19 @@ public final class Plans {
     return events;
   }
 
+  /// The tasks that serve a section, by what of it they serve: `review`, or the id of an action; of
+  /// several the latest, as far as the sight covers them.
+  public Map<String, Task> serving(String id, Sight sight) {
+    return serving.of(id, sight);
+  }
+
   /// Starts a section, owned by the caller's team. When somebody has started it meanwhile, what is
   /// written is brought together with theirs.
   ///
   /// @param fields by flat name ([PlanContent#flat])
   public PlanOutcome start(
       FoundPerson about, SectionKind kind, Map<String, PlanValue> fields, Sight sight) {
-    return editing.start(about, kind, fields, sight);
+    return serving.after(editing.start(about, kind, fields, sight), sight);
   }
 
   /// Changes fields.
@@ -96,7 +111,7 @@ public final class Plans {
   /// @param version the version the writer saw
   /// @param fields by flat name; what is not among it stays
   public PlanOutcome edit(String id, int version, Map<String, PlanValue> fields, Sight sight) {
-    return editing.edit(id, version, fields, sight);
+    return serving.after(editing.edit(id, version, fields, sight), sight);
   }
 
   /// Whether the caller may write in a section now.
@@ -119,12 +134,17 @@ public final class Plans {
   /// @param says why, where the move asks for it
   /// @param to code of the team, where it is handed on
   public PlanOutcome move(String id, PlanMove move, String says, String to, Sight sight) {
-    return moving.move(id, move, says, to, sight);
+    return serving.after(moving.move(id, move, says, to, sight), sight);
   }
 
   /// What a field is called, with the item it is of.
-  public String label(PlanSection section, String name) {
-    return PlanWords.label(section.kind(), section.content(), name);
+  public static String label(SectionKind kind, PlanContent of, String name) {
+    return PlanWords.label(kind, of, name);
+  }
+
+  /// The field of a flat name; empty when the section has none such.
+  public static Optional<PlanField> field(SectionKind kind, String name) {
+    return PlanText.field(kind, name);
   }
 
   /// A value of a field, for people.

@@ -6,6 +6,6 @@ begin
   insert into access.clause
     (id, words, effect, personas, organisations, purposes, relationships, custodians, sections, labels, bearing)
   values
-    ('task-holder-plan', 'Who holds a task or a section of the plan for a person may see the care and support plan, and whom to ring.',
-      'allow', care, null, '{DIRECT_CARE,EMERGENCY}', '{TASK}', null, '{care-and-support-plan,personal-contacts}', '{}', null);
+    ('task-holder-plan', 'Who holds a task or a section of the plan for a person may see the plan, what to do when things get worse, and whom to ring.',
+      'allow', care, null, '{DIRECT_CARE,EMERGENCY}', '{TASK}', null, '{care-and-support-plan,contingency-plan,personal-contacts}', '{}', null);
 end $$;
