@@ -27,8 +27,6 @@ final class PlanFollowing {
   /// The source of what is written here.
   static final String SOURCE = "CAREWEAVE";
 
-  private static final int MOST_FIRST = 400;
-
   private final PlanRows rows;
   private final PlanOwners owners;
   private final Access access;
@@ -126,26 +124,9 @@ final class PlanFollowing {
         new PlanRows.Says(
             PlanSection.date(content.get(SectionKind.REVIEW.code())),
             PlanSection.date(content.get(SectionKind.REVIEWED.code())),
-            first(kind, content)),
+            PlanSection.first(kind, content)),
         changed.name(),
         clock.instant());
-  }
-
-  /// What is read first: of ReSPECT whether to attempt CPR comes before everything else.
-  private static String first(SectionKind kind, PlanContent content) {
-    List<String> words = new ArrayList<>();
-    for (String code :
-        kind == SectionKind.RESPECT ? List.of("cpr", kind.first()) : List.of(kind.first())) {
-      PlanValue value = content.get(code);
-      if (!value.isNone()) {
-        words.add(kind.field(code).map(f -> f.words(value.words())).orElse(value.words()));
-      }
-    }
-    String joined = String.join(". ", words);
-    int end =
-        joined.offsetByCodePoints(
-            0, Math.min(MOST_FIRST, joined.codePointCount(0, joined.length())));
-    return end < joined.length() ? joined.substring(0, end) + "…" : joined;
   }
 
   private static List<Relationship> ties(PlanRows.Standing one, RecordWritten.Item item) {

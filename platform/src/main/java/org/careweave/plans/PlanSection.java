@@ -2,6 +2,8 @@ package org.careweave.plans;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.careweave.kernel.PersonId;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskOwner;
@@ -30,6 +32,9 @@ public record PlanSection(
     Task.Deed changed,
     @Nullable String reason) {
 
+  /// Most characters of what is said first.
+  private static final int MOST_FIRST = 400;
+
   /// When it is to be reviewed; null when nobody said.
   public @Nullable LocalDate review() {
     return date(content.get(SectionKind.REVIEW.code()));
@@ -38,6 +43,30 @@ public record PlanSection(
   /// When it was last reviewed; null when nobody said.
   public @Nullable LocalDate reviewed() {
     return date(content.get(SectionKind.REVIEWED.code()));
+  }
+
+  /// What it says first, in few words; empty when that is not written.
+  public String first() {
+    return first(kind, content);
+  }
+
+  /// What is read first: of ReSPECT whether to attempt CPR comes before everything else.
+  static String first(SectionKind kind, PlanContent content) {
+    List<String> codes =
+        kind == SectionKind.RESPECT ? List.of("cpr", kind.first()) : List.of(kind.first());
+    String joined =
+        codes.stream()
+            .filter(code -> !content.get(code).isNone())
+            .map(code -> words(kind, code, content.get(code).words()))
+            .collect(Collectors.joining(". "));
+    int length = joined.codePointCount(0, joined.length());
+    return length <= MOST_FIRST
+        ? joined
+        : joined.substring(0, joined.offsetByCodePoints(0, MOST_FIRST)) + "…";
+  }
+
+  private static String words(SectionKind kind, String code, String value) {
+    return kind.field(code).map(field -> field.words(value)).orElse(value);
   }
 
   /// A value that holds a day; null when it holds none.

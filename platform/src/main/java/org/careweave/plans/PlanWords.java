@@ -1,8 +1,11 @@
 package org.careweave.plans;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,9 @@ import org.springframework.stereotype.Component;
 /// What fields and changes of them are called, for people.
 @Component
 final class PlanWords {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd-MMM-yyyy", Locale.ENGLISH);
 
   private final Directory directory;
 
@@ -46,9 +52,18 @@ final class PlanWords {
     if (field.isEmpty() || value.text().isEmpty()) {
       return value.words();
     }
-    return field.get().form() == PlanField.Form.TEAM
-        ? team(value.text())
-        : field.get().words(value.words());
+    return switch (field.get().form()) {
+      case TEAM -> team(value.text());
+      case DATE -> day(value);
+      case CHOICE -> field.get().words(value.text());
+      case LINE, TEXT -> value.words();
+    };
+  }
+
+  /// `24-Nov-2026`.
+  private static String day(PlanValue value) {
+    LocalDate day = PlanSection.date(value);
+    return day == null ? value.text() : DAY.format(day);
   }
 
   private String team(String code) {

@@ -205,9 +205,7 @@ class PlanPresenter {
         value.unknown()
             ? PlanPage.State.UNKNOWN
             : value.isNone() ? PlanPage.State.NONE : PlanPage.State.SAID;
-    LocalDate day = field.form() == PlanField.Form.DATE ? PlanSection.date(value) : null;
-    String words = day == null ? plans.words(kind, name, value) : ClinicalDate.of(day);
-    return new PlanPage.Shown(field.label(), words, state);
+    return new PlanPage.Shown(field.label(), plans.words(kind, name, value), state);
   }
 
   private PlanPage.Item item(
