@@ -140,14 +140,6 @@ class PlanPresenter {
     for (PlanField field : section.kind().fields()) {
       fields.add(shown(section.kind(), field.code(), field, section.content().get(field.code())));
     }
-    PlanItems kind = section.kind().items();
-    List<PlanPage.Item> items =
-        kind == null
-            ? List.of()
-            : section.content().items().stream()
-                .sorted(Comparator.comparing((PlanContent.Item i) -> !i.isOpen()))
-                .map(i -> item(section, kind, i, tasks.get(i.id()), edition, now))
-                .toList();
     Task.Offer offer = section.offer();
     boolean may = plans.mayWrite(section, sight);
     boolean signed =
@@ -165,7 +157,7 @@ class PlanPresenter {
         reviewed == null ? "not reviewed yet" : "last reviewed " + ClinicalDate.of(reviewed),
         changed(section.changed(), now, edition),
         fields,
-        items,
+        items(section, tasks, edition, now),
         may
             ? new Anchor(
                 "Write in this",
@@ -173,6 +165,18 @@ class PlanPresenter {
                 section.kind().title())
             : null,
         signed ? "What was signed is for the team that owns it to change." : null);
+  }
+
+  /// What goes on before what is over.
+  private List<PlanPage.Item> items(
+      PlanSection section, Map<String, Task> tasks, Edition edition, Instant now) {
+    PlanItems kind = section.kind().items();
+    return kind == null
+        ? List.of()
+        : section.content().items().stream()
+            .sorted(Comparator.comparing((PlanContent.Item i) -> !i.isOpen()))
+            .map(i -> item(section, kind, i, tasks.get(i.id()), edition, now))
+            .toList();
   }
 
   /// `Review overdue since 12-Aug-2026`, `Review on 24-Nov-2026`.
