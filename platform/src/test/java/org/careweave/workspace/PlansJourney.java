@@ -154,4 +154,61 @@ class PlansJourney {
     ruth.context().close();
     sandra.context().close();
   }
+
+  @Test
+  void aMeetingIsDrawnFromTheCaseloadAndEndsWhenEveryDecisionIsATask() {
+    Page ruth = as("nurse", browser.desktop());
+    ruth.navigate(plan() + "/contingency/new");
+    ruth.locator("#first").fill("Ring Claire before anything else");
+    press(ruth, "Save");
+    ruth.navigate(address("/people/" + person.person().value()));
+    assertThat(ruth.locator("section[aria-labelledby=plan-first]").innerText())
+        .contains("Ring Claire before anything else", "Community nursing, Lakeside");
+    browser.photograph(ruth, "plan-record");
+    Browser.assertNoAxeViolations(ruth);
+
+    ruth.navigate(address("/meetings"));
+    ruth.locator("summary:has-text('Plan a meeting')").click();
+    press(ruth, "Plan the meeting");
+    assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("Say what it is called");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator("#title").fill("Lakeside neighbourhood meeting");
+    press(ruth, "Plan the meeting");
+    browser.photograph(ruth, "meeting-people");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator("li:has-text('BARRACLOUGH') input").check();
+    press(ruth, "Put on the agenda");
+    assertThat(ruth.locator("main").innerText())
+        .contains("BARRACLOUGH", "On the caseload", "Ring Claire before anything else");
+    ruth.locator("summary:has-text('Note what is said')").click();
+    ruth.locator("textarea[name=note]").fill("Falls are from the new tablets");
+    press(ruth, "Save the note");
+    ruth.locator("summary:has-text('Decide')").click();
+    ruth.locator("input[name=what]").fill("Ask the chemist");
+    press(ruth, "Save the decision");
+    press(ruth, "End the meeting");
+    assertThat(ruth.locator(".nhsuk-error-summary").innerText())
+        .contains("1 decision is nobody’s yet");
+    browser.photograph(ruth, "meeting");
+    Browser.assertNoAxeViolations(ruth);
+    ruth.locator("summary:has-text('Give it an owner')").click();
+    ruth.locator(".app-plan__item select").selectOption(TaskRegion.NURSES);
+    ruth.locator(".app-plan__item input[name=by-day]").fill("1");
+    ruth.locator(".app-plan__item input[name=by-month]").fill("6");
+    ruth.locator(".app-plan__item input[name=by-year]").fill("2099");
+    press(ruth, "Give");
+    assertThat(ruth.locator(".app-plan__item").innerText())
+        .contains("To do", "Community nursing, Lakeside");
+    press(ruth, "End the meeting");
+    assertThat(ruth.locator(".app-done").innerText()).contains("The meeting has ended");
+    String meeting = ruth.url().replaceAll("\\?.*", "");
+    Page maya = as("nurse2", browser.phone());
+    maya.navigate(meeting);
+    browser.photograph(maya, "meeting-phone");
+    Browser.assertNoAxeViolations(maya);
+    Object wide = maya.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+    ruth.context().close();
+    maya.context().close();
+  }
 }
