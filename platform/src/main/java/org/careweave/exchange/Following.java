@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class Following {
 
   /// Types of which others, or nobody, make relationships.
-  private static final Set<String> NO_RELATIONSHIPS = Set.of("CarePlan", "Task");
+  private static final Set<String> NO_RELATIONSHIPS = Set.of("CarePlan", "Communication", "Task");
 
   private final Access access;
   private final People people;

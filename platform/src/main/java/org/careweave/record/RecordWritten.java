@@ -23,6 +23,7 @@ public record RecordWritten(String source, List<Item> items) {
           "ServiceRequest",
           "CareTeam",
           "CarePlan",
+          "Communication",
           "Task");
 
   /// One stored version.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.design.Anchor;
@@ -13,6 +14,7 @@ import org.careweave.directory.Edition;
 import org.careweave.directory.OrganisationKind;
 import org.careweave.exchange.Arrival;
 import org.careweave.exchange.Exchange;
+import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,7 @@ class ArrivalsController {
   private final Exchange exchange;
   private final People people;
   private final Directory directory;
+  private final PersonPlan plans;
   private final Looking looking;
   private final Shells shells;
   private final InstantSource clock;
@@ -38,12 +41,14 @@ class ArrivalsController {
       Exchange exchange,
       People people,
       Directory directory,
+      PersonPlan plans,
       Looking looking,
       Shells shells,
       InstantSource clock) {
     this.exchange = exchange;
     this.people = people;
     this.directory = directory;
+    this.plans = plans;
     this.looking = looking;
     this.shells = shells;
     this.clock = clock;
@@ -63,10 +68,13 @@ class ArrivalsController {
     Instant now = clock.instant();
     ArrivalsPresenter presenter = new ArrivalsPresenter(edition, exchange.lastHeard(), now);
     List<ArrivalsPage.Arrival> rows = new ArrayList<>();
+    Map<PersonId, List<PlanFirst.One>> first =
+        plans.of(found.stream().map(Arrival::person).toList(), sight);
     for (Arrival arrival : found) {
+      List<PlanFirst.One> plan = first.getOrDefault(arrival.person(), List.of());
       people
           .person(arrival.person(), sight)
-          .ifPresent(person -> rows.add(presenter.row(arrival, person, department)));
+          .ifPresent(person -> rows.add(presenter.row(arrival, person, plan, department)));
     }
     boolean fewer = "in-place".equals(only);
     model.addAttribute(
@@ -75,7 +83,7 @@ class ArrivalsController {
             shells.of(request),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
-            fewer ? rows.stream().filter(r -> !r.contacts().isEmpty()).toList() : rows,
+            fewer ? rows.stream().filter(ArrivalsPage.Arrival::isKnown).toList() : rows,
             empty(department),
             other(rows, fewer),
             fewer ? ADDRESS + "?only=in-place" : ADDRESS));
@@ -98,7 +106,7 @@ class ArrivalsController {
   }
 
   private static @Nullable Anchor other(List<ArrivalsPage.Arrival> rows, boolean fewer) {
-    long known = rows.stream().filter(r -> !r.contacts().isEmpty()).count();
+    long known = rows.stream().filter(ArrivalsPage.Arrival::isKnown).count();
     if (known == 0 || known == rows.size()) {
       return null;
     }

@@ -47,6 +47,7 @@ public record ArrivalsPage(
   /// @param how what for, and where, in words; null when the feed does not say
   /// @param mark new; null for nothing
   /// @param contacts care packages, virtual ward, plans, by whom to ring for them
+  /// @param plan what of the shared plan must be known at once
   /// @param gap why nothing, or nothing more, is in place; null when nothing needs saying
   public record Arrival(
       Someone person,
@@ -55,7 +56,14 @@ public record ArrivalsPage(
       @Nullable String how,
       @Nullable Mark mark,
       List<Contact> contacts,
-      @Nullable Gap gap) {}
+      List<PlanFirst.One> plan,
+      @Nullable Gap gap) {
+
+    /// Whether something is in place, or agreed in a plan.
+    public boolean isKnown() {
+      return !contacts.isEmpty() || !plan.isEmpty();
+    }
+  }
 
   /// A person, as named in a list.
   public record Someone(String name, String href, String born, String nhsNumber) {

@@ -44,7 +44,9 @@ final class ArrivalsPresenter {
   }
 
   /// @param department whether the list is one department's own, which then needs no naming
-  ArrivalsPage.Arrival row(Arrival arrival, FoundPerson person, boolean department) {
+  /// @param plan what of the shared plan must be known at once
+  ArrivalsPage.Arrival row(
+      Arrival arrival, FoundPerson person, List<PlanFirst.One> plan, boolean department) {
     boolean fresh = Duration.between(arrival.arrivedAt(), now).compareTo(NEW) < 0;
     return new ArrivalsPage.Arrival(
         ArrivalsPage.Someone.of(person, LocalDate.ofInstant(now, ClinicalDate.ZONE)),
@@ -53,7 +55,10 @@ final class ArrivalsPresenter {
         how(arrival, department),
         fresh ? new Mark("new", Mark.Tone.NOTICE) : null,
         contacts(arrival.inPlace()),
-        arrival.inPlace().isEmpty() ? new Gap.Absent("Nothing in place that you can see") : null);
+        plan,
+        arrival.inPlace().isEmpty() && plan.isEmpty()
+            ? new Gap.Absent("Nothing in place that you can see")
+            : null);
   }
 
   private @Nullable String how(Arrival arrival, boolean department) {
@@ -141,7 +146,7 @@ final class ArrivalsPresenter {
   }
 
   private static String summary(List<ArrivalsPage.Arrival> all) {
-    long known = all.stream().filter(a -> !a.contacts().isEmpty()).count();
+    long known = all.stream().filter(ArrivalsPage.Arrival::isKnown).count();
     String people = all.size() == 1 ? "1 person" : all.size() + " people";
     return all.isEmpty() ? "Nobody" : people + ", " + known + " with something in place";
   }

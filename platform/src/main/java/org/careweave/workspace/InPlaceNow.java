@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.careweave.plans.Plans;
 import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class InPlaceNow {
   List<RecordPage.Held> held(List<Item> items) {
     List<RecordPage.Held> held = new ArrayList<>();
     items.stream()
-        .filter(InPlaceNow::isInPlace)
+        .filter(i -> isInPlace(i) && !Plans.isSection(i.stored()))
         .sorted(Comparator.comparing((Item i) -> rank(code(i))).thenComparing(Groups.newestFirst()))
         .forEach(item -> held.add(held(item)));
     return held;

@@ -30,6 +30,7 @@ class RecordController {
   private final People people;
   private final Grounds grounds;
   private final PersonTasks tasks;
+  private final PersonPlan plan;
   private final Looking looking;
   private final Shells shells;
 
@@ -38,12 +39,14 @@ class RecordController {
       People people,
       Grounds grounds,
       PersonTasks tasks,
+      PersonPlan plan,
       Looking looking,
       Shells shells) {
     this.records = records;
     this.people = people;
     this.grounds = grounds;
     this.tasks = tasks;
+    this.plan = plan;
     this.looking = looking;
     this.shells = shells;
   }
@@ -79,7 +82,7 @@ class RecordController {
         "page",
         new RecordPresenter(record, found.get(), filter, around, ownWord)
             .page(shell, address(id), printed)
-            .with(tasks.of(record, sight, printed == null)));
+            .with(plan.of(record, sight), tasks.of(record, sight, printed == null)));
     return "workspace/record";
   }
 

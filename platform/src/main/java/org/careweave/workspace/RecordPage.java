@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param opened what the viewer has opened of it on their own word
 /// @param banner whose record it is
+/// @param plan what of the shared plan must be known at once
 /// @param inPlace what is in place now
 /// @param tasks what is to be done
 /// @param sections in order
@@ -28,6 +29,7 @@ public record RecordPage(
     Shell shell,
     List<Opened> opened,
     ClinicalBanner banner,
+    PlanFirst plan,
     InPlace inPlace,
     OpenTasks tasks,
     List<Section> sections,
@@ -36,10 +38,20 @@ public record RecordPage(
     @Nullable Narrowed narrowed,
     @Nullable Printed printed) {
 
-  /// The same with what is to be done.
-  RecordPage with(OpenTasks todo) {
+  /// The same with what of the plan comes first, and what is to be done.
+  RecordPage with(PlanFirst first, OpenTasks todo) {
     return new RecordPage(
-        shell, opened, banner, inPlace, todo, sections, contributors, filters, narrowed, printed);
+        shell,
+        opened,
+        banner,
+        first,
+        inPlace,
+        todo,
+        sections,
+        contributors,
+        filters,
+        narrowed,
+        printed);
   }
 
   /// What the viewer has opened on their own word.

@@ -60,6 +60,7 @@ final class RecordPresenter {
         shell,
         ownWord.open(around.now()),
         new Banners(sayers, lines, around.reach(), gaps, around.now()).of(person, record, all),
+        PlanFirst.NOTHING,
         inPlace(),
         new RecordPage.OpenTasks(List.of(), null, null),
         sections(address),

@@ -96,6 +96,8 @@ class Shells {
       if (caller.team() != null) {
         place(places, "My team’s tasks", TaskListController.ADDRESS, request);
         place(places, "Caseload", CaseloadController.ADDRESS, request);
+        place(places, "Plans", PlanListController.ADDRESS, request);
+        place(places, "Meetings", MeetingListController.ADDRESS, request);
         place(places, "Referrals", TransferListController.RECEIVED, request);
       }
       place(places, "Find a person", "/find", request);

@@ -12,6 +12,7 @@
       "exchange",
       "tasks",
       "transfers",
+      "plans",
       "design"
     })
 package org.careweave.workspace;

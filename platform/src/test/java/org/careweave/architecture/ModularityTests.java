@@ -99,6 +99,8 @@ class ModularityTests {
     table.put("tasks", Set.of("kernel", "record", "people", "access", "directory", "audit"));
     table.put(
         "transfers", Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit"));
+    table.put(
+        "plans", Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit"));
     Set<String> below =
         Set.of(
             "kernel",
@@ -111,7 +113,8 @@ class ModularityTests {
             "record",
             "exchange",
             "tasks",
-            "transfers");
+            "transfers",
+            "plans");
     for (String door : List.of("fhir", "workspace", "operations")) {
       table.put(door, below);
     }

@@ -52,6 +52,13 @@ final class PageCases {
           "/transfers/received",
           "/transfers/00000000-0000-4000-8000-000000000000",
           "/transfers/00000000-0000-4000-8000-000000000000/edit",
+          "/people/{person}/plan/about-me/new",
+          "/meetings",
+          "/meetings/00000000-0000-4000-8000-000000000000",
+          "/meetings/00000000-0000-4000-8000-000000000000/people",
+          "/plans",
+          "/plans/00000000-0000-4000-8000-000000000000",
+          "/plans/00000000-0000-4000-8000-000000000000/edit",
           "/operations",
           "/operations/looked",
           "/operations/policy",
@@ -88,6 +95,14 @@ final class PageCases {
           "/people/{person}/transfers",
           "/transfers/00000000-0000-4000-8000-000000000000/move",
           "/transfers/00000000-0000-4000-8000-000000000000/edit",
+          "/people/{person}/plan/about-me",
+          "/meetings",
+          "/meetings/00000000-0000-4000-8000-000000000000",
+          "/meetings/00000000-0000-4000-8000-000000000000/people",
+          "/meetings/00000000-0000-4000-8000-000000000000/entries/"
+              + "00000000-0000-4000-8000-000000000000",
+          "/plans/00000000-0000-4000-8000-000000000000/move",
+          "/plans/00000000-0000-4000-8000-000000000000/edit",
           "/tasks/search",
           "/handovers",
           "/handovers/00000000-0000-4000-8000-000000000000",
@@ -175,7 +190,13 @@ final class PageCases {
   private Case record(Region.Viewer viewer) {
     long person = person();
     String filter = FILTERS.get(random.nextInt(FILTERS.size()));
-    return one(viewer, "page record", talk -> talk.page("/people/" + person + filter));
+    return one(
+        viewer,
+        "page record",
+        talk -> {
+          talk.page("/people/" + person + filter);
+          talk.page("/people/" + person + "/plan");
+        });
   }
 
   private long person() {

@@ -170,6 +170,7 @@ public final class PageSamples {
         how,
         contacts.isEmpty() ? null : new Mark("new", Mark.Tone.NOTICE),
         contacts,
+        contacts.isEmpty() ? List.of() : RecordPageSample.plan().ones(),
         gap);
   }
 

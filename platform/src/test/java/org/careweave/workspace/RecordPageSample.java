@@ -70,6 +70,7 @@ public final class RecordPageSample {
         shell(),
         opened,
         banner(),
+        plan(),
         inPlace(),
         tasks(),
         sections(),
@@ -77,6 +78,24 @@ public final class RecordPageSample {
         filters(),
         null,
         printed);
+  }
+
+  static PlanFirst plan() {
+    return new PlanFirst(
+        List.of(
+            new PlanFirst.One(
+                "ReSPECT and advance decisions",
+                "/plans/1",
+                "CPR attempts NOT recommended. Hospital only if comfort needs it",
+                new Mark("Review overdue since 12-Aug-2026", Mark.Tone.ALERT),
+                "Lakeside Surgery, reviewed 12-Feb-2026"),
+            new PlanFirst.One(
+                "About Me",
+                "/plans/2",
+                "",
+                new Mark("No review date", Mark.Tone.QUIET),
+                "Community nursing, Lakeside, not reviewed yet")),
+        Anchor.to("The whole plan", "/people/1/plan"));
   }
 
   private static RecordPage.OpenTasks tasks() {
