@@ -108,6 +108,38 @@ final class Receivers {
         new Party(organisation, team), new Transfer.Destination(service.code(), service.name()));
   }
 
+  /// Whether a team is open and somebody works in it.
+  boolean works(String team) {
+    return tasks.works(team);
+  }
+
+  /// Why a plan cannot wait for a party; empty when it can.
+  ///
+  /// @param custodian who answers for the plan
+  Optional<Problem> objection(Party party, OdsCode custodian) {
+    String team = party.team();
+    if (team == null) {
+      return party.organisation().equals(custodian)
+          ? Optional.empty()
+          : Optional.of(Problem.invalid("DSC-030", "Choose a team", "waits"));
+    }
+    if (!tasks.works(team)) {
+      return Optional.of(
+          Problem.invalid(
+              "DSC-031",
+              "Nobody of that team works in Careweave: ring them, and keep it with your ward",
+              "waits"));
+    }
+    return party.organisation().equals(custodian) || sees(team, custodian)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.invalid(
+                "DSC-032",
+                "No sharing agreement or rule lets that team see the plan: ring them, and keep it"
+                    + " with your ward",
+                "waits"));
+  }
+
   private static String line(ServiceLine service) {
     String telephone = service.line().telephone();
     return telephone == null ? "" : ": " + telephone;

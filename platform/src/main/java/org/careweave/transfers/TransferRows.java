@@ -58,18 +58,21 @@ final class TransferRows {
     values.addAll(List.of(task.what(), task.priority().ordinal(), Timestamp.from(since)));
     values.add(next == null ? null : next.clock().name());
     values.add(next == null ? null : Timestamp.from(next.due()));
+    values.add(task.kind().name());
+    values.add(task.plan());
     jdbc.sql(
             """
             insert into transfers.transfer
               (id, compartment, item_class, open, state, owner, sender, receiver, service, what,
-               priority, since, clock, due)
-            values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
+               priority, since, clock, due, kind, plan)
+            values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid)
             on conflict (id) do update set
               (compartment, item_class, open, state, owner, sender, receiver, service, what,
-               priority, since, clock, due) =
+               priority, since, clock, due, kind, plan) =
               (excluded.compartment, excluded.item_class, excluded.open, excluded.state,
                excluded.owner, excluded.sender, excluded.receiver, excluded.service, excluded.what,
-               excluded.priority, excluded.since, excluded.clock, excluded.due)
+               excluded.priority, excluded.since, excluded.clock, excluded.due, excluded.kind,
+               excluded.plan)
             """)
         .params(values)
         .update();
