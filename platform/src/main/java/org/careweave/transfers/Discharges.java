@@ -62,6 +62,11 @@ public final class Discharges {
         .map(Planning.Standing::plan);
   }
 
+  /// Whether there is anything to see or to plan of somebody's discharge.
+  public boolean plansFor(PersonId person, Sight sight) {
+    return planning.stay(person, sight).isPresent() || planning.planned(person, sight);
+  }
+
   /// What the plan was, the newest version first.
   public List<DischargePlan> versions(DischargePlan plan, Sight sight) {
     return planning.versions(plan.id(), sight);

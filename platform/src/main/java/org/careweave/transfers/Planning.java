@@ -92,6 +92,10 @@ final class Planning {
         .findFirst();
   }
 
+  boolean planned(PersonId person, Sight sight) {
+    return !lists.plans().latest(person, sight).isEmpty();
+  }
+
   Optional<Standing> standing(String id, Sight sight) {
     return records.read(new ResourceKey("Task", id), sight) instanceof ReadResult.Found(var stored)
             && PlanJson.is(stored.json())

@@ -61,7 +61,7 @@ final class RecordPresenter {
         ownWord.open(around.now()),
         new Banners(sayers, lines, around.reach(), gaps, around.now()).of(person, record, all),
         inPlace(),
-        new RecordPage.OpenTasks(List.of(), null, null),
+        new RecordPage.OpenTasks(List.of(), null, null, null),
         sections(address),
         contributors(),
         filters(address),

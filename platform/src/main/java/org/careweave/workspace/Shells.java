@@ -97,6 +97,7 @@ class Shells {
         place(places, "My team’s tasks", TaskListController.ADDRESS, request);
         place(places, "Caseload", CaseloadController.ADDRESS, request);
         place(places, "Referrals", TransferListController.RECEIVED, request);
+        place(places, "Discharge", DischargeBoardController.ADDRESS, request);
       }
       place(places, "Find a person", "/find", request);
       place(places, "Emergency arrivals", "/arrivals", request);

@@ -1,0 +1,143 @@
+package org.careweave.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.careweave.access.Access;
+import org.careweave.browser.Browser;
+import org.careweave.directory.Directory;
+import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
+import org.careweave.record.Records;
+import org.careweave.testing.PlatformTest;
+import org.careweave.testing.WardRegion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+
+/// A ward plans how somebody goes home, waits for the community nurses, sends the discharge; the
+/// nurses and the practice have it at once. Each in a browser of their own.
+@PlatformTest
+@ActiveProfiles("demo")
+@Tag("browser")
+@Tag("workspace")
+class DischargeJourney {
+
+  private static Browser browser;
+
+  @Autowired private Directory directory;
+  @Autowired private Records records;
+  @Autowired private People people;
+  @Autowired private Access access;
+  @LocalServerPort private int port;
+
+  private FoundPerson person;
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void region() {
+    WardRegion region = new WardRegion(directory, records, people, access).made();
+    Instant admitted = Instant.now().minus(Duration.ofDays(6));
+    person = region.inpatient(91_001, "Barraclough", WardRegion.WARD7, admitted);
+    region.inpatient(91_002, "O'Hare-Llewellyn-Featherstonehaugh", WardRegion.WARD7, admitted);
+    region.inpatient(91_003, "محمد", WardRegion.WARD8, admitted);
+  }
+
+  private Page as(String user, Page page) {
+    page.navigate(address("/"));
+    page.locator("button[value='" + user + "']").click();
+    page.waitForURL(address("/**"));
+    return page;
+  }
+
+  private String address(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  private static void press(Page page, String words) {
+    page.locator("main button:has-text('" + words + "')").first().click();
+    page.waitForLoadState(LoadState.LOAD);
+  }
+
+  private void look(Page page, String name) {
+    browser.photograph(page, name);
+    Browser.assertNoAxeViolations(page);
+  }
+
+  private void choose(Page page, String field, String value) {
+    page.locator("input[name=" + field + "][value='" + value + "']").check();
+  }
+
+  private void date(Page page, String field, LocalDate day) {
+    page.locator("#" + field + "-day").fill(Integer.toString(day.getDayOfMonth()));
+    page.locator("#" + field + "-month").fill(Integer.toString(day.getMonthValue()));
+    page.locator("#" + field + "-year").fill(Integer.toString(day.getYear()));
+  }
+
+  @Test
+  void aWardPlansAndWaitsForTheNursesWhoAnswer() {
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+    Page ward = as("ward", browser.desktop());
+    ward.navigate(address("/discharge"));
+    assertThat(ward.locator("main").innerText()).contains("BARRACLOUGH", "No plan yet", "Ward 7");
+    ward.locator(".app-task__title:has-text('BARRACLOUGH')").click();
+    press(ward, "Save the plan");
+    assertThat(ward.locator("main").innerText()).contains("The plan is saved");
+    choose(ward, "criteria", "not-met");
+    date(ward, "expected", today.minusDays(1));
+    press(ward, "Save the plan");
+    assertThat(ward.locator(".nhsuk-error-summary").innerText()).contains("has passed");
+    look(ward, "discharge-errors");
+    date(ward, "expected", today.plusDays(1));
+    choose(ward, "pathway", "1");
+    ward.locator("#delay").selectOption("pathway-1");
+    ward.locator("#waits").selectOption(WardRegion.NURSES);
+    ward.locator("#note").fill("Lives alone, key safe.");
+    press(ward, "Save the plan");
+    assertThat(ward.locator("#facts").innerText())
+        .contains("No longer meets criteria", "Tomorrow", "Community nursing, Lakeside");
+    look(ward, "discharge-plan");
+    ward.navigate(address("/discharge"));
+    look(ward, "discharge-board");
+
+    Page nurse = as("nurse", browser.phone());
+    nurse.navigate(address("/discharge"));
+    assertThat(nurse.locator("h1").innerText()).contains("Transfer-of-care hub");
+    look(nurse, "discharge-hub-phone");
+    nurse.locator(".app-task__title:has-text('BARRACLOUGH')").click();
+    press(nurse, "Answer the ward");
+    assertThat(nurse.locator(".nhsuk-error-summary").innerText()).contains("Say what was done");
+    nurse.locator("#answer").fill("First visit on Thursday at 9");
+    look(nurse, "discharge-answer-phone");
+    press(nurse, "Answer the ward");
+    assertThat(nurse.locator("main").innerText()).contains("it is the ward’s move again");
+    nurse.context().close();
+
+    ward.navigate(address("/people/" + person.person().value() + "/discharge"));
+    assertThat(ward.locator("#facts").innerText())
+        .contains("First visit on Thursday at 9", "Ward 7");
+    assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
+    ward.context().close();
+  }
+}
