@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param said what was decided
 /// @param waitsSince since when it has been the move of whom it waits for
 /// @param ready since when the criteria to reside are not met; null while they are, or nobody said
+/// @param summary id of the discharge summary's Composition; null while there is none
 /// @param sent when the discharge was sent; null while it was not
+/// @param given when the person was given their copy; null while they were not
 /// @param changed who wrote this version
 public record DischargePlan(
     String id,
@@ -23,7 +25,9 @@ public record DischargePlan(
     Said said,
     Instant waitsSince,
     @Nullable LocalDate ready,
+    @Nullable String summary,
     @Nullable Instant sent,
+    @Nullable Instant given,
     Deed changed) {
 
   /// How far it is.

@@ -13,6 +13,7 @@ import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
+import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.Records;
 import org.careweave.transfers.DischargeBoard.Filter;
@@ -27,6 +28,7 @@ public final class Discharges {
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   private final Planning planning;
+  private final DischargeSending sending;
   private final BoardRows rows;
   private final Receivers receivers;
   private final TransferSettings settings;
@@ -34,11 +36,13 @@ public final class Discharges {
 
   Discharges(
       Planning planning,
+      DischargeSending sending,
       BoardRows rows,
       Receivers receivers,
       TransferSettings settings,
       Lists lists) {
     this.planning = planning;
+    this.sending = sending;
     this.rows = rows;
     this.receivers = receivers;
     this.settings = settings;
@@ -47,7 +51,12 @@ public final class Discharges {
 
   /// What boards are read with.
   @Component("dischargeLists")
-  record Lists(ListTrail trail, Records records, Access access) {}
+  record Lists(
+      ListTrail trail,
+      Records records,
+      Access access,
+      TransferRows transfers,
+      SummaryCheck check) {}
 
   /// The stay of somebody who is in a bed now.
   public Optional<Stay> stay(PersonId person, Sight sight) {
@@ -98,6 +107,71 @@ public final class Discharges {
   /// Whose move it is when nobody else's: the ward's.
   public Party ward(Stay stay) {
     return planning.ward(stay);
+  }
+
+  /// The discharge summary of a plan.
+  public Optional<DischargeSummary> summary(DischargePlan plan, Sight sight) {
+    return sending.of(plan, sight);
+  }
+
+  /// The discharge summary that goes with a transfer; empty where none does, or none that the sight
+  /// covers.
+  public Optional<DischargeSummary> summary(Transfer transfer, Sight sight) {
+    return transfer.asked().items().stream()
+        .map(Transfer.Item::reference)
+        .filter(reference -> reference.startsWith("Composition/"))
+        .findFirst()
+        .flatMap(reference -> sending.summary(reference.substring("Composition/".length()), sight));
+  }
+
+  /// Keeps a draft of a discharge summary, complete or not; empty when it is kept, else why not.
+  ///
+  /// @param version of the draft that was shown; null when there was none
+  public Optional<Problem> write(
+      FoundPerson about,
+      DischargePlan plan,
+      DischargeSummary.Content content,
+      @Nullable Integer version,
+      Sight sight) {
+    return Optional.ofNullable(sending.write(about, plan, content, version, sight));
+  }
+
+  /// Sends a discharge to everybody its summary names; empty when it is done, else why not.
+  ///
+  /// @param version of the summary that was shown
+  public Optional<Problem> send(FoundPerson about, DischargePlan plan, int version, Sight sight) {
+    return Optional.ofNullable(sending.send(about, plan.id(), version, sight));
+  }
+
+  /// The person has been given their copy.
+  public PlanOutcome given(DischargePlan plan, Sight sight) {
+    return planning.given(plan.id(), sight);
+  }
+
+  /// What of a summary is there and what is not.
+  public List<DischargeSummary.Needed> needed(DischargeSummary.Content content) {
+    return lists.check().needed(content);
+  }
+
+  /// What was sent of a plan, each with how far it is.
+  public List<ListedTransfer> sent(DischargePlan plan, Sight sight) {
+    return lists
+        .trail()
+        .showing(
+            "transfers of a discharge",
+            sight,
+            () -> lists.transfers().ofPlan(plan.id(), sight),
+            read -> read.stream().map(ListedTransfer::person).toList());
+  }
+
+  /// Whether somebody receives for a code (of a service, or `practice:…`), and why not.
+  public Optional<Problem> unreachable(String code, OdsCode hospital, Sight sight) {
+    Caller caller = sight.caller();
+    Party sender = new Party(caller.organisation(), caller.team());
+    return receivers.of(code, sender, hospital, planning.now())
+            instanceof Receivers.Found.Nobody(var problem)
+        ? Optional.of(problem)
+        : Optional.empty();
   }
 
   /// What a party is called.

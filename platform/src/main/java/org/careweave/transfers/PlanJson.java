@@ -124,6 +124,39 @@ final class PlanJson {
     return null;
   }
 
+  /// Id of the Composition of the discharge summary; null while there is none.
+  @Nullable String summary() {
+    for (JsonNode output : root.path("output")) {
+      if (is(output, "summary")) {
+        String reference = text(output.path("valueReference"), "reference");
+        return reference.substring(reference.indexOf('/') + 1);
+      }
+    }
+    return null;
+  }
+
+  PlanJson summary(String reference) {
+    without("output", "summary");
+    parameter("output", "summary").putObject("valueReference").put("reference", reference);
+    return this;
+  }
+
+  /// When the person was given their copy; null while they were not.
+  @Nullable Instant given() {
+    for (JsonNode output : root.path("output")) {
+      if (is(output, "copy-given")) {
+        return TransferParts.instant(text(output, "valueInstant"));
+      }
+    }
+    return null;
+  }
+
+  PlanJson given(Instant at) {
+    without("output", "copy-given");
+    parameter("output", "copy-given").put("valueInstant", at.toString());
+    return this;
+  }
+
   Deed changed() {
     List<JsonNode> all = extensions(root, "changed");
     if (all.isEmpty()) {
@@ -136,7 +169,18 @@ final class PlanJson {
 
   DischargePlan plan(String id, int version, PersonId person) {
     return new DischargePlan(
-        id, version, person, state(), stay(), said(), waitsSince(), ready(), sent(), changed());
+        id,
+        version,
+        person,
+        state(),
+        stay(),
+        said(),
+        waitsSince(),
+        ready(),
+        summary(),
+        sent(),
+        given(),
+        changed());
   }
 
   private @Nullable String reason() {

@@ -331,6 +331,25 @@ final class Planning {
     return outcome == null ? new PlanOutcome.Refused(MANY) : outcome;
   }
 
+  /// The person has been given their copy of what was sent.
+  PlanOutcome given(String id, Sight sight) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Standing> there = standing(id, sight);
+      if (there.isEmpty()
+          || there.get().plan().state() != State.SENT
+          || !writes(sight.caller(), there.get().plan().stay().hospital())) {
+        return new PlanOutcome.Refused(NOT_HERE);
+      }
+      Standing standing = whole(there.get());
+      standing.json().given(now()).changed(sight.caller(), now());
+      PlanOutcome outcome = store(standing, standing.plan().stay(), sight);
+      if (outcome != null) {
+        return outcome;
+      }
+    }
+    return new PlanOutcome.Refused(MANY);
+  }
+
   /// Null: somebody was faster.
   private @Nullable PlanOutcome store(Standing standing, Stay stay, Sight sight) {
     DischargePlan plan = standing.plan();

@@ -95,6 +95,10 @@ final class TransferMoving {
       return Problem.of(
           Problem.Kind.FORBIDDEN, "TRF-022", "This is for " + move.by().words() + " to do");
     }
+    if (!transfer.asked().kind().has(move)) {
+      return Problem.of(
+          Problem.Kind.FORBIDDEN, "TRF-024", "This cannot be done with a transfer of this sort");
+    }
     return move.from().contains(transfer.state())
         ? null
         : Problem.of(
@@ -238,10 +242,15 @@ final class TransferMoving {
                     caller,
                     now,
                     "Sent on by " + was.service().name() + ": " + said.get(Says.REASON)));
+    send(task.plan(standing.task().plan()), caller, now);
+    return new Made(fullUrl, request, task);
+  }
+
+  /// Sends what has only just been written.
+  void send(TransferJson task, Caller caller, Instant now) {
     task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), caller, now, ""));
     task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
     tell(task, now);
-    return new Made(fullUrl, request, task);
   }
 
   static Transfer.Event event(String action, Caller caller, Instant at, String says) {

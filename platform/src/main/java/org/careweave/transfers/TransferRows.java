@@ -132,6 +132,24 @@ final class TransferRows {
         .list();
   }
 
+  /// What belongs to a discharge plan.
+  List<ListedTransfer> ofPlan(String plan, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(plan);
+    values.addAll(seen.values());
+    return jdbc.sql(
+            """
+            select t.*, o.person from transfers.transfer t
+              join people.person_of o using (compartment)
+            where t.plan = ?::uuid and\s"""
+                + seen.text()
+                + " order by t.service, t.id")
+        .params(values)
+        .query((row, _) -> found(row).transfer())
+        .list();
+  }
+
   Counts counts(TransferState.Side side, boolean open, String[] lists, Instant now, Sight sight) {
     Statement sql = of(side, open, lists, sight);
     List<Object> values = new ArrayList<>();

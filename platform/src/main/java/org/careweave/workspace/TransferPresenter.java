@@ -103,7 +103,7 @@ class TransferPresenter {
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
       case DECLINED -> who + " reads why, and finds another way";
-      case REDIRECTED, CANCELLED, CLOSED -> "Nothing";
+      case TAKEN_OVER, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
     };
   }
 
@@ -180,7 +180,7 @@ class TransferPresenter {
     return switch (move) {
       case SEND -> "sent it";
       case RECEIVE -> "opened it";
-      case ACCEPT -> "accepted it";
+      case ACCEPT, TAKE_OVER -> "accepted it";
       case ASK -> "asked";
       case ANSWER -> "answered";
       case DECLINE -> "declined it";

@@ -60,7 +60,7 @@ class DischargeJourney {
     WardRegion region = new WardRegion(directory, records, people, access).made();
     Instant admitted = Instant.now().minus(Duration.ofDays(6));
     person = region.inpatient(91_001, "Barraclough", WardRegion.WARD7, admitted);
-    region.inpatient(91_002, "O'Hare-Llewellyn-Featherstonehaugh", WardRegion.WARD7, admitted);
+    region.inpatient(91_002, "O’Hare-Llewellyn-Featherstonehaugh", WardRegion.WARD7, admitted);
     region.inpatient(91_003, "محمد", WardRegion.WARD8, admitted);
   }
 
