@@ -112,6 +112,9 @@ final class SummaryJson {
       for (JsonNode typed : extensions(section, "typed")) {
         texts.put(heading, words(typed, "text"));
       }
+      for (JsonNode line : extensions(section, "line")) {
+        texts.put(heading, words(line, "text"));
+      }
       for (JsonNode entry : section.path("entry")) {
         String change = "";
         for (JsonNode one : extensions(entry, "change")) {
@@ -200,7 +203,12 @@ final class SummaryJson {
         .put("code", heading.code());
     String typed = content.text(heading);
     String shown = typed.isEmpty() ? line : typed;
-    if (!typed.isEmpty()) {
+    if (heading.filled() == SummaryHeading.Filled.BY_ITSELF) {
+      shown = line;
+      if (!line.isEmpty()) {
+        words(add(section, "line"), "text", line);
+      }
+    } else if (!typed.isEmpty()) {
       words(add(section, "typed"), "text", typed);
     }
     switch (heading) {

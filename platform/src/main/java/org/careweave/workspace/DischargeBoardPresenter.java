@@ -221,10 +221,10 @@ class DischargeBoardPresenter {
             : DischargeWords.criteria(row.criteria()),
         words.expected(row.expected()),
         words.pathway(row.pathway()),
-        row.state() == State.SENT ? "Discharge sent" : words.delay(row.delay()),
+        open ? words.delay(row.delay()) : "",
         open && waits != null
             ? words.party(waits)
-            : row.plan() == null ? "The ward’s: make a plan" : "",
+            : row.plan() == null ? "The ward’s: make a plan" : "Nobody’s: the discharge is sent",
         open && since != null ? words.since(since) : "",
         sent);
   }

@@ -61,9 +61,46 @@ class DischargeController {
       HttpServletRequest request,
       Model model) {
     DischargePage.Tried tried =
-        new DischargePage.Tried(
-            "saved".equals(said) ? "The plan is saved." : null, "", null, List.of());
+        new DischargePage.Tried(done(String.valueOf(said)), "", null, List.of());
     return show(shown(person, null, tried), request, model);
+  }
+
+  private static @Nullable String done(String said) {
+    return switch (said) {
+      case "saved" -> "The plan is saved.";
+      case "written" -> "The summary is kept as a draft.";
+      case "sent" ->
+          "Sent. Everybody below has it now. Until each has accepted, it stays with your ward.";
+      case "given" -> "Noted that the person has their copy.";
+      default -> null;
+    };
+  }
+
+  /// Sends the discharge: one confirmation. Who presses twice finds it sent.
+  @PostMapping(ONE + "/send")
+  String send(
+      @PathVariable long person,
+      @RequestParam(defaultValue = "") String version,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    DischargePresenter.Shown shown = shown(person, null, DischargePage.Tried.NOTHING);
+    DischargePlan plan = planned(shown);
+    if (plan.state() == DischargePlan.State.SENT) {
+      return "redirect:" + address(person) + "?said=sent";
+    }
+    int base = version.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(version) : 0;
+    Optional<Problem> problem =
+        discharges.send(shown.person(), plan, base, around.looking().sight());
+    return problem.isEmpty()
+        ? "redirect:" + address(person) + "?said=sent"
+        : wrong(
+            shown(person, null, DischargePage.Tried.NOTHING),
+            "",
+            problem.get(),
+            request,
+            response,
+            model);
   }
 
   @PostMapping(ONE)

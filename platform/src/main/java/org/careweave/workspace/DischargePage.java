@@ -9,6 +9,7 @@ import org.careweave.design.Mark;
 import org.careweave.design.Select;
 import org.careweave.design.Shell;
 import org.careweave.kernel.Problem;
+import org.careweave.transfers.DischargeSummary.Needed;
 import org.jspecify.annotations.Nullable;
 
 /// How somebody leaves the hospital: what is planned, and what this viewer may do.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what stands in the plan
 /// @param form to write it; null for who may not
 /// @param answers whether it is the viewer's team's move
+/// @param going the discharge itself
 /// @param history who changed what, the newest first
 /// @param tried what was just done or tried
 public record DischargePage(
@@ -30,6 +32,7 @@ public record DischargePage(
     Facts facts,
     @Nullable Form form,
     boolean answers,
+    Going going,
     List<Step> history,
     Tried tried) {
 
@@ -79,6 +82,31 @@ public record DischargePage(
           typed("expected-day"), typed("expected-month"), typed("expected-year"));
     }
   }
+
+  /// The discharge: what is written, and what has been sent.
+  ///
+  /// @param write where the summary is written; null for who may not
+  /// @param print where it is to be printed; null while there is none that the viewer may see
+  /// @param version of the draft; empty while there is none
+  /// @param needed what is there so far, and what is not
+  /// @param ready whether it can be sent
+  /// @param recipients to whom it goes, and what they are asked
+  /// @param sent what was sent, and how far it is
+  /// @param given what became of the person's own copy; null while nothing was sent
+  /// @param gives whether the viewer can say that it was given
+  public record Going(
+      @Nullable String write,
+      @Nullable String print,
+      String version,
+      List<Needed> needed,
+      boolean ready,
+      List<String> recipients,
+      List<Sent> sent,
+      @Nullable String given,
+      boolean gives) {}
+
+  /// Something that was sent.
+  public record Sent(String href, String to, Mark state, String since) {}
 
   /// Something that happened.
   public record Step(String who, String when, List<String> changes) {}

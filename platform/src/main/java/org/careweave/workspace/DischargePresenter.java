@@ -25,9 +25,12 @@ import org.careweave.transfers.DischargePlan;
 import org.careweave.transfers.DischargePlan.Criteria;
 import org.careweave.transfers.DischargePlan.Said;
 import org.careweave.transfers.DischargePlan.State;
+import org.careweave.transfers.DischargeSummary;
 import org.careweave.transfers.Discharges;
+import org.careweave.transfers.ListedTransfer;
 import org.careweave.transfers.Party;
 import org.careweave.transfers.Stay;
+import org.careweave.transfers.TransferState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,8 +92,60 @@ class DischargePresenter {
         facts(shown, words),
         writes ? form(shown, words, sight) : null,
         plan != null && open && !writes && plan.said().waits().is(sight.caller()),
+        going(shown, writes, sight),
         plan == null ? List.of() : history(plan, words, sight),
         shown.tried());
+  }
+
+  /// The discharge can be written also for somebody who has left without one.
+  private DischargePage.Going going(Shown shown, boolean writes, Sight sight) {
+    DischargePlan plan = shown.plan();
+    if (plan == null) {
+      return new DischargePage.Going(
+          null, null, "", List.of(), false, List.of(), List.of(), null, false);
+    }
+    String address = DischargeController.address(shown.person().person().value());
+    boolean own = discharges.writes(plan.stay().hospital(), sight);
+    boolean may = plan.state() == State.OPEN && (writes || shown.stay() == null && own);
+    DischargeSummary summary = discharges.summary(plan, sight).orElse(null);
+    List<DischargeSummary.Needed> needed =
+        summary == null || !may ? List.of() : discharges.needed(summary.content());
+    return new DischargePage.Going(
+        may ? address + "/summary" : null,
+        summary == null ? null : address + "/print",
+        summary == null ? "" : Integer.toString(summary.version()),
+        needed,
+        may && summary != null && needed.stream().allMatch(one -> one.there() || !one.must()),
+        summary == null
+            ? List.of()
+            : summary.content().recipients().stream()
+                .map(r -> r.asks().isEmpty() ? r.name() : r.name() + ": " + r.asks())
+                .toList(),
+        discharges.sent(plan, sight).stream().map(this::sent).toList(),
+        plan.state() != State.SENT
+            ? null
+            : plan.given() == null
+                ? "Not given yet: print it, and give it to the person"
+                : "Given on " + ClinicalDate.of(plan.given()),
+        own && plan.state() == State.SENT && plan.given() == null);
+  }
+
+  private DischargePage.Sent sent(ListedTransfer one) {
+    Instant now = clock.instant();
+    boolean late = one.due() != null && one.due().isBefore(now);
+    boolean unopened = late && one.state() == TransferState.SENT;
+    String words = unopened ? "Not opened in time: ring them" : one.state().words();
+    Mark.Tone tone =
+        switch (one.state()) {
+          case TAKEN_OVER, ACCEPTED, CLOSED -> Mark.Tone.PLAIN;
+          case DECLINED, ASKED -> Mark.Tone.ALERT;
+          default -> late ? Mark.Tone.ALERT : Mark.Tone.NOTICE;
+        };
+    return new DischargePage.Sent(
+        TransferController.address(one.id()),
+        one.service(),
+        new Mark(words, tone),
+        "since " + ClinicalDate.clockOrDay(one.since(), now));
   }
 
   private static @Nullable String warning(Shown shown) {

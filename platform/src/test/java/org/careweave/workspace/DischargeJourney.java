@@ -60,6 +60,14 @@ class DischargeJourney {
     WardRegion region = new WardRegion(directory, records, people, access).made();
     Instant admitted = Instant.now().minus(Duration.ofDays(6));
     person = region.inpatient(91_001, "Barraclough", WardRegion.WARD7, admitted);
+    region.told(
+        91_001,
+        "MedicationRequest",
+        "m91001",
+        """
+        {'resourceType':'MedicationRequest','id':'m91001','status':'active','intent':'order',
+         'subject':{'reference':'PATIENT'},'authoredOn':'2026-01-02',
+         'medicationCodeableConcept':{'text':'Apixaban 5 mg tablets'}}""");
     region.inpatient(91_002, "O’Hare-Llewellyn-Featherstonehaugh", WardRegion.WARD7, admitted);
     region.inpatient(91_003, "محمد", WardRegion.WARD8, admitted);
   }
@@ -137,7 +145,67 @@ class DischargeJourney {
     ward.navigate(address("/people/" + person.person().value() + "/discharge"));
     assertThat(ward.locator("#facts").innerText())
         .contains("First visit on Thursday at 9", "Ward 7");
+    send(ward);
+    receive(ward);
     assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
     ward.context().close();
+  }
+
+  private void send(Page ward) {
+    ward.locator("a:has-text('Write the discharge summary')").click();
+    press(ward, "Keep, and see whether it can be sent");
+    assertThat(ward.locator(".app-going").innerText())
+        .contains("Clinical summary needed before it can be sent");
+    assertThat(ward.locator("button:has-text('Send the discharge')").count()).isZero();
+    ward.locator("a:has-text('Change the discharge summary')").click();
+    ward.locator("#clinical-summary")
+        .fill("Fell at home, broken hip, mended.\nWalks with a frame.");
+    assertThat(ward.locator("main").innerText()).contains("Apixaban 5 mg tablets");
+    ward.locator("input[name=to][value='SVC-CN']").check();
+    ward.locator("#action-0").fill("Take the stitches out");
+    ward.locator("#action-by-0")
+        .selectOption(LocalDate.now(ZoneId.of("Europe/London")).plusDays(7).toString());
+    press(ward, "Keep, and see whether it can be sent");
+    assertThat(ward.locator(".nhsuk-error-summary").innerText()).contains("Choose who is to do it");
+    look(ward, "discharge-summary-errors");
+    ward.locator("#action-to-0").selectOption("SVC-CN");
+    press(ward, "Keep, and see whether it can be sent");
+    look(ward, "discharge-ready");
+    press(ward, "Send the discharge to all of them");
+    assertThat(ward.locator("#sent").innerText())
+        .contains("Lakeside Surgery", "Community nursing", "Sent, not opened yet");
+    ward.locator("a:has-text('Print the summary')").click();
+    assertThat(ward.locator("main").innerText())
+        .contains("Walks with a frame", "Apixaban 5 mg tablets", "Usual place of residence");
+    look(ward, "discharge-print");
+  }
+
+  private void receive(Page ward) {
+    Page nurse = as("nurse", browser.phone());
+    nurse.navigate(address("/transfers/received"));
+    nurse.locator(".app-task__title:has-text('Discharge from Ward 7')").first().click();
+    assertThat(nurse.locator("main").innerText())
+        .contains("Walks with a frame", "Apixaban 5 mg tablets", "Take the stitches out");
+    look(nurse, "discharge-received-phone");
+    press(nurse, "Accept: it is with us now");
+    nurse.navigate(address("/tasks"));
+    assertThat(nurse.locator("main").innerText()).contains("Take the stitches out");
+    nurse.context().close();
+
+    Page gp = as("gp", browser.desktop());
+    gp.navigate(address("/transfers/received"));
+    gp.locator(".app-task__title:has-text('Discharge from Ward 7')").first().click();
+    look(gp, "discharge-received");
+    assertThat(gp.locator("main").innerText()).contains("Walks with a frame");
+    gp.context().close();
+
+    ward.navigate(address("/people/" + person.person().value() + "/discharge"));
+    assertThat(ward.locator("#sent").innerText()).contains("Opened", "Accepted: with them now");
+    press(ward, "The person has their copy");
+    assertThat(ward.locator("main").innerText()).contains("Given on");
+    look(ward, "discharge-sent");
+    ward.navigate(address("/discharge"));
+    assertThat(ward.locator("main").innerText()).contains("1 of 2 acknowledged");
+    look(ward, "discharge-board-sent");
   }
 }
