@@ -270,7 +270,17 @@ final class DischargeSending {
     moving.send(task, caller, now);
     entries.add(new Entry.Post(entries.size(), "ServiceRequest", fullUrl, request.bytes()));
     entries.add(new Entry.Post(entries.size(), "Task", null, task.bytes()));
-    Optional<String> doing = receivers.doing(receiver.party());
+    actions(going, recipient, receiver.party(), fullUrl, entries, sight);
+  }
+
+  private void actions(
+      Going going,
+      Recipient recipient,
+      Party party,
+      String request,
+      List<Entry> entries,
+      Sight sight) {
+    Optional<String> doing = receivers.doing(party);
     for (Action action : going.summary.content().actions()) {
       if (action.recipient().equals(recipient.code()) && doing.isPresent()) {
         NewTask wish =
@@ -281,7 +291,7 @@ final class DischargeSending {
                 doing.get(),
                 null,
                 List.of(),
-                fullUrl);
+                request);
         byte[] json = around.drafts().offered(going.patient(), wish, sight);
         entries.add(new Entry.Post(entries.size(), "Task", null, json));
       }

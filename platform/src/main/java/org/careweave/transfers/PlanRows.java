@@ -36,6 +36,26 @@ final class PlanRows {
         .param(stay.encounter())
         .query(Integer.class)
         .single();
+    jdbc.sql(
+            """
+            insert into transfers.discharge_plan
+              (id, compartment, item_class, encounter, hospital, ward, admitted_at, state, criteria,
+               pathway, expected, ready, delay, waits, waits_since, sent_at)
+            values (?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
+              (compartment, item_class, encounter, hospital, ward, admitted_at, state, criteria,
+               pathway, expected, ready, delay, waits, waits_since, sent_at) =
+              (excluded.compartment, excluded.item_class, excluded.encounter, excluded.hospital,
+               excluded.ward, excluded.admitted_at, excluded.state, excluded.criteria,
+               excluded.pathway, excluded.expected, excluded.ready, excluded.delay, excluded.waits,
+               excluded.waits_since, excluded.sent_at)
+            """)
+        .params(values(item, plan))
+        .update();
+  }
+
+  private static List<@Nullable Object> values(RecordWritten.Item item, PlanJson plan) {
+    Stay stay = plan.stay();
     DischargePlan.Said said = plan.said();
     boolean notMet = said.criteria() == DischargePlan.Criteria.NOT_MET;
     List<@Nullable Object> values = new ArrayList<>();
@@ -55,22 +75,7 @@ final class PlanRows {
     values.add(said.waits().list());
     values.add(Timestamp.from(plan.waitsSince()));
     values.add(timestamp(plan.sent()));
-    jdbc.sql(
-            """
-            insert into transfers.discharge_plan
-              (id, compartment, item_class, encounter, hospital, ward, admitted_at, state, criteria,
-               pathway, expected, ready, delay, waits, waits_since, sent_at)
-            values (?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id) do update set
-              (compartment, item_class, encounter, hospital, ward, admitted_at, state, criteria,
-               pathway, expected, ready, delay, waits, waits_since, sent_at) =
-              (excluded.compartment, excluded.item_class, excluded.encounter, excluded.hospital,
-               excluded.ward, excluded.admitted_at, excluded.state, excluded.criteria,
-               excluded.pathway, excluded.expected, excluded.ready, excluded.delay, excluded.waits,
-               excluded.waits_since, excluded.sent_at)
-            """)
-        .params(values)
-        .update();
+    return values;
   }
 
   private static @Nullable Date date(@Nullable LocalDate day) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.careweave.access.Caller;
 import org.careweave.kernel.Coded;
 import org.careweave.kernel.OdsCode;
@@ -109,28 +110,14 @@ final class SummaryJson {
       if (heading == null) {
         continue;
       }
-      for (JsonNode typed : extensions(section, "typed")) {
-        texts.put(heading, words(typed, "text"));
+      for (String kind : List.of("typed", "line")) {
+        extensions(section, kind).forEach(one -> texts.put(heading, words(one, "text")));
       }
-      for (JsonNode line : extensions(section, "line")) {
-        texts.put(heading, words(line, "text"));
-      }
-      for (JsonNode entry : section.path("entry")) {
-        String change = "";
-        for (JsonNode one : extensions(entry, "change")) {
-          change = words(one, "words");
-        }
-        entries.add(new Entry(heading, text(entry, "reference"), text(entry, "display"), change));
-      }
+      section.path("entry").forEach(one -> entries.add(entry(heading, one)));
       for (JsonNode one : extensions(section, "recipient")) {
         recipients.add(new Recipient(words(one, "code"), words(one, "name"), words(one, "asks")));
       }
-      for (JsonNode one : extensions(section, "action")) {
-        LocalDate by = day(words(one, "by"));
-        if (by != null) {
-          actions.add(new Action(words(one, "what"), words(one, "recipient"), by));
-        }
-      }
+      extensions(section, "action").stream().flatMap(SummaryJson::action).forEach(actions::add);
       for (JsonNode one : extensions(section, "leaves")) {
         String code = words(one, "destination");
         destination = code.isEmpty() ? null : code;
@@ -138,6 +125,21 @@ final class SummaryJson {
       }
     }
     return new Content(texts, entries, destination, leaves, recipients, actions);
+  }
+
+  private static Entry entry(SummaryHeading heading, JsonNode entry) {
+    String change = "";
+    for (JsonNode one : extensions(entry, "change")) {
+      change = words(one, "words");
+    }
+    return new Entry(heading, text(entry, "reference"), text(entry, "display"), change);
+  }
+
+  private static Stream<Action> action(JsonNode one) {
+    LocalDate by = day(words(one, "by"));
+    return by == null
+        ? Stream.empty()
+        : Stream.of(new Action(words(one, "what"), words(one, "recipient"), by));
   }
 
   private static @Nullable SummaryHeading heading(JsonNode section) {
@@ -211,6 +213,20 @@ final class SummaryJson {
     } else if (!typed.isEmpty()) {
       words(add(section, "typed"), "text", typed);
     }
+    structured(section, heading, content);
+    entries(section, heading, content);
+    if (!shown.isEmpty()) {
+      section.putObject("text").put("status", "additional").put("div", html(shown));
+    }
+    if (section.has("text") || section.has("entry") || section.has("extension")) {
+      if (!section.has("text") && !section.has("entry")) {
+        section.putObject("text").put("status", "empty").put("div", html(heading.words()));
+      }
+      sections.add(section);
+    }
+  }
+
+  private static void structured(ObjectNode section, SummaryHeading heading, Content content) {
     switch (heading) {
       case DISTRIBUTION -> content.recipients().forEach(one -> recipient(section, one));
       case PLAN -> content.actions().forEach(one -> action(section, one));
@@ -224,6 +240,9 @@ final class SummaryJson {
       }
       default -> {}
     }
+  }
+
+  private static void entries(ObjectNode section, SummaryHeading heading, Content content) {
     for (Entry entry : content.entries()) {
       if (entry.heading() == heading) {
         ArrayNode all =
@@ -234,15 +253,6 @@ final class SummaryJson {
           words(add(one, "change"), "words", entry.change());
         }
       }
-    }
-    if (!shown.isEmpty()) {
-      section.putObject("text").put("status", "additional").put("div", html(shown));
-    }
-    if (section.has("text") || section.has("entry") || section.has("extension")) {
-      if (!section.has("text") && !section.has("entry")) {
-        section.putObject("text").put("status", "empty").put("div", html(heading.words()));
-      }
-      sections.add(section);
     }
   }
 

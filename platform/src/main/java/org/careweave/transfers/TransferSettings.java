@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     null: the shipped ones
 /// @param leftShown how long somebody who has left the hospital stays on the discharge board while
 ///     something of the discharge is still open
+/// @param plansFile in a demonstration (profile `demo`), the discharge plans its wards have made;
+///     none otherwise
 @ConfigurationProperties("careweave.transfers")
 record TransferSettings(
     @DefaultValue("2d") Duration acknowledgeRoutine,
@@ -36,7 +38,8 @@ record TransferSettings(
     @DefaultValue("28d") Duration tail,
     @DefaultValue("7d") Duration refusedTail,
     @Nullable Path dischargeCodes,
-    @DefaultValue("30d") Duration leftShown) {
+    @DefaultValue("30d") Duration leftShown,
+    @Nullable Path plansFile) {
 
   /// When a clock that starts now is due.
   Instant due(TransferClock clock, TaskPriority priority, Instant now) {

@@ -311,6 +311,12 @@ class DischargePresenter {
     if (after.state() != State.OPEN) {
       changes.add(after.state() == State.SENT ? "Sent the discharge" : "Ended the plan");
     }
+    if (before != null && before.summary() == null && after.summary() != null) {
+      changes.add("Began the discharge summary");
+    }
+    if (before != null && before.given() == null && after.given() != null) {
+      changes.add("Gave the person their copy");
+    }
     for (String field : List.of("criteria", "expected", "pathway", "delay", "waits", "note")) {
       String now = field(field, after, words);
       if (before == null ? !isEmpty(field, after) : !now.equals(field(field, before, words))) {

@@ -34,19 +34,6 @@ final class SummaryForm {
         texts.put(heading, form.getOrDefault(heading.code(), ""));
       }
     }
-    List<Entry> entries = new ArrayList<>();
-    for (Summarisable.Offered one : offered) {
-      Entry entry = one.entry();
-      if (items.contains(entry.reference())) {
-        String change = form.getOrDefault("change-" + entry.reference(), entry.change());
-        entries.add(
-            new Entry(
-                entry.heading(),
-                entry.reference(),
-                entry.words(),
-                Summarisable.CHANGES.contains(change) ? change : ""));
-      }
-    }
     List<Recipient> recipients =
         to.stream()
             .filter(names::containsKey)
@@ -60,11 +47,29 @@ final class SummaryForm {
     String destination = form.getOrDefault("destination", "");
     return new Content(
         texts,
-        entries,
+        entries(form, items, offered),
         destination.isEmpty() ? null : destination,
         DischargeForm.day(form, "leaves"),
         recipients,
         actions(form));
+  }
+
+  private static List<Entry> entries(
+      Map<String, String> form, List<String> items, List<Summarisable.Offered> offered) {
+    List<Entry> entries = new ArrayList<>();
+    for (Summarisable.Offered one : offered) {
+      Entry entry = one.entry();
+      if (items.contains(entry.reference())) {
+        String change = form.getOrDefault("change-" + entry.reference(), entry.change());
+        entries.add(
+            new Entry(
+                entry.heading(),
+                entry.reference(),
+                entry.words(),
+                Summarisable.CHANGES.contains(change) ? change : ""));
+      }
+    }
+    return entries;
   }
 
   private static List<Action> actions(Map<String, String> form) {

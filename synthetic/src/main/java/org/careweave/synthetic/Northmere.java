@@ -23,11 +23,13 @@ final class Northmere {
   private final Counts counts = new Counts();
   private final Naming naming = new Naming();
   private final Todo todo;
+  private final Leaving leaving;
   private final Map<SourceSystem, Telling> systems = new LinkedHashMap<>();
 
   Northmere(Synthesise.Order order) {
     this.order = order;
     this.todo = new Todo(order.seed(), order.today(), ics);
+    this.leaving = new Leaving(order.seed(), ics);
     long stamp = Clock.at(order.today(), 5, 0);
     int full = order.people() > 50_000 ? LARGE_FILE : USUAL_FILE;
     for (Ics.Source source : ics.sources()) {
@@ -52,6 +54,7 @@ final class Northmere {
       system.today.close();
     }
     writeJson("tasks.json", todo::write);
+    writeJson("discharges.json", leaving::write);
     writeJson("counts.json", counts::write);
     return counts;
   }
@@ -70,6 +73,7 @@ final class Northmere {
           Life life = lives.live(person);
           teller.tell(life);
           todo.of(life);
+          leaving.of(life);
           progress(progress);
         }
       }
