@@ -64,9 +64,9 @@ final class TaskJson {
     return MAPPER.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Whether it carries a transfer of care.
+  /// Whether it carries a transfer of care, or the plan of one.
   boolean isTransfer() {
-    return TransferMark.is(root);
+    return TransferMark.is(root) || TransferMark.isPlan(root);
   }
 
   // --- reading ------------------------------------------------------------------------------

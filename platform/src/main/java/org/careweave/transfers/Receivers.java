@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.careweave.access.Access;
@@ -16,6 +17,7 @@ import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
+import org.careweave.directory.OrganisationKind;
 import org.careweave.directory.RoleProfile;
 import org.careweave.directory.ServiceLine;
 import org.careweave.directory.Team;
@@ -29,6 +31,9 @@ import org.springframework.stereotype.Component;
 final class Receivers {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  /// Before the ODS code of a practice, which receives as an organisation.
+  static final String PRACTICE = "practice:";
 
   /// Sections of the two resources of a transfer.
   private static final List<String> SECTIONS =
@@ -76,6 +81,9 @@ final class Receivers {
   ///
   /// @param custodian who answers for what is sent
   Found of(String code, Party sender, OdsCode custodian, Instant now) {
+    if (code.startsWith(PRACTICE)) {
+      return practice(code, custodian);
+    }
     LocalDate day = LocalDate.ofInstant(now, ZONE);
     Optional<ServiceLine> known =
         directory.now().services().stream().filter(s -> s.code().equals(code)).findFirst();
@@ -106,6 +114,95 @@ final class Receivers {
         directory.team(team).map(Team::organisation).orElse(service.organisation());
     return new Found.Receiver(
         new Party(organisation, team), new Transfer.Destination(service.code(), service.name()));
+  }
+
+  /// A practice receives as a whole: whoever works for it.
+  private Found practice(String code, OdsCode custodian) {
+    Optional<Organisation> practice =
+        directory.now().organisations().stream()
+            .filter(o -> (PRACTICE + o.ods()).equals(code))
+            .filter(o -> o.kind() == OrganisationKind.GP_PRACTICE)
+            .findFirst();
+    if (practice.isEmpty()) {
+      return nobody("TRF-036", "Choose a practice that the directory knows");
+    }
+    List<RoleProfile> roles = roles(practice.get().ods());
+    String telephone = practice.get().telephone();
+    String ring = telephone == null ? "" : ": " + telephone;
+    if (roles.isEmpty()) {
+      return nobody(
+          "TRF-037",
+          "Nobody of "
+              + practice.get().name()
+              + " works in Careweave. Send it to them as before"
+              + ring);
+    }
+    List<Integer> classes = classes(custodian);
+    return roles.stream().anyMatch(role -> classes.stream().allMatch(c -> sees(role, c)))
+        ? new Found.Receiver(
+            new Party(practice.get().ods(), null),
+            new Transfer.Destination(code, practice.get().name()))
+        : nobody(
+            "TRF-038",
+            "No sharing agreement or rule lets "
+                + practice.get().name()
+                + " see what you send. Send it to them as before"
+                + ring);
+  }
+
+  private List<RoleProfile> roles(OdsCode organisation) {
+    return directory.now().staff().stream()
+        .flatMap(member -> member.profiles().stream())
+        .filter(role -> role.team() != null && role.organisation().equals(organisation))
+        .toList();
+  }
+
+  /// The team in which what is asked of a party is done; empty where nobody works.
+  Optional<String> doing(Party party) {
+    String team = party.team();
+    return team != null
+        ? Optional.of(team)
+        : roles(party.organisation()).stream()
+            .map(RoleProfile::team)
+            .filter(Objects::nonNull)
+            .filter(tasks::works)
+            .findFirst();
+  }
+
+  private List<Integer> classes(OdsCode custodian) {
+    return SECTIONS.stream().map(s -> access.classOf(custodian, s, Set.of())).toList();
+  }
+
+  /// Whether a team is open and somebody works in it.
+  boolean works(String team) {
+    return tasks.works(team);
+  }
+
+  /// Why a plan cannot wait for a party; empty when it can.
+  ///
+  /// @param custodian who answers for the plan
+  Optional<Problem> objection(Party party, OdsCode custodian) {
+    String team = party.team();
+    if (team == null) {
+      return party.organisation().equals(custodian)
+          ? Optional.empty()
+          : Optional.of(Problem.invalid("DSC-030", "Choose a team", "waits"));
+    }
+    if (!tasks.works(team)) {
+      return Optional.of(
+          Problem.invalid(
+              "DSC-031",
+              "Nobody of that team works in Careweave: ring them, and keep it with your ward",
+              "waits"));
+    }
+    return party.organisation().equals(custodian) || sees(team, custodian)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.invalid(
+                "DSC-032",
+                "No sharing agreement or rule lets that team see the plan: ring them, and keep it"
+                    + " with your ward",
+                "waits"));
   }
 
   private static String line(ServiceLine service) {
@@ -144,8 +241,7 @@ final class Receivers {
   }
 
   private boolean sees(String team, OdsCode custodian) {
-    List<Integer> classes =
-        SECTIONS.stream().map(s -> access.classOf(custodian, s, Set.of())).toList();
+    List<Integer> classes = classes(custodian);
     return directory.now().staff().stream()
         .flatMap(member -> member.profiles().stream())
         .filter(profile -> team.equals(profile.team()))

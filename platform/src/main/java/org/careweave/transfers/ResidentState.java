@@ -26,7 +26,8 @@ record ResidentState(String with, Instant since, String next, @Nullable Instant 
             .map(TransferClock.Reading::due)
             .min(Instant::compareTo)
             .orElse(null);
-    boolean asker = state.owner() != TransferState.Side.RECEIVER;
+    boolean asker =
+        state.owner() != TransferState.Side.RECEIVER && state != TransferState.TAKEN_OVER;
     String with = asker && state.waitsFor() != TransferState.Side.RECEIVER ? sender : service;
     return new ResidentState(with, since, next(state, sender, service), by);
   }
@@ -43,6 +44,7 @@ record ResidentState(String with, Instant since, String next, @Nullable Instant 
       case CANCEL_REQUESTED -> service + " answers whether it can still be cancelled";
       case COMPLETED -> sender + " reads what came of it";
       case DECLINED -> sender + " looks for another way to help";
+      case TAKEN_OVER -> service + " has it, and does what was asked";
       case REDIRECTED -> "Nothing: another service has it now";
       case CANCELLED, CLOSED -> "Nothing: this is over";
     };

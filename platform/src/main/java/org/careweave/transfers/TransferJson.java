@@ -94,6 +94,28 @@ final class TransferJson {
     return text(root.path("code"), "text");
   }
 
+  TransferKind kind() {
+    for (JsonNode coding : root.path("code").path("coding")) {
+      if (text(coding, "system").equals(TransferMark.KIND)) {
+        return TransferKind.ofCode(text(coding, "code")).orElse(TransferKind.REFERRAL);
+      }
+    }
+    return TransferKind.REFERRAL;
+  }
+
+  /// The discharge plan it belongs to; null for none.
+  @Nullable String plan() {
+    String reference = text(root.path("partOf").path(0), "reference");
+    return reference.matches("Task/[0-9a-fA-F-]{36}") ? reference.substring(5) : null;
+  }
+
+  TransferJson plan(@Nullable String plan) {
+    if (plan != null) {
+      root.putArray("partOf").addObject().put("reference", "Task/" + plan);
+    }
+    return this;
+  }
+
   TaskPriority priority() {
     return TaskPriority.ofCode(text(root, "priority")).orElse(TaskPriority.ROUTINE);
   }

@@ -19,6 +19,7 @@ import static org.careweave.transfers.TransferState.REDIRECTED;
 import static org.careweave.transfers.TransferState.SENT;
 import static org.careweave.transfers.TransferState.Side.RECEIVER;
 import static org.careweave.transfers.TransferState.Side.SENDER;
+import static org.careweave.transfers.TransferState.TAKEN_OVER;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -39,6 +40,14 @@ public enum TransferMove {
       RECEIVER,
       List.of(),
       clocks(CONTACT),
+      clocks(ACKNOWLEDGE, TRIAGE)),
+  TAKE_OVER(
+      "Accept: it is with us now",
+      Set.of(SENT, RECEIVED, ASKED),
+      TAKEN_OVER,
+      RECEIVER,
+      List.of(),
+      clocks(),
       clocks(ACKNOWLEDGE, TRIAGE)),
   ASK(
       "Ask a question",

@@ -95,6 +95,10 @@ final class TransferMoving {
       return Problem.of(
           Problem.Kind.FORBIDDEN, "TRF-022", "This is for " + move.by().words() + " to do");
     }
+    if (!transfer.asked().kind().has(move)) {
+      return Problem.of(
+          Problem.Kind.FORBIDDEN, "TRF-024", "This cannot be done with a transfer of this sort");
+    }
     return move.from().contains(transfer.state())
         ? null
         : Problem.of(
@@ -205,9 +209,7 @@ final class TransferMoving {
   TransferJson sent(TransferJson task, Caller by, String says) {
     Instant now = store.now();
     task.state(TransferState.DRAFT).event(event("write", by, now, says));
-    task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), by, now, ""));
-    task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
-    tell(task, now);
+    send(task, by, now);
     return task;
   }
 
@@ -236,9 +238,23 @@ final class TransferMoving {
         TransferJson.fresh(standing.task().patient(), fullUrl)
             .asked(was.asked())
             .sender(was.sender())
-            .receiver(receiver.party(), receiver.service());
-    String says = "Sent on by " + was.service().name() + ": " + said.get(Says.REASON);
-    return new Made(fullUrl, request, sent(task, caller, says));
+            .receiver(receiver.party(), receiver.service())
+            .state(TransferState.DRAFT)
+            .event(
+                event(
+                    "write",
+                    caller,
+                    now,
+                    "Sent on by " + was.service().name() + ": " + said.get(Says.REASON)));
+    send(task.plan(standing.task().plan()), caller, now);
+    return new Made(fullUrl, request, task);
+  }
+
+  /// Sends what has only just been written.
+  void send(TransferJson task, Caller caller, Instant now) {
+    task.state(TransferState.SENT).event(event(TransferMove.SEND.code(), caller, now, ""));
+    task.clocks(clocks(List.of(), TransferMove.SEND, now, task));
+    tell(task, now);
   }
 
   static Transfer.Event event(String action, Caller caller, Instant at, String says) {

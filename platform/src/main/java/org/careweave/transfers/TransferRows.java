@@ -58,18 +58,21 @@ final class TransferRows {
     values.addAll(List.of(task.what(), task.priority().ordinal(), Timestamp.from(since)));
     values.add(next == null ? null : next.clock().name());
     values.add(next == null ? null : Timestamp.from(next.due()));
+    values.add(task.kind().name());
+    values.add(task.plan());
     jdbc.sql(
             """
             insert into transfers.transfer
               (id, compartment, item_class, open, state, owner, sender, receiver, service, what,
-               priority, since, clock, due)
-            values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?)
+               priority, since, clock, due, kind, plan)
+            values (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid)
             on conflict (id) do update set
               (compartment, item_class, open, state, owner, sender, receiver, service, what,
-               priority, since, clock, due) =
+               priority, since, clock, due, kind, plan) =
               (excluded.compartment, excluded.item_class, excluded.open, excluded.state,
                excluded.owner, excluded.sender, excluded.receiver, excluded.service, excluded.what,
-               excluded.priority, excluded.since, excluded.clock, excluded.due)
+               excluded.priority, excluded.since, excluded.clock, excluded.due, excluded.kind,
+               excluded.plan)
             """)
         .params(values)
         .update();
@@ -126,6 +129,24 @@ final class TransferRows {
                 + " t.due nulls last, t.since desc, t.id offset ? limit ?")
         .params(values)
         .query((row, _) -> found(row))
+        .list();
+  }
+
+  /// What belongs to a discharge plan.
+  List<ListedTransfer> ofPlan(String plan, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(plan);
+    values.addAll(seen.values());
+    return jdbc.sql(
+            """
+            select t.*, o.person from transfers.transfer t
+              join people.person_of o using (compartment)
+            where t.plan = ?::uuid and\s"""
+                + seen.text()
+                + " order by t.service, t.id")
+        .params(values)
+        .query((row, _) -> found(row).transfer())
         .list();
   }
 

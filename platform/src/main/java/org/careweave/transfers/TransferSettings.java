@@ -1,8 +1,10 @@
 package org.careweave.transfers;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.careweave.tasks.TaskPriority;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +20,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tail how long both sides still see the person after a transfer has ended
 /// @param refusedTail the same for a receiver that declined, sent on, or whose transfer was
 /// cancelled
+/// @param dischargeCodes a file that takes the place of the shipped lists of discharge planning;
+///     null: the shipped ones
+/// @param leftShown how long somebody who has left the hospital stays on the discharge board while
+///     something of the discharge is still open
+/// @param plansFile in a demonstration (profile `demo`), the discharge plans its wards have made;
+///     none otherwise
 @ConfigurationProperties("careweave.transfers")
 record TransferSettings(
     @DefaultValue("2d") Duration acknowledgeRoutine,
@@ -28,7 +36,10 @@ record TransferSettings(
     @DefaultValue("2d") Duration contactUrgent,
     @DefaultValue("7d") Duration outcomeSeen,
     @DefaultValue("28d") Duration tail,
-    @DefaultValue("7d") Duration refusedTail) {
+    @DefaultValue("7d") Duration refusedTail,
+    @Nullable Path dischargeCodes,
+    @DefaultValue("30d") Duration leftShown,
+    @Nullable Path plansFile) {
 
   /// When a clock that starts now is due.
   Instant due(TransferClock clock, TaskPriority priority, Instant now) {

@@ -45,7 +45,8 @@ public final class Transfers {
 
   /// What lists are read with.
   @Component
-  record Lists(TransferRows rows, ListTrail trail, Records records, Access access) {}
+  record Lists(
+      TransferRows rows, ListTrail trail, Records records, Access access, AskedTasks tasks) {}
 
   /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
   public TransferOutcome write(NewTransfer wish, Sight sight) {
@@ -179,7 +180,11 @@ public final class Transfers {
   /// @param filled what the move asks for
   public TransferOutcome move(
       String id, TransferMove move, Map<TransferMove.Says, String> filled, Sight sight) {
-    return moving.move(id, move, filled, sight);
+    TransferOutcome outcome = moving.move(id, move, filled, sight);
+    if (outcome instanceof TransferOutcome.Done(var transfer)) {
+      lists.tasks().follow(transfer, move, filled, sight);
+    }
+    return outcome;
   }
 
   /// A transfer that somebody opens: when it was sent to the caller's team, that is how it is

@@ -124,7 +124,7 @@ final class Lines {
   }
 
   /// Dose – route – frequency (NHS Common User Interface, medication line).
-  private static String dosage(Item item) {
+  static String dosage(Item item) {
     JsonObject dosing = dosing(item);
     if (dosing == null) {
       return "";

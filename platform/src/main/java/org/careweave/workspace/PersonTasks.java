@@ -13,6 +13,7 @@ import org.careweave.record.StoredResource;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.Tasks;
+import org.careweave.transfers.Discharges;
 import org.springframework.stereotype.Component;
 
 /// What is to be done for a person, beside their record.
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 class PersonTasks {
 
   private final Tasks tasks;
+  private final Discharges discharges;
   private final Directory directory;
   private final InstantSource clock;
 
-  PersonTasks(Tasks tasks, Directory directory, InstantSource clock) {
+  PersonTasks(Tasks tasks, Discharges discharges, Directory directory, InstantSource clock) {
     this.tasks = tasks;
+    this.discharges = discharges;
     this.directory = directory;
     this.clock = clock;
   }
@@ -51,6 +54,9 @@ class PersonTasks {
             : null,
         may
             ? Anchor.to("Refer", RecordController.address(record.person()) + "/transfers/new")
+            : null,
+        may && discharges.plansFor(record.person(), sight)
+            ? Anchor.to("Discharge", RecordController.address(record.person()) + "/discharge")
             : null);
   }
 

@@ -193,7 +193,9 @@ class ReferController {
             .filter(item -> ticked.contains(item.reference()))
             .toList();
     return new Transfer.Asked(
-        TransferKind.ofCode(form.getOrDefault("kind", "")).orElse(TransferKind.REFERRAL),
+        TransferKind.ofCode(form.getOrDefault("kind", ""))
+            .filter(TransferKind.written()::contains)
+            .orElse(TransferKind.REFERRAL),
         form.getOrDefault("what", ""),
         form.getOrDefault("reason", ""),
         TaskPriority.ofCode(form.getOrDefault("priority", "")).orElse(TaskPriority.ROUTINE),
@@ -238,7 +240,7 @@ class ReferController {
                 ? "The first " + MOST_SHOWN + " of " + fitting.size() + ": search to see others"
                 : fitting.size() + (fitting.size() == 1 ? " service" : " services");
     List<Select.Option> kinds = new ArrayList<>();
-    for (TransferKind kind : TransferKind.values()) {
+    for (TransferKind kind : TransferKind.written()) {
       kinds.add(Select.Option.of(kind.code(), kind.words()));
     }
     return new ReferPage.Offered(

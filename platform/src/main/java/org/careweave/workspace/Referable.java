@@ -59,16 +59,19 @@ class Referable {
   private static Transfer.@Nullable Item item(StoredResource stored) {
     Item item = Item.of(stored);
     String name = Kinds.name(item);
-    boolean past =
-        PAST.contains(String.valueOf(item.json().text("status")))
-            || coded(item, "clinicalStatus")
-            || coded(item, "verificationStatus");
-    if (name == null || past) {
+    if (name == null || isPast(item)) {
       return null;
     }
     return new Transfer.Item(
         stored.key().type() + "/" + stored.key().id(),
         KINDS.get(stored.key().type()) + ": " + name);
+  }
+
+  /// Whether an item is over, or was never so.
+  static boolean isPast(Item item) {
+    return PAST.contains(String.valueOf(item.json().text("status")))
+        || coded(item, "clinicalStatus")
+        || coded(item, "verificationStatus");
   }
 
   private static boolean coded(Item item, String member) {

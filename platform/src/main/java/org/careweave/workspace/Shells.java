@@ -99,6 +99,7 @@ class Shells {
         place(places, "Plans", PlanListController.ADDRESS, request);
         place(places, "Meetings", MeetingListController.ADDRESS, request);
         place(places, "Referrals", TransferListController.RECEIVED, request);
+        place(places, "Discharge", DischargeBoardController.ADDRESS, request);
       }
       place(places, "Find a person", "/find", request);
       place(places, "Emergency arrivals", "/arrivals", request);

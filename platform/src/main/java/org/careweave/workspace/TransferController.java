@@ -51,6 +51,7 @@ class TransferController {
     return switch (move == null ? "" : move) {
       case "send" -> "Sent. They have it now. It stays with your team until they accept it.";
       case "accept" -> "Accepted: it is your team’s now.";
+      case "take-over" -> "Accepted: it is with your team now, and what it asks is on your tasks.";
       case "ask" -> "The question is with who sent it.";
       case "answer" -> "Your answer is with them.";
       case "decline" -> "Declined. Who sent it sees why, and what could be done instead.";

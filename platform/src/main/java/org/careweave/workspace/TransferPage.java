@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warning what is to be known before anything is done; null for nothing
 /// @param facts where it stands
 /// @param content what is asked
+/// @param summary the discharge summary that goes with it; null where none does
 /// @param actions what this viewer may do
 /// @param history what happened, newest first
 /// @param tried what was just done or tried
@@ -29,6 +30,7 @@ public record TransferPage(
     @Nullable String warning,
     Facts facts,
     Content content,
+    @Nullable SummaryWords summary,
     Actions actions,
     List<Step> history,
     Tried tried) {

@@ -16,6 +16,7 @@ import org.careweave.directory.Organisation;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.transfers.Discharges;
 import org.careweave.transfers.Party;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferClock;
@@ -31,12 +32,22 @@ import org.springframework.stereotype.Component;
 class TransferPresenter {
 
   private final Transfers transfers;
+  private final Discharges discharges;
+  private final SummaryPresenter summaries;
   private final People people;
   private final Directory directory;
   private final InstantSource clock;
 
-  TransferPresenter(Transfers transfers, People people, Directory directory, InstantSource clock) {
+  TransferPresenter(
+      Transfers transfers,
+      Discharges discharges,
+      SummaryPresenter summaries,
+      People people,
+      Directory directory,
+      InstantSource clock) {
     this.transfers = transfers;
+    this.discharges = discharges;
+    this.summaries = summaries;
     this.people = people;
     this.directory = directory;
     this.clock = clock;
@@ -58,6 +69,7 @@ class TransferPresenter {
                     warning(person),
                     facts(transfer, now),
                     content(transfer),
+                    discharges.summary(transfer, sight).map(summaries::words).orElse(null),
                     actions(transfer, sight),
                     history(transfer),
                     tried));
@@ -103,7 +115,7 @@ class TransferPresenter {
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
       case DECLINED -> who + " reads why, and finds another way";
-      case REDIRECTED, CANCELLED, CLOSED -> "Nothing";
+      case TAKEN_OVER, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
     };
   }
 
@@ -180,7 +192,7 @@ class TransferPresenter {
     return switch (move) {
       case SEND -> "sent it";
       case RECEIVE -> "opened it";
-      case ACCEPT -> "accepted it";
+      case ACCEPT, TAKE_OVER -> "accepted it";
       case ASK -> "asked";
       case ANSWER -> "answered";
       case DECLINE -> "declined it";

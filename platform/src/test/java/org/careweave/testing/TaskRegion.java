@@ -270,7 +270,7 @@ public final class TaskRegion {
     return new Entry.Put(index, type, id, null, bytes, null);
   }
 
-  private static String number(int n) {
+  static String number(int n) {
     for (int check = 0; check < 10; check++) {
       String digits = "999%06d%d".formatted(n, check);
       if (NhsNumber.parse(digits).isPresent()) {

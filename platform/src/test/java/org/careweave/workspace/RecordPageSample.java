@@ -114,7 +114,8 @@ public final class RecordPageSample {
                     "Due tomorrow 09:00", org.careweave.design.Mark.Tone.PLAIN),
                 "Ruth Adeyemi")),
         org.careweave.design.Anchor.to("Make a task", "/people/1/tasks/new"),
-        org.careweave.design.Anchor.to("Refer", "/people/1/transfers/new"));
+        org.careweave.design.Anchor.to("Refer", "/people/1/transfers/new"),
+        org.careweave.design.Anchor.to("Discharge", "/people/1/discharge"));
   }
 
   private static ClinicalBanner banner() {

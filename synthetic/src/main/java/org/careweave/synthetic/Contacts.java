@@ -39,11 +39,25 @@ final class Contacts {
     if (!contact.site.isEmpty()) {
       json.array("location").open();
       Codes.site(json, "location", contact.site);
-      json.close().end();
+      json.close();
+      if (contact.actClass.equals("IMP") && contact.status.equals("in-progress")) {
+        ward(json, Leaving.ward(chart.life, contact.site));
+      }
+      json.end();
     }
     Codes.organisation(json, "serviceProvider", contact.provider);
     chart.end();
     return id;
+  }
+
+  private static void ward(Json json, String ward) {
+    json.open().open("location");
+    if (ward.startsWith("RN1-")) {
+      Codes.team(json, ward);
+    } else {
+      json.text("display", ward);
+    }
+    json.close().close();
   }
 
   /// A stay in a bed, over or not.

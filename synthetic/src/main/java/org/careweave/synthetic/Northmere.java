@@ -24,12 +24,14 @@ final class Northmere {
   private final Naming naming = new Naming();
   private final Todo todo;
   private final SharedPlans plans;
+  private final Leaving leaving;
   private final Map<SourceSystem, Telling> systems = new LinkedHashMap<>();
 
   Northmere(Synthesise.Order order) {
     this.order = order;
     this.todo = new Todo(order.seed(), order.today(), ics);
     this.plans = new SharedPlans(order.seed(), order.today(), ics);
+    this.leaving = new Leaving(order.seed(), ics);
     long stamp = Clock.at(order.today(), 5, 0);
     int full = order.people() > 50_000 ? LARGE_FILE : USUAL_FILE;
     for (Ics.Source source : ics.sources()) {
@@ -55,6 +57,7 @@ final class Northmere {
     }
     writeJson("tasks.json", todo::write);
     writeJson("plans.json", plans::write);
+    writeJson("discharges.json", leaving::write);
     writeJson("counts.json", counts::write);
     return counts;
   }
@@ -74,6 +77,7 @@ final class Northmere {
           teller.tell(life);
           todo.of(life);
           plans.of(life);
+          leaving.of(life);
           progress(progress);
         }
       }

@@ -103,6 +103,7 @@ class CodeListsTests {
         .containsExactlyInAnyOrder(
             "hospital-doctor",
             "ward-coordinator",
+            "ward-coordinator",
             "gp",
             "community-nurse",
             "community-nurse",

@@ -37,7 +37,8 @@ class StoriesTests {
             .map(s -> s.only("person").part(1) + " " + s.only("person").part(2))
             .toList();
     for (Ics.Staff one : Ics.read().staff()) {
-      boolean manages = List.of("RN1-ED", "QN9-PHM", "RN1-DIGITAL").contains(one.team());
+      boolean manages =
+          List.of("RN1-ED", "RN1-WARD7", "QN9-PHM", "RN1-DIGITAL").contains(one.team());
       assertThat(manages || names.stream().anyMatch(one.hint()::contains)).as(one.hint()).isTrue();
     }
   }

@@ -36,7 +36,8 @@ public enum Section {
   ADMINISTRATION("administration", 30),
   /// What is about nobody: organisations, practitioners, places, definitions.
   REFERENCE("reference", 31),
-  OTHER("other", 32);
+  OTHER("other", 32),
+  DISCHARGES("discharge-details", 33);
 
   private final String heading;
   private final short code;
