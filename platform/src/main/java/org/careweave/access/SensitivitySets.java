@@ -73,6 +73,11 @@ public final class SensitivitySets {
     this.clock = clock;
   }
 
+  /// Whether somebody may decide about them: a clause lets them.
+  public boolean mayDecide(Sight sight) {
+    return !permitting(sight).isEmpty();
+  }
+
   /// All versions of all sets, what is open first; none for whom no clause lets decide about them.
   public List<SensitivitySet> all(Sight sight) {
     return permitting(sight).isEmpty() ? List.of() : rows.all();
