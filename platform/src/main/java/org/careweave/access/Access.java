@@ -38,6 +38,10 @@ public interface Access {
   /// @throws IllegalArgumentException when there is none
   ItemClass itemClass(int id);
 
+  /// What the labels of a class mean now: marks of value sets become the labels they give, or
+  /// nothing while their version is not in force ([CodedLabel]).
+  List<String> labelsNow(List<String> labels);
+
   /// A relationship began, changed or ended. Takes part in the caller's transaction. The same
   /// `cause` replaces what it said of the same principal before (that is kept as history); `until`
   /// null is open-ended.

@@ -52,10 +52,20 @@ final class AccessRows {
         .optional();
   }
 
+  /// Every class, its labels as they are meant now.
   List<ItemClass> classes() {
+    Set<Long> inForce = inForce();
     return jdbc.sql("select id, custodian, section, labels from access.item_class")
-        .query((row, _) -> itemClass(row))
+        .query((row, _) -> itemClass(row).meant(inForce))
         .list();
+  }
+
+  /// Numbers of the versions of value sets that are in force.
+  Set<Long> inForce() {
+    return Set.copyOf(
+        jdbc.sql("select id from access.value_set where status = 'active'")
+            .query(Long.class)
+            .list());
   }
 
   Optional<ItemClass> itemClass(int id) {

@@ -53,6 +53,11 @@ public final class ErasurePermission {
 
   /// The permission that goes with a sight; empty when there is none.
   public Optional<Scope> of(Sight sight) {
+    return of(sight, SECTION);
+  }
+
+  /// The same for another decision that clauses name as a section.
+  Optional<Scope> of(Sight sight, String section) {
     Caller caller = sight.caller();
     if (caller.kind() != Caller.Kind.STAFF || sight.purpose() != Purpose.GOVERNANCE) {
       return Optional.empty();
@@ -61,7 +66,8 @@ public final class ErasurePermission {
     Set<String> names = names(caller.organisation(), now);
     List<Clause> allowing =
         rows.clauses().stream()
-            .filter(clause -> allows(clause, now) && isFor(clause.viewers(), caller, names))
+            .filter(
+                clause -> allows(clause, section, now) && isFor(clause.viewers(), caller, names))
             .toList();
     List<Clause> everyones =
         allowing.stream().filter(clause -> clause.items().custodians() == null).toList();
@@ -77,12 +83,12 @@ public final class ErasurePermission {
         : Optional.of(new Scope(ids(own), caller.organisation()));
   }
 
-  private static boolean allows(Clause clause, Instant now) {
+  private static boolean allows(Clause clause, String section, Instant now) {
     Set<String> sections = clause.items().sections();
     return clause.effect() == Clause.Effect.ALLOW
         && clause.active().contains(now)
         && sections != null
-        && sections.contains(SECTION);
+        && sections.contains(section);
   }
 
   private static boolean isFor(Clause.Viewers viewers, Caller caller, Set<String> names) {

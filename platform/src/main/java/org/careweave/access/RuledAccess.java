@@ -70,6 +70,13 @@ final class RuledAccess implements Access {
   }
 
   @Override
+  public List<String> labelsNow(List<String> labels) {
+    return labels.stream().noneMatch(CodedLabel::isMark)
+        ? labels
+        : List.copyOf(CodedLabel.meaning(labels, state(clock.instant()).inForce()));
+  }
+
+  @Override
   public void relateAll(Collection<Relationship> relationships) {
     if (!relationships.isEmpty()) {
       related.store(lastOfEach(relationships));
@@ -108,7 +115,11 @@ final class RuledAccess implements Access {
     State state = state(now);
     return Optional.of(
         new Reasoning(state.rules(), state.agreements(), rows.clauses(), directory.now(), now)
-            .why(item, viewer, purpose, related.holding(viewer.principals(), person, now)));
+            .why(
+                item.meant(state.inForce()),
+                viewer,
+                purpose,
+                related.holding(viewer.principals(), person, now)));
   }
 
   private static Collection<Relationship> lastOfEach(Collection<Relationship> relationships) {
@@ -138,6 +149,7 @@ final class RuledAccess implements Access {
             version,
             edition.number(),
             index,
+            rows.inForce(),
             rules,
             rules.goodUntil(now),
             new ConcurrentHashMap<>());
@@ -151,11 +163,13 @@ final class RuledAccess implements Access {
 
   /// The rules as they stood, and what they mean for the viewers who have asked since.
   ///
+  /// @param inForce the versions of value sets that are in force
   /// @param until when a clause or an agreement begins or ceases to count, or the day ends
   private record State(
       PolicyVersion version,
       long directory,
       AgreementIndex agreements,
+      Set<Long> inForce,
       Rules rules,
       Instant until,
       Map<Viewer, Rules.Compiled> ofViewers) {

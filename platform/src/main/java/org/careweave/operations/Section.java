@@ -65,6 +65,12 @@ enum Section {
       Persona.IG_LEAD,
       Persona.CALDICOTT_GUARDIAN,
       Persona.SIRO),
+  SENSITIVITY(
+      "Sensitive codes",
+      "/operations/sensitivity",
+      "Which codes make an item sensitive, in versions: brought by one officer, signed by another",
+      Persona.IG_LEAD,
+      Persona.CALDICOTT_GUARDIAN),
   WHY("Why", "/operations/why", "Why someone sees an item, or does not", Persona.IG_LEAD),
   HEALTH(
       "Health",
@@ -110,7 +116,7 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, UNUSUAL, LOOKED, SEALS, ERASURES, AUDIT, POLICY, AGREEMENTS, WHY ->
+      case REVIEWS, UNUSUAL, LOOKED, SEALS, ERASURES, AUDIT, POLICY, AGREEMENTS, SENSITIVITY, WHY ->
           Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
     };

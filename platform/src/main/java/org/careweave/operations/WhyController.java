@@ -122,14 +122,13 @@ class WhyController {
 
   private WhyPage.Answer answer(ItemClass item, Why why) {
     AgreementWords words = new AgreementWords(directory.now());
+    List<String> now = access.labelsNow(item.labels());
     String labels =
-        item.labels().isEmpty()
+        now.isEmpty()
             ? ""
             : ", labelled "
                 + AgreementWords.listed(
-                    item.labels().stream()
-                        .map(l -> AgreementWords.LABELS.getOrDefault(l, l))
-                        .toList());
+                    now.stream().map(l -> AgreementWords.LABELS.getOrDefault(l, l)).toList());
     return new WhyPage.Answer(
         AgreementWords.capital(AgreementWords.section(item.section()))
             + " held by "

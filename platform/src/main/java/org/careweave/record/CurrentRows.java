@@ -63,8 +63,19 @@ class CurrentRows {
 
   /// The logical id of this transaction, which from now on holds people's seals as they are.
   long tx() {
-    return jdbc.sql("select record.tx(), access.hold_seals()")
-        .query((row, _) -> row.getLong(1))
+    return begun().tx();
+  }
+
+  /// What a writing transaction goes by.
+  ///
+  /// @param tx its logical id
+  /// @param labels edition of the value sets that make items sensitive
+  record Begun(long tx, long labels) {}
+
+  /// The same with the value sets, which from now on it holds as they are, too.
+  Begun begun() {
+    return jdbc.sql("select record.tx(), access.hold_labels()")
+        .query((row, _) -> new Begun(row.getLong(1), row.getLong(2)))
         .single();
   }
 
@@ -149,15 +160,6 @@ class CurrentRows {
           .params(List.of(to.value(), from.value(), item.type().code(), item.id()))
           .update();
     }
-  }
-
-  /// Gives all past versions of one part a class.
-  void reclassHistory(ItemId item, CompartmentId home, int part, int cls) {
-    jdbc.sql(
-            "update record.part_history set class = ?"
-                + " where compartment = ? and type = ? and id = ? and part = ? and class <> ?")
-        .params(List.of(cls, home.value(), item.type().code(), item.id(), part, cls))
-        .update();
   }
 
   /// Stores these parts as current.

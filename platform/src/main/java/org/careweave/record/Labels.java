@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.careweave.access.CodedLabel;
 import org.careweave.access.Seal;
 import org.careweave.resources.FoundCode;
 
@@ -34,7 +35,10 @@ final class Labels {
           labels.add(code);
         }
       } else {
-        boolean known = (system.equals(ACT_CODE) || system.equals(OWN)) && !Seal.isLabel(code);
+        boolean known =
+            (system.equals(ACT_CODE) || system.equals(OWN))
+                && !Seal.isLabel(code)
+                && !CodedLabel.isMark(code);
         labels.add(known ? code : UNKNOWN);
       }
     }

@@ -39,14 +39,14 @@ class Merging {
   private final ChangeRows changes;
   private final WrittenHere writtenHere;
   private final Consequences consequences;
-  private final Sealing sealing;
+  private final Classing classing;
 
   Merging(
       RecordKeys keys,
       Tables tables,
       WrittenHere writtenHere,
       Consequences consequences,
-      Sealing sealing) {
+      Classing classing) {
     this.keys = keys;
     this.compartments = tables.compartments();
     this.homes = tables.homes();
@@ -54,7 +54,7 @@ class Merging {
     this.changes = tables.changes();
     this.writtenHere = writtenHere;
     this.consequences = consequences;
-    this.sealing = sealing;
+    this.classing = classing;
   }
 
   /// What a write reads and changes.
@@ -62,10 +62,19 @@ class Merging {
   record Tables(
       CompartmentRows compartments, HomeRows homes, CurrentRows current, ChangeRows changes) {}
 
+  /// What gives rows their classes.
+  @Component
+  record Classing(Labelling labelling, Sealing sealing) {
+
+    Ready classed(Ready ready, long labels, @Nullable List<Kept> seals) {
+      return sealing.sealed(labelling.labelled(ready, labels), seals);
+    }
+  }
+
   /// Stores a round of entries in which each item stands once.
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Outcome> merge(Submission submission, List<Ready> round) {
-    long tx = current.tx();
+    CurrentRows.Begun begun = current.begun();
     Map<ItemId, CurrentRows.Current> before = new HashMap<>();
     // Nothing is claimed or opened for an update of what is not there: ids of sources can be known.
     Predicate<Ready> mustBeThere =
@@ -86,7 +95,7 @@ class Merging {
     }
     locked.addAll(find(others, submission, before));
     here.learn(locked);
-    Round work = new Round(submission, here, sealing.on(placed.values()), tx);
+    Round work = new Round(submission, here, classing.sealing().on(placed.values()), begun);
     for (Ready ready : round) {
       work.take(ready, placed.get(ready.draft().item()), before.get(ready.draft().item()));
     }
@@ -158,6 +167,7 @@ class Merging {
     final WrittenHere.Round here;
     final Map<CompartmentId, List<Kept>> seals;
     final long tx;
+    final long labels;
     final Instant at;
     final List<Outcome> outcomes = new ArrayList<>();
     final List<PartRow> rows = new ArrayList<>();
@@ -171,11 +181,12 @@ class Merging {
         Submission submission,
         WrittenHere.Round here,
         Map<CompartmentId, List<Kept>> seals,
-        long tx) {
+        CurrentRows.Begun begun) {
       this.submission = submission;
       this.here = here;
       this.seals = seals;
-      this.tx = tx;
+      this.tx = begun.tx();
+      this.labels = begun.labels();
       this.at = Writes.storedAt(submission);
     }
 
@@ -204,7 +215,7 @@ class Merging {
       if (placed == null || home == null) {
         outcomes.add(new Outcome.Refused(ready.draft().index(), NOBODY));
       } else {
-        store(sealing.sealed(ready, seals.get(placed)), home, was);
+        store(classing.classed(ready, labels, seals.get(placed)), home, was);
       }
     }
 
@@ -246,7 +257,7 @@ class Merging {
         int cls = ready.parts().get(n).cls();
         // What is past has the class of what is current: another one is given to both.
         if (was != null && !Objects.equals(was.classes().get(n), cls)) {
-          current.reclassHistory(draft.item(), home, n, cls);
+          classing.labelling().past(draft.item(), home, n, cls);
         }
       }
       for (Long term : ready.workList()) {
@@ -320,6 +331,7 @@ class Merging {
       current.retire(item, was.compartment(), to, tx);
       if (!was.compartment().equals(to)) {
         homes.move(item, to);
+        classing.labelling().moved(item, labels);
         int cls = Objects.requireNonNull(was.classes().get(0));
         moved.add(new MovedRows.Moved(item, cls, was.compartment(), to));
       }
@@ -336,7 +348,7 @@ class Merging {
         Integer cls = was.classes().get(n);
         if (content == null
             || cls == null
-            || cls != part.cls()
+            || !classing.labelling().areAlike(cls, part.cls())
             || !Arrays.equals(part.plain(), keys.content().expand(content, was.dictionary()))) {
           return false;
         }

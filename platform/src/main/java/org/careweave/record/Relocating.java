@@ -18,7 +18,7 @@ class Relocating {
   private final CurrentRows current;
   private final ChangeRows changes;
   private final Corrections corrections;
-  private final Sealing sealing;
+  private final Merging.Classing classing;
   private final ApplicationEventPublisher events;
 
   Relocating(
@@ -27,14 +27,14 @@ class Relocating {
       CurrentRows current,
       ChangeRows changes,
       Corrections corrections,
-      Sealing sealing,
+      Merging.Classing classing,
       ApplicationEventPublisher events) {
     this.keys = keys;
     this.homes = homes;
     this.current = current;
     this.changes = changes;
     this.corrections = corrections;
-    this.sealing = sealing;
+    this.classing = classing;
     this.events = events;
   }
 
@@ -47,11 +47,12 @@ class Relocating {
   void move(ItemRow row, CompartmentId to, PersonId person, Instant now) {
     current.relocate(row.item(), row.compartment(), to);
     homes.move(row.item(), to);
-    long tx = current.tx();
+    CurrentRows.Begun begun = current.begun();
+    classing.labelling().moved(row.item(), begun.labels());
     corrections.moved(
-        List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), tx);
-    sealing.arrived(row.cls(), person);
-    changes.append(tx, now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
+        List.of(new MovedRows.Moved(row.item(), row.cls(), row.compartment(), to)), begun.tx());
+    classing.sealing().arrived(row.cls(), person);
+    changes.append(begun.tx(), now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
       events.publishEvent(

@@ -148,9 +148,13 @@ class SearchRows {
 
   /// Visible first parts that fit a plan, in its order.
   List<ItemRow> page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
-    if (plan.ofWorkList()) {
-      return leading(plan, sight, after, most);
-    }
+    return plan.ofWorkList()
+        ? leading(plan, sight, after, most)
+        : rows(paged(plan, sight, moment, after, most));
+  }
+
+  /// The statement of a page that no ordered index leads.
+  static Sql paged(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
@@ -162,8 +166,7 @@ class SearchRows {
       sql.add(" and ").add(after(plan, key, "p.id", after));
     }
     sql.add(" order by " + key + (plan.order().descending() ? " desc" : " asc") + " nulls last");
-    sql.add(plan.order().column().equals("id") ? "" : ", p.id").add(" limit ?", most);
-    return rows(sql);
+    return sql.add(plan.order().column().equals("id") ? "" : ", p.id").add(" limit ?", most);
   }
 
   /// The same by the ordered index: it is read newest first, only as far as the page needs. What

@@ -31,18 +31,32 @@ final class SightPredicate {
   /// @param compartments the only ones whose rows the statement reads; null: any
   static Sql within(String alias, Sight sight, Collection<CompartmentId> compartments) {
     Long[] bound = compartments.stream().map(CompartmentId::value).toArray(Long[]::new);
-    return over(
-        alias,
-        sight,
-        (grant, _) ->
-            new Sql()
-                .add(
-                    alias
-                        + ".compartment = any(array(select b.compartment from people.person_of b"
-                        + " where b.compartment = any(?) and ",
-                    (Object) bound)
-                .add(related("b.compartment", sight).with(grant, 0))
-                .add("))"));
+    return classes(alias, sight)
+        .add(
+            over(
+                alias,
+                sight,
+                (grant, _) ->
+                    new Sql()
+                        .add(
+                            alias
+                                + ".compartment = any(array(select b.compartment"
+                                + " from people.person_of b where b.compartment = any(?) and ",
+                            (Object) bound)
+                        .add(related("b.compartment", sight).with(grant, 0))
+                        .add("))")));
+  }
+
+  /// That the class is one of those of several grants together: what none of them covers is passed
+  /// over in an index, and its number takes no time that could be measured. Of a single grant the
+  /// predicate says it itself.
+  private static Sql classes(String alias, Sight sight) {
+    boolean some =
+        sight.grants().size() > 1
+            && sight.grants().stream().noneMatch(grant -> grant.classes() == null);
+    return some
+        ? new Sql().add(alias + ".class = any(?) and ", (Object) sight.classes())
+        : new Sql();
   }
 
   /// The same of rows joined to [#homes], which has looked relationships up for each item once.

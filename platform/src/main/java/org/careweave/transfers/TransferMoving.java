@@ -231,6 +231,7 @@ final class TransferMoving {
   private Made onward(
       Standing standing, Receivers.Found.Receiver receiver, Map<Says, String> said, Caller caller) {
     Transfer was = standing.transfer();
+    Instant now = store.now();
     RequestJson request =
         standing.request().onward(was.request()).service(receiver.service()).status("active");
     String fullUrl = "urn:uuid:" + UUID.randomUUID();

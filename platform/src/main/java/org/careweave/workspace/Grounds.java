@@ -39,7 +39,10 @@ class Grounds {
     Edition edition = directory.now();
     List<Access.Relationship> held = access.relationships(sight, person, now);
     Reach reach =
-        new Reach(sight, held, new Reach.Known(policy.clauses(), edition, this::itemClass));
+        new Reach(
+            sight,
+            held,
+            new Reach.Known(policy.clauses(), edition, this::itemClass, access::labelsNow));
     return new RecordPresenter.Around(edition, exchange.lastHeard(), reach, now);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.careweave.access.Access.Relationship;
 import org.careweave.access.Clause;
@@ -42,8 +43,13 @@ final class Reach {
   }
 
   /// What the rules and the directory say now, and how to find the class of an item.
+  ///
+  /// @param meaning what the labels of a class mean now
   record Known(
-      Collection<Clause> clauses, Edition directory, ToIntFunction<StoredResource> classOf) {}
+      Collection<Clause> clauses,
+      Edition directory,
+      ToIntFunction<StoredResource> classOf,
+      UnaryOperator<List<String>> meaning) {}
 
   /// A grant that applies, with its clauses and the relationship that lets it.
   private record Applying(Grant grant, List<Clause> clauses, @Nullable Relationship relationship) {}
@@ -131,13 +137,18 @@ final class Reach {
         continue;
       }
       for (Clause clause : one.clauses()) {
-        boolean fits = isAbout(clause, stored.section()) && allows(clause, stored.labels());
+        boolean fits = isAbout(clause, stored.section()) && allows(clause, labels(stored));
         if (fits && (best.isEmpty() || clause.items().custodians() == null)) {
           best = words(clause, one.relationship());
         }
       }
     }
     return best;
+  }
+
+  /// The labels of an item as rules read them now.
+  List<String> labels(StoredResource stored) {
+    return known.meaning().apply(stored.labels());
   }
 
   private static boolean covers(Grant grant, int itemClass) {

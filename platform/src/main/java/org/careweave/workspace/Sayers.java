@@ -63,9 +63,7 @@ final class Sayers {
     if (item.stored().version() > 1) {
       facts.add(new Fact("Changes", "changed " + times(item.stored().version() - 1)));
     }
-    if (!item.stored().labels().isEmpty()) {
-      facts.add(new Fact("Labels", String.join(", ", item.stored().labels())));
-    }
+    add(facts, "Labels", String.join(", ", reach.labels(item.stored())));
     others(group, facts, gist);
     add(facts, "Why you see it", reach.why(item));
     return Provenance.of(facts);

@@ -25,9 +25,14 @@ final class MovedItems {
   private final Stage stage;
   private final Stage.Round round;
 
+  /// What was moved in rounds before, by those who see all, differs between the two.
   MovedItems(Stage stage, Stage.Round round) {
     this.stage = stage;
     this.round = round;
+    for (Twin twin : List.of(stage.one(), stage.two())) {
+      twin.database().jdbc().sql("delete from record.misread").update();
+      twin.database().jdbc().sql("delete from record.moved_item").update();
+    }
   }
 
   /// All staff read the records that things will be taken out of.

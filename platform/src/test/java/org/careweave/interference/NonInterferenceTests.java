@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NonInterferenceTests {
 
-  private static final int USUAL_CASES = 3_300;
+  private static final int USUAL_CASES = 3_400;
   private static final int CASES = Integer.getInteger("careweave.interference.cases", USUAL_CASES);
   private static final int CASES_A_ROUND = 4_500;
   private static final long SEED =
@@ -121,6 +121,22 @@ class NonInterferenceTests {
     assertThat(routes).containsAll(EXCEPTIONS.keySet());
   }
 
+  @Test
+  @Order(2)
+  void somethingIsOnTeamsPagesAndSomethingIsKeptBackByAnAgreementAloneAndUnderBrokenGlass() {
+    for (World world : round.worlds()) {
+      for (Region.Viewer viewer : world.setting().panel()) {
+        if (Region.TEAMS.containsKey(viewer.name())) {
+          Proofs.ofTeam(run, round, world, viewer);
+        }
+        if (Region.OPENED.containsKey(viewer)) {
+          Proofs.ofBrokenGlass(run, round, world, viewer);
+        }
+      }
+    }
+    Proofs.ofAgreement(round, stage.two().access());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "CHAIN, search by chain",
@@ -195,6 +211,7 @@ class NonInterferenceTests {
     for (int n = 0; n < 6; n++) {
       some.add(searches.next());
     }
+    new TeamCases(round, world, random).next().ifPresent(some::add);
     return some;
   }
 

@@ -76,6 +76,8 @@ final class PageCases {
           "/operations/seals",
           "/operations/erasures",
           "/operations/erasures/00000000-0000-0000-0000-000000000001",
+          "/operations/sensitivity",
+          "/operations/sensitivity/1",
           "/operations/unusual",
           "/operations/unusual/1",
           "/operations/unusual/watched",
@@ -137,6 +139,8 @@ final class PageCases {
           "/operations/erasures/propose",
           "/operations/erasures/00000000-0000-0000-0000-000000000001/sign",
           "/operations/erasures/00000000-0000-0000-0000-000000000001/refuse",
+          "/operations/sensitivity",
+          "/operations/sensitivity/1",
           "/operations/unusual/1",
           "/operations/unusual/watched",
           "/operations/unusual/watched/leave",
@@ -194,6 +198,10 @@ final class PageCases {
   /// A person of the second store only, more often than not.
   private long hiddenPerson() {
     return random.nextInt(3) == 0 ? person() : round.number(world, World.UNKNOWN);
+  }
+
+  private static Case empty(Region.Viewer viewer, Case.Script script) {
+    return new Case(Set.of(WITHOUT_PERSONS), viewer, Region.SEER_WITHOUT_TEAM, script);
   }
 
   /// The record of somebody, by the number their page has: known ones, hidden ones, nobody's.
@@ -269,22 +277,21 @@ final class PageCases {
   }
 
   /// What shows nothing of any person to anybody, or only to those whose pages these are: each
-  /// once.
+  /// once. They are asked by somebody without a team: what teams have to do has cases of its own
+  /// ([TeamCases]).
   List<Case> empty() {
-    Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
+    List<Region.Viewer> teamless =
+        staff.stream().filter(member -> !Region.TEAMS.containsKey(member.name())).toList();
+    Region.Viewer viewer = teamless.get(random.nextInt(teamless.size()));
     String person = Long.toString(person());
     List<Case> all = new ArrayList<>();
     for (String page : PAGES) {
       String path = page.replace("{person}", person);
-      all.add(one(viewer, WITHOUT_PERSONS, talk -> talk.page(path)));
+      all.add(empty(viewer, talk -> talk.page(path)));
     }
     for (String form : FORMS) {
       String path = form.replace("{person}", person);
-      all.add(
-          one(
-              viewer,
-              WITHOUT_PERSONS,
-              talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
+      all.add(empty(viewer, talk -> talk.submit(path, Map.of("role", "0", "correction", "1"))));
     }
     return all;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.careweave.access.Caller;
 import org.careweave.access.Clause;
+import org.careweave.access.OpeningReason;
 import org.careweave.access.Purpose;
 import org.careweave.access.RelationshipKind;
 import org.careweave.kernel.OdsCode;
@@ -25,7 +26,11 @@ final class Region {
         {"ods": "RAM", "name": "Ambulance", "kind": "ambulance-trust"},
         {"ods": "Y10001", "name": "Practice", "kind": "gp-practice"},
         {"ods": "990", "name": "Council", "kind": "council"},
-        {"ods": "8HN01", "name": "Neighbours", "kind": "voluntary"}],
+        {"ods": "8HN01", "name": "Neighbours", "kind": "voluntary"},
+        {"ods": "8HS01", "name": "Hospice", "kind": "hospice"}],
+       "teams": [
+        {"code": "RN1-T", "name": "Ward", "organisation": "RN1"},
+        {"code": "RN2-T", "name": "Nurses", "organisation": "RN2"}],
        "sites": [{"ods": "RN101", "name": "General", "organisation": "RN1"}],
        "sources": [
         {"code": "EPR", "name": "Hospital EPR", "organisation": "RN1", "kind": "epr",
@@ -33,18 +38,18 @@ final class Region {
         {"code": "GP", "name": "Practice system", "organisation": "Y10001", "kind": "gp",
          "custodians": ["Y10001"], "client": "feed-gp"},
         {"code": "MIX", "name": "Hub", "organisation": "RX9", "kind": "hub",
-         "custodians": ["RX9", "RMH", "RAM", "990", "RN2"], "client": "feed-mix"},
+         "custodians": ["RX9", "RMH", "RAM", "990", "RN2", "8HS01"], "client": "feed-mix"},
         {"code": "HID", "name": "Other hub", "organisation": "RX9", "kind": "hub",
-         "custodians": ["RX9", "RMH", "RAM", "990"], "client": "feed-hid"}],
+         "custodians": ["RX9", "RMH", "RAM", "990", "8HS01"], "client": "feed-hid"}],
        "staff": [%s]}
       """
           .formatted(
               String.join(
                   ",",
-                  staff("doctor", "hospital-doctor", "RN1"),
+                  member("doctor", "hospital-doctor", "RN1", "RN1-T"),
                   staff("ward", "ward-coordinator", "RN1"),
                   staff("gp", "gp", "Y10001"),
-                  staff("nurse", "community-nurse", "RN2"),
+                  member("nurse", "community-nurse", "RN2", "RN2-T"),
                   staff("physio", "physiotherapist", "RN2"),
                   staff("minds", "mental-health-practitioner", "RMH"),
                   staff("social", "social-worker", "990"),
@@ -54,23 +59,34 @@ final class Region {
                   staff("governor-all", "ig-lead", "QNM"),
                   staff("privacy", "privacy-officer", "QNM"),
                   staff("engineer", "integration-engineer", "QNM"),
-                  staff("seer-rn1", "population-analyst", "RN1"),
-                  staff("seer-rn2", "population-analyst", "RN2"),
+                  member("seer-rn1", "population-analyst", "RN1", "RN1-T"),
+                  member("seer-rn2", "population-analyst", "RN2", "RN2-T"),
                   staff("seer-990", "population-analyst", "990")));
+
+  /// Party to no agreement but that of who sees all.
+  static final String HOSPICE = "8HS01";
 
   /// The custodians a source may name; the first is the usual one.
   static final Map<String, List<String>> CUSTODIANS =
       Map.of(
           "EPR", List.of("RN1"),
           "GP", List.of("Y10001"),
-          "MIX", List.of("RX9", "RMH", "RAM", "990", "RN2"),
-          "HID", List.of("RX9", "RMH", "RAM", "990"));
+          "MIX", List.of("RX9", "RMH", "RAM", "990", "RN2", HOSPICE),
+          "HID", List.of("RX9", "RMH", "RAM", "990", HOSPICE));
 
-  /// Who has to do with the persons of a world that are looked after, and how.
+  /// Who has to do with the persons of a world that are looked after, and how. What hidden tasks
+  /// and
+  /// referrals on a team's list make of relationships is there already.
   static final Map<String, List<RelationshipKind>> RELATED =
       Map.of(
-          "RN1", List.of(RelationshipKind.ADMISSION, RelationshipKind.ATTENDANCE),
-          "RN2", List.of(RelationshipKind.CASELOAD),
+          "RN1",
+              List.of(
+                  RelationshipKind.ADMISSION,
+                  RelationshipKind.ATTENDANCE,
+                  RelationshipKind.TASK,
+                  RelationshipKind.REFERRAL),
+          "RN2",
+              List.of(RelationshipKind.CASELOAD, RelationshipKind.TASK, RelationshipKind.REFERRAL),
           "RMH", List.of(RelationshipKind.CASELOAD),
           "990", List.of(RelationshipKind.CASELOAD),
           "RAM", List.of(RelationshipKind.ATTENDANCE),
@@ -115,6 +131,16 @@ final class Region {
   static final Viewer GOVERNOR_OF_ALL = member("governor-all", "ig-lead", "QNM");
   static final Viewer PRIVACY = member("privacy", "privacy-officer", "QNM");
   static final Viewer ENGINEER = member("engineer", "integration-engineer", "QNM");
+
+  /// A member of staff without a team, who sees everything.
+  static final Viewer SEER_WITHOUT_TEAM = member("seer-990", "population-analyst", "990");
+
+  /// The teams people work in, by user.
+  static final Map<String, String> TEAMS = Map.of("doctor", "RN1-T", "nurse", "RN2-T");
+
+  /// Who has opened the record of the one whom nobody looks after, and why.
+  static final Map<Viewer, OpeningReason> OPENED =
+      Map.of(DOCTOR, OpeningReason.LIFE_AT_RISK, NURSE, OpeningReason.CANNOT_TELL);
 
   /// Those from whom the same things are hidden in one world.
   static final List<List<Viewer>> PANELS =
@@ -208,9 +234,17 @@ final class Region {
   }
 
   private static String staff(String user, String persona, String organisation) {
+    return staff(user, persona, organisation, "");
+  }
+
+  private static String member(String user, String persona, String organisation, String team) {
+    return staff(user, persona, organisation, ", \"team\": \"" + team + "\"");
+  }
+
+  private static String staff(String user, String persona, String organisation, String more) {
     return """
         {"user": "%s", "name": "%s of %s", "jobRole": "R0050", "jobRoleName": "Job",
-         "persona": "%s", "organisation": "%s"}"""
-        .formatted(user, user, organisation, persona, organisation);
+         "persona": "%s", "organisation": "%s"%s}"""
+        .formatted(user, user, organisation, persona, organisation, more);
   }
 }

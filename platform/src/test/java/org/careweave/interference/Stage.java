@@ -19,7 +19,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.careweave.access.Access;
+import org.careweave.access.Opened;
+import org.careweave.access.Opening;
+import org.careweave.access.OpeningReason;
+import org.careweave.access.Openings;
 import org.careweave.access.RelationshipKind;
+import org.careweave.access.Wish;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.record.ReadResult;
@@ -58,12 +63,14 @@ final class Stage implements AutoCloseable {
   /// @param between after the first, before the last of what is in the worlds came
   /// @param people numbers of the people of each world, hidden ones too, by what the world calls
   /// them
+  /// @param work what teams of each world have to do
   record Round(
       int number,
       List<World> worlds,
       Instant before,
       Instant between,
-      Map<World, Map<String, Long>> people) {
+      Map<World, Map<String, Long>> people,
+      Map<World, TeamWork> work) {
 
     /// Numbers of the people of a world, and one of nobody.
     List<Long> numbers(World world) {
@@ -126,10 +133,17 @@ final class Stage implements AutoCloseable {
     worlds.forEach(this::written);
     align(2);
     tick();
+    Map<World, TeamWork> work = new HashMap<>();
+    for (World world : worlds) {
+      work.put(world, TeamWork.put(this, world));
+      open(world);
+    }
+    one.numbered();
+    two.numbered();
     round++;
     Map<World, Map<String, Long>> people = new HashMap<>();
     worlds.forEach(world -> people.put(world, numbers(world)));
-    return new Round(round, worlds, before, between, people);
+    return new Round(round, worlds, before, between, people, work);
   }
 
   private Map<String, Long> numbers(World world) {
@@ -303,11 +317,11 @@ final class Stage implements AutoCloseable {
     tick();
     for (Twin twin : List.of(one, two)) {
       twin.reseed(world.setting().number());
-      twin.write("RN2", practitioner(world, HIDDEN_BESIDE, ""));
+      twin.write("RN2", "Practitioner", practitioner(world, HIDDEN_BESIDE, ""));
     }
     String odd = "\"meta\":{\"security\":[{\"system\":\"urn:odd\",\"code\":\"x\"}]},";
-    two.write("RX9", practitioner(world, HIDDEN_BESIDE, odd));
-    two.write("RX9", practitioner(world, HIDDEN_ALONE, odd));
+    two.write("RX9", "Practitioner", practitioner(world, HIDDEN_BESIDE, odd));
+    two.write("RX9", "Practitioner", practitioner(world, HIDDEN_ALONE, odd));
   }
 
   private static String practitioner(World world, String which, String meta) {
@@ -319,15 +333,41 @@ final class Stage implements AutoCloseable {
         + "\"}]}";
   }
 
+  /// Some of the panel open the record of the one whom nobody looks after.
+  private void open(World world) {
+    for (Region.Viewer viewer : world.setting().panel()) {
+      OpeningReason reason = Region.OPENED.get(viewer);
+      if (reason != null) {
+        for (Twin twin : List.of(one, two)) {
+          StoredResource patient = stored(twin, patient(world, World.STRANGER));
+          Opened opened =
+              twin.bean(Openings.class)
+                  .open(
+                      new Wish(
+                          Opening.Kind.BREAK_GLASS,
+                          twin.people().personOf(patient.compartment()),
+                          patient.compartment(),
+                          reason.code(),
+                          "They cannot tell me themselves"),
+                      twin.access().sight(viewer.caller(), viewer.purpose()));
+          assertThat(opened).isInstanceOf(Opened.Done.class);
+        }
+      }
+    }
+  }
+
+  /// The source patient of the hospital's system that this person of a world has.
+  static World.Item patient(World world, String person) {
+    return world.patients().stream()
+        .filter(p -> p.source().equals("EPR") && person.equals(p.person()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void relate(World world) {
     for (Twin twin : List.of(one, two)) {
       for (String person : List.of(World.LOOKED_AFTER, World.RESTRICTED)) {
-        World.Item patient =
-            world.patients().stream()
-                .filter(p -> p.source().equals("EPR") && person.equals(p.person()))
-                .findFirst()
-                .orElseThrow();
-        relate(twin, world, person, stored(twin, patient));
+        relate(twin, world, person, stored(twin, patient(world, person)));
       }
     }
   }

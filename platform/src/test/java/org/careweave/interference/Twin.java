@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.careweave.Careweave;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
@@ -21,12 +23,15 @@ import org.careweave.access.PolicyChange;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.directory.DirectoryLoad;
+import org.careweave.directory.OrganisationKind;
+import org.careweave.directory.Persona;
 import org.careweave.exchange.Exchange;
 import org.careweave.exchange.Receipt;
 import org.careweave.exchange.Upload;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.People;
 import org.careweave.record.Entry;
+import org.careweave.record.Outcome;
 import org.careweave.record.Records;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
@@ -54,7 +59,7 @@ final class Twin implements AutoCloseable {
   private final Map<String, String> formTokens = new HashMap<>();
 
   Twin(Path data, Instant start) {
-    StandingAgreement.insertFor(database.jdbc(), "applications", Region.APPLICATIONS);
+    agree();
     context =
         new SpringApplicationBuilder(Careweave.class, TwinBeans.class)
             .profiles("demo")
@@ -80,6 +85,21 @@ final class Twin implements AutoCloseable {
         throw new IllegalStateException("a clause was refused: " + change);
       }
     }
+  }
+
+  /// Hospices are party to no agreement but that of who sees all: what they hold is kept from
+  /// everybody else by nothing but that.
+  private void agree() {
+    Set<String> seers = Set.of(Persona.POPULATION_ANALYST.code());
+    List<String> roles =
+        Stream.concat(
+                Region.APPLICATIONS.stream(), Arrays.stream(Persona.values()).map(Persona::code))
+            .filter(role -> !seers.contains(role))
+            .toList();
+    StandingAgreement.end(database.jdbc());
+    StandingAgreement.insertWithout(
+        database.jdbc(), "all-but-hospices", roles, Set.of(OrganisationKind.HOSPICE.code()));
+    StandingAgreement.insertFor(database.jdbc(), "seers", seers);
   }
 
   <T> T bean(Class<T> type) {
@@ -177,8 +197,8 @@ final class Twin implements AutoCloseable {
             });
   }
 
-  /// An application of this organisation writes something, now.
-  void write(String organisation, String json) {
+  /// An application of this organisation writes something, now; returns its id.
+  String write(String organisation, String type, String json) {
     OdsCode custodian = new OdsCode(organisation);
     Written written =
         records()
@@ -190,14 +210,13 @@ final class Twin implements AutoCloseable {
                     custodian,
                     Set.of(custodian),
                     true,
-                    List.of(
-                        new Entry.Post(
-                            0, "Practitioner", null, json.getBytes(StandardCharsets.UTF_8))),
+                    List.of(new Entry.Post(0, type, null, json.getBytes(StandardCharsets.UTF_8))),
                     now(),
                     "test"));
     if (!written.committed()) {
       throw new IllegalStateException("it was refused: " + written);
     }
+    return ((Outcome.Stored) written.outcomes().getFirst()).key().id();
   }
 
   /// What goes with every request of this viewer: a bearer token, or a session.

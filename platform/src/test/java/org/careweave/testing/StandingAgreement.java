@@ -2,6 +2,7 @@ package org.careweave.testing;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.careweave.access.Purpose;
@@ -28,22 +29,31 @@ public final class StandingAgreement {
     insert(
         jdbc,
         ID,
-        Stream.concat(Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit")));
+        Stream.concat(Arrays.stream(Persona.values()).map(Persona::code), Stream.of("app-audit")),
+        kinds());
   }
 
   /// Another one like it, for roles that only a test has: those of its applications.
   public static void insertFor(JdbcClient jdbc, String id, Collection<String> roles) {
-    insert(jdbc, id, roles.stream());
+    insert(jdbc, id, roles.stream(), kinds());
   }
 
-  private static void insert(JdbcClient jdbc, String id, Stream<String> roles) {
+  /// One for these roles, between all kinds of organisation but these.
+  public static void insertWithout(
+      JdbcClient jdbc, String id, Collection<String> roles, Collection<String> kinds) {
+    insert(jdbc, id, roles.stream(), kinds().filter(kind -> !kinds.contains(kind)));
+  }
+
+  private static void insert(
+      JdbcClient jdbc, String id, Stream<String> roles, Stream<String> between) {
+    List<String> kinds = between.toList();
     jdbc.sql(
             """
             insert into access.agreement (id, version, revision, stage, terms, staged_at)
             values (?, 1, 1, 'active', ?, now())
             """)
         .param(id)
-        .param(terms(id, roles))
+        .param(terms(id, roles, kinds.stream()))
         .update();
     jdbc.sql(
             """
@@ -55,12 +65,12 @@ public final class StandingAgreement {
               unnest('{caldicott-guardian,siro}'::text[]) capacity
             where a.id = ?
             """)
-        .param(kinds().toArray(String[]::new))
+        .param(kinds.toArray(String[]::new))
         .param(id)
         .update();
   }
 
-  private static String terms(String id, Stream<String> roles) {
+  private static String terms(String id, Stream<String> roles, Stream<String> kinds) {
     return """
         {"id": "%s", "version": 1, "title": "Standing agreement of the tests", "owner": "QNM",
          "parties": [%s], "flows": [], "purposes": [%s], "lawfulBases": ["gdpr-6-1-e"],
@@ -71,7 +81,7 @@ public final class StandingAgreement {
         """
         .formatted(
             id,
-            kinds()
+            kinds
                 .map(
                     kind ->
                         """

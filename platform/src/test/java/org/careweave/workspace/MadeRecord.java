@@ -276,7 +276,7 @@ final class MadeRecord {
     return new Reach(
         sight,
         List.of(admitted),
-        new Reach.Known(List.of(doctor, own), MadeDirectory.edition(), _ -> 1));
+        new Reach.Known(List.of(doctor, own), MadeDirectory.edition(), _ -> 1, labels -> labels));
   }
 
   static Clause clause(String id, String words, Set<String> sections, @Nullable String custodian) {
