@@ -64,7 +64,15 @@ final class BarsDraft {
 
   private boolean answered() {
     return switch (transfer.state()) {
-      case ACCEPTED, BOOKED, IN_PROGRESS, CANCEL_REQUESTED, COMPLETED, DECLINED, CLOSED -> true;
+      case ACCEPTED,
+              BOOKED,
+              IN_PROGRESS,
+              CANCEL_REQUESTED,
+              COMPLETED,
+              DECLINED,
+              TAKEN_OVER,
+              CLOSED ->
+          true;
       case DRAFT, SENT, RECEIVED, ASKED, REDIRECTED, CANCELLED -> false;
     };
   }
@@ -179,7 +187,7 @@ final class BarsDraft {
   private String status() {
     return switch (transfer.state()) {
       case CANCELLED -> "revoked";
-      case COMPLETED, CLOSED -> "completed";
+      case COMPLETED, TAKEN_OVER, CLOSED -> "completed";
       default -> "active";
     };
   }
@@ -216,7 +224,7 @@ final class BarsDraft {
   private String encounterStatus() {
     return switch (transfer.state()) {
       case DECLINED -> "cancelled";
-      case COMPLETED, CLOSED -> "finished";
+      case COMPLETED, TAKEN_OVER, CLOSED -> "finished";
       case IN_PROGRESS -> "in-progress";
       default -> "planned";
     };
