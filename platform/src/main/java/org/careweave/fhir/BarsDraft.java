@@ -65,13 +65,13 @@ final class BarsDraft {
   private boolean answered() {
     return switch (transfer.state()) {
       case ACCEPTED,
-              BOOKED,
-              IN_PROGRESS,
-              CANCEL_REQUESTED,
-              COMPLETED,
-              DECLINED,
-              TAKEN_OVER,
-              CLOSED ->
+          BOOKED,
+          IN_PROGRESS,
+          CANCEL_REQUESTED,
+          COMPLETED,
+          DECLINED,
+          TAKEN_OVER,
+          CLOSED ->
           true;
       case DRAFT, SENT, RECEIVED, ASKED, REDIRECTED, CANCELLED -> false;
     };

@@ -67,11 +67,8 @@ final class Drafts {
       }
       case Entry.Post(var index, var type, var fullUrl, var json, var once) -> {
         Examined examined = examine(index, type, json);
-        if (examined != null && once != null) {
-          ResourceType known = examined.type();
-          add(new Draft(index, known, once, null, examined, Draft.NONE, false), fullUrl);
-        } else if (examined != null) {
-          post(index, examined, fullUrl);
+        if (examined != null) {
+          post(index, examined, fullUrl, once);
         }
       }
       case Entry.Delete(var index, var type, var id, var ifMatch) -> {
@@ -121,8 +118,12 @@ final class Drafts {
     add(new Draft(index, type, stored(type, id), text(id), examined, ifMatch, mustExist), url);
   }
 
-  private void post(int index, Examined examined, @Nullable String fullUrl) {
+  private void post(int index, Examined examined, @Nullable String fullUrl, @Nullable UUID once) {
     ResourceType type = examined.type();
+    if (once != null) {
+      add(new Draft(index, type, once, null, examined, Draft.NONE, false), fullUrl);
+      return;
+    }
     UUID id;
     if (isOfSource()) {
       String sourceId = sourceId(examined, fullUrl);

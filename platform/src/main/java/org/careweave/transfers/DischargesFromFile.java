@@ -37,9 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Profile("demo")
 @ConditionalOnProperty("careweave.transfers.plans-file")
-class PlansFromFile implements SmartLifecycle {
+class DischargesFromFile implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlansFromFile.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DischargesFromFile.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final int ROUNDS = 360;
 
@@ -50,7 +50,7 @@ class PlansFromFile implements SmartLifecycle {
   private final Around around;
   private volatile CountDownLatch end = new CountDownLatch(0);
 
-  PlansFromFile(
+  DischargesFromFile(
       Planning planning, PlanRows rows, Access access, Directory directory, Around around) {
     this.planning = planning;
     this.rows = rows;
@@ -60,7 +60,7 @@ class PlansFromFile implements SmartLifecycle {
   }
 
   /// What else it needs.
-  @Component("plansFromFileAround")
+  @Component("dischargesFromFileAround")
   record Around(People people, TransferSettings settings) {}
 
   /// Makes those that can be made; returns those that cannot yet.
