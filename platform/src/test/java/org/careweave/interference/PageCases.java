@@ -51,6 +51,7 @@ final class PageCases {
           "/plans",
           "/plans/00000000-0000-4000-8000-000000000000",
           "/plans/00000000-0000-4000-8000-000000000000/edit",
+          "/plans/00000000-0000-4000-8000-000000000000/changes",
           "/operations",
           "/operations/looked",
           "/operations/policy",
