@@ -210,6 +210,22 @@ final class PlanRows {
         .list();
   }
 
+  /// Whether the sight covers a section.
+  boolean covers(UUID section, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "s.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(section);
+    values.addAll(seen.values());
+    return jdbc.sql(
+            "select exists (select 1 from plans.section s join people.person_of o using"
+                + " (compartment) where s.id = ? and "
+                + seen.text()
+                + ")")
+        .params(values)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
   /// Sections in force of one kind for a person.
   List<Found> of(PersonId person, SectionKind kind, Sight sight) {
     return found(

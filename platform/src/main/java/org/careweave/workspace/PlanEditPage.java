@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action where it is posted
 /// @param back where one came from
 /// @param version the version it was made from; null for a new section
+/// @param changed who changed it last; null for a new section
 /// @param fields the section's fields
 /// @param items what it lists, and one more that is empty
 /// @param conflicts what somebody else changed meanwhile
@@ -27,6 +28,7 @@ public record PlanEditPage(
     String action,
     String back,
     @Nullable Integer version,
+    @Nullable String changed,
     List<Field> fields,
     List<Group> items,
     List<Conflict> conflicts,

@@ -12,6 +12,7 @@ import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.ErrorSummary;
 import org.careweave.design.Select;
+import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
@@ -148,17 +149,29 @@ class PlanEditing {
     model.addAttribute(
         "page",
         new PlanEditPage(
-            around.shells().of(request),
+            shell(draft, request),
             presenter.lines().who(draft.about()),
             draft.kind().title(),
             draft.action(),
             PlanPresenter.address(draft.about()),
             draft.version(),
+            section == null ? null : presenter.section(section, sight).changed(),
             inputs.fields(draft.conflicts()),
             inputs.items(draft.conflicts()),
             inputs.conflicts(draft.conflicts(), now, plans),
             errors(draft)));
     return "workspace/planEdit";
+  }
+
+  /// The form of a section is told of changes; not once it was sent, as reading it again would
+  /// begin
+  /// anew.
+  private Shell shell(Draft draft, HttpServletRequest request) {
+    Shell shell = around.shells().of(request);
+    PlanSection section = draft.section();
+    return section != null && request.getMethod().equals("GET")
+        ? PlanChangesController.live(shell, section)
+        : shell;
   }
 
   /// A new section is reviewed as it is written, unless its writer says otherwise.

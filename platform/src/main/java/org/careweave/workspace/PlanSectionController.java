@@ -203,7 +203,9 @@ class PlanSectionController {
     model.addAttribute(
         "page",
         new PlanSectionPage(
-            around.shells().of(request),
+            asked.problem() == null
+                ? PlanChangesController.live(around.shells().of(request), one)
+                : around.shells().of(request),
             address(id),
             presenter.lines().who(person.get()),
             PlanPresenter.address(person.get()),

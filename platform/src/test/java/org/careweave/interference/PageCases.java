@@ -63,6 +63,7 @@ final class PageCases {
           "/people/{person}/discharge",
           "/people/{person}/discharge/summary",
           "/people/{person}/discharge/print",
+          "/plans/00000000-0000-4000-8000-000000000000/changes",
           "/operations",
           "/operations/looked",
           "/operations/policy",

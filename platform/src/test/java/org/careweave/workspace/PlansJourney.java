@@ -126,7 +126,11 @@ class PlansJourney {
     sandra.navigate(section + "/edit");
     sandra.locator("#please-do").fill("Knock and wait");
     sandra.locator("#please-dont").fill("Move her things");
+    ruth.locator("#app-live[data-state=live]").waitFor();
+    ruth.locator("#support").fill("Half a sentence");
     press(sandra, "Save");
+    ruth.locator("#changed:has-text('Changed by Sandra Okafor')").waitFor();
+    assertThat(ruth.locator("#support").inputValue()).isEqualTo("Half a sentence");
     ruth.locator("#support").fill("Mornings are best");
     ruth.locator("#please-do").fill("Ring before you come");
     press(ruth, "Save");

@@ -48,7 +48,7 @@ final class SharedPlans {
     Set<String> teams = new LinkedHashSet<>();
     for (Life.Arrangement care : life.arrangements) {
       boolean open = care.from() <= today && care.until() > today;
-      if (open && care.kind().equals("caseload") && staff.containsKey(care.team())) {
+      if (open && staff.containsKey(care.team())) {
         teams.add(care.team());
       }
     }
@@ -70,11 +70,20 @@ final class SharedPlans {
     }
     int turn = 0;
     for (Map.Entry<String, Map<String, String>> section : sections.entrySet()) {
-      String team = round.get(turn++ % round.size());
+      List<String> able = round.stream().filter(t -> writes(t, section.getKey())).toList();
+      if (able.isEmpty()) {
+        continue;
+      }
+      String team = able.get(turn++ % able.size());
       String by = String.valueOf(staff.get(team));
       int days = chance.between(0, 120);
       all.add(new One(person.nhsNumber, by, team, section.getKey(), days, section.getValue()));
     }
+  }
+
+  /// Link workers write what matters to people, not what is done when they are ill.
+  private static boolean writes(String team, String section) {
+    return !team.endsWith("-LINK") || section.equals("about-me") || section.equals("carers");
   }
 
   void write(Json json) {
