@@ -122,6 +122,10 @@ class Relabelling implements SmartLifecycle {
     }
     if (work.sweep()) {
       sets.swept(work.set());
+      tables.relabel().countPeople(work.set());
+      if (!sets.codes(tables.current().begun().labels()).comparing()) {
+        tables.relabel().takeAgain();
+      }
     } else {
       relabel(work, tables.relabel().takeAgain());
       sets.compared(work.set(), tables.relabel().countPeople(work.set()));

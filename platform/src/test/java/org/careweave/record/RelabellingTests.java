@@ -4,130 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
-import org.careweave.access.Seal;
-import org.careweave.access.SensitivityOutcome;
 import org.careweave.access.SensitivitySet;
-import org.careweave.access.SensitivitySets;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /// A new version of a value set reaches everything stored: the present, the past, and what is
 /// written while the record is compared with it. It counts whole from the moment it is signed.
 @Tag("record")
 @Tag("access")
-class RelabellingTests extends SealFixture {
-
-  private static final String SNOMED = "http://snomed.info/sct";
-  private static final String WHY = "Agreed by the board in May";
-
-  @Autowired private SensitivitySets sets;
-  @Autowired private Relabelling relabelling;
-  @Autowired private Numberer numberer;
-
-  private String hiv;
-  private String url;
-
-  @BeforeEach
-  void noJobOfItsOwn() {
-    relabelling.stop();
-    hiv = Long.toString(System.nanoTime());
-    url = "https://example.org/fhir/ValueSet/hiv-" + System.nanoTime();
-    coded("o", hiv);
-    coded("o", "11111");
-  }
-
-  @AfterEach
-  void nothingInForce() {
-    jdbc.sql("update access.value_set set status = 'withdrawn' where status <> 'superseded'")
-        .update();
-    relabelling.all();
-    assertThat(marked()).as("every mark comes off again").isZero();
-    relabelling.start();
-  }
-
-  private int marked() {
-    return jdbc.sql(
-            """
-            select count(*) from (select class from record.part union all
-              select class from record.part_history union all
-              select class from record.work_list) p
-            join access.item_class c on c.id = p.class
-            where exists (select 1 from unnest(c.labels) l where l like 'coded:%')
-            """)
-        .query(Integer.class)
-        .single();
-  }
-
-  private void coded(String id, String code) {
-    hospital
-        .put(
-            "Observation",
-            id,
-            "'status':'final','code':{'coding':[{'system':'"
-                + SNOMED
-                + "','code':'"
-                + code
-                + "'}]},'subject':{'reference':'Patient/p'}")
-        .send();
-  }
-
-  private static Caller officer(String persona) {
-    return new Caller(
-        Caller.Kind.STAFF, "the-" + persona, "Officer", persona, new OdsCode("QN9"), null);
-  }
-
-  private Sight lead() {
-    return access.sight(officer("ig-lead"), Purpose.GOVERNANCE);
-  }
-
-  private Sight guardian() {
-    return access.sight(officer("caldicott-guardian"), Purpose.GOVERNANCE);
-  }
-
-  private String file(String version, String... codes) {
-    return "{\"resourceType\":\"ValueSet\",\"url\":\"%s\",\"version\":\"%s\",\"name\":\"HIV\","
-            .formatted(url, version)
-        + "\"compose\":{\"include\":[{\"system\":\""
-        + SNOMED
-        + "\",\"concept\":["
-        + List.of(codes).stream()
-            .map("{\"code\":\"%s\"}"::formatted)
-            .collect(Collectors.joining(","))
-        + "]}]}}";
-  }
-
-  private long bring(String version, String... codes) {
-    return done(sets.bring(file(version, codes), "HIV", WHY, lead()));
-  }
-
-  private static long done(SensitivityOutcome outcome) {
-    assertThat(outcome).isInstanceOf(SensitivityOutcome.Done.class);
-    return ((SensitivityOutcome.Done) outcome).set();
-  }
-
-  private static String code(SensitivityOutcome outcome) {
-    return ((SensitivityOutcome.Refused) outcome).problems().getFirst().code();
-  }
-
-  private long inForce(String version, String... codes) {
-    long set = bring(version, codes);
-    relabelling.all();
-    return done(sets.sign(set, WHY, guardian()));
-  }
+class RelabellingTests extends RelabelFixture {
 
   @Test
   void aNewVersionReachesPresentPastAndAsKnownAtTheMomentItIsSigned() throws Exception {
@@ -272,77 +165,6 @@ class RelabellingTests extends SealFixture {
   }
 
   @Test
-  void itGoesOnWhereItWasKilledAndASealKeepsItsMarks() {
-    coded("o", hiv);
-    long set = bring("1", hiv);
-    relabelling.step();
-    Seal seal = place(new Seal.Covers.Part(OBSERVATIONS), COMMUNITY);
-    relabelling.all();
-    seals.lift(seal.id(), WORDS, privacy());
-    assertThat(classLabels(observation)).containsExactly("coded:HIV@" + set);
-    done(sets.sign(set, WHY, guardian()));
-    assertThat(shown(nurse("RN2"))).doesNotContain(observation);
-  }
-
-  @Test
-  void whoMayOpenTheLabelSeesWhatTheCodesMark() {
-    coded("o", hiv);
-    inForce("1", hiv);
-    assertThat(shown(nurse("RN2"))).doesNotContain(observation);
-    assertThat(shown(nurse("RN1"))).as("its holder's own staff").contains(observation);
-    assertThat(shown(access.sight(application(), Purpose.DIRECT_CARE))).contains(observation);
-    assertThat(access.labelsNow(classLabelsNow(observation))).containsExactly("HIV");
-  }
-
-  private List<String> classLabelsNow(ResourceKey key) {
-    return ((ReadResult.Found) records.read(key, Feeding.SYSTEM)).resource().labels();
-  }
-
-  @Test
-  void whoSomebodyIsIsNeverMarkedThoughItBearsTheCode() {
-    hospital
-        .put(
-            "Patient",
-            "p",
-            Feeding.patient("Marked", "1961-02-03", WrittenHereTests.number(7_901))
-                + ",'maritalStatus':{'coding':[{'system':'"
-                + SNOMED
-                + "','code':'"
-                + hiv
-                + "'}]}")
-        .send();
-    inForce("1", hiv);
-    assertThat(shown(nurse("RN2"))).contains(hospital.key("Patient", "p"));
-  }
-
-  @Test
-  void oneOfficerAloneDecidesNothingAndWhatIsWrongIsNamed() {
-    assertThat(code(sets.bring(file("1", "1"), "HIV", WHY, nurse("RN1")))).isEqualTo("ACC-091");
-    assertThat(code(sets.bring(file("1"), "HIV", WHY, lead()))).isEqualTo("ACC-098");
-    assertThat(code(sets.bring("{", "HIV", WHY, lead()))).isEqualTo("ACC-090");
-    assertThat(code(sets.bring(file("1", "1"), "", WHY, lead()))).isEqualTo("ACC-097");
-    assertThat(code(sets.bring(file("1", "1"), "HIV", "no", lead()))).isEqualTo("ACC-051");
-    assertThat(
-            code(
-                sets.bring(
-                    file("1", "1").replace("\"concept\":", "\"filter\":[],\"concept\":"),
-                    "HIV",
-                    WHY,
-                    lead())))
-        .isEqualTo("ACC-090");
-    long set = bring("1", hiv);
-    assertThat(code(sets.bring(file("2", "2"), "HIV", WHY, lead()))).isEqualTo("ACC-096");
-    assertThat(code(sets.sign(set, WHY, guardian()))).isEqualTo("ACC-095");
-    relabelling.all();
-    assertThat(code(sets.sign(set, WHY, lead()))).isEqualTo("ACC-094");
-    assertThat(code(sets.sign(set, WHY, privacy()))).isEqualTo("ACC-092");
-    assertThat(sets.all(privacy())).isEmpty();
-    done(sets.withdraw(set, WHY, lead()));
-    assertThat(code(sets.sign(set, WHY, guardian()))).isEqualTo("ACC-093");
-    assertThat(shown(nurse("RN2"))).contains(observation);
-  }
-
-  @Test
   void bringingOneWaitsForWhatIsBeingWritten() throws Exception {
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
@@ -383,30 +205,5 @@ class RelabellingTests extends SealFixture {
     return jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
         .query(Integer.class)
         .single();
-  }
-
-  @Test
-  void aListOfWorkFollows() {
-    coded("o", hiv);
-    hospital
-        .put(
-            "Condition",
-            "hiv",
-            "'subject':{'reference':'Patient/p'},'code':{'coding':[{'system':'"
-                + SNOMED
-                + "','code':'"
-                + hiv
-                + "'}]}")
-        .send();
-    long set = inForce("1", hiv);
-    Set<Integer> listed =
-        Set.copyOf(
-            jdbc.sql("select w.class from record.work_list w where w.id = cast(? as uuid)")
-                .param(hospital.key("Condition", "hiv").id())
-                .query(Integer.class)
-                .list());
-    assertThat(listed).isNotEmpty();
-    assertThat(listed)
-        .allSatisfy(cls -> assertThat(access.itemClass(cls).labels()).contains("coded:HIV@" + set));
   }
 }
