@@ -79,11 +79,14 @@ class HomeController {
           "What your team has to do: nobody’s first, then by when it is due";
       case CaseloadController.ADDRESS ->
           "The people your team looks after, why, since when, and what is due";
-      case PlanListController.ADDRESS -> "Plans your team shares in, and what of them is due for review";
-      case MeetingListController.ADDRESS -> "Multidisciplinary meetings: who is talked about, and what was decided";
+      case PlanListController.ADDRESS ->
+          "Plans your team shares in, and what of them is due for review";
+      case MeetingListController.ADDRESS ->
+          "Multidisciplinary meetings: who is talked about, and what was decided";
       case TransferListController.RECEIVED ->
           "What was asked of your team, and what became of what your team asked";
-      case DischargeBoardController.ADDRESS -> "Who is to leave hospital, when, and whose move it is";
+      case DischargeBoardController.ADDRESS ->
+          "Who is to leave hospital, when, and whose move it is";
       case "/arrivals" -> "Who is in the emergency department, and what they have in place";
       default -> "Agreements, policy, audit, channels and quarantine, as far as your role goes";
     };

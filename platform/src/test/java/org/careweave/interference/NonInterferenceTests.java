@@ -211,7 +211,11 @@ class NonInterferenceTests {
     for (int n = 0; n < 6; n++) {
       some.add(searches.next());
     }
-    new TeamCases(round, world, random).next().ifPresent(some::add);
+    TeamCases teams = new TeamCases(round, world, random);
+    teams.next().ifPresent(some::add);
+    if (random.nextInt(4) == 0) {
+      some.addAll(teams.messages(callers));
+    }
     return some;
   }
 

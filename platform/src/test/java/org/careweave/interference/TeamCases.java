@@ -35,6 +35,28 @@ final class TeamCases {
         .map(this::of);
   }
 
+  /// A referral as the message it would be between systems, and a message for nobody here.
+  List<Case> messages(List<Region.Viewer> callers) {
+    String id = any(work.transfers(), work.hiddenTransfers());
+    Region.Viewer caller = callers.get(random.nextInt(callers.size()));
+    Case read =
+        one(
+            caller,
+            "transfer as a message",
+            talk -> talk.get("/fhir/Task/" + id + "/$bars-message"));
+    Case sent =
+        one(
+            caller,
+            PageCases.WITHOUT_PERSONS,
+            talk ->
+                talk.post(
+                    "/fhir/$process-message",
+                    "{\"resourceType\":\"Bundle\",\"type\":\"message\",\"entry\":[]}",
+                    "X-Request-Id: 00000000-0000-4000-8000-000000000001",
+                    "X-Correlation-Id: 00000000-0000-4000-8000-000000000002"));
+    return random.nextInt(6) == 0 ? List.of(read, sent) : List.of(read);
+  }
+
   private Case of(Region.Viewer viewer) {
     return switch (random.nextInt(8)) {
       case 0 -> {
