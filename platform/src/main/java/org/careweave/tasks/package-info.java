@@ -1,4 +1,7 @@
-/// What is to be done for people, by whom and by when. Front door: `Tasks`.
+/// What is to be done for people, by whom and by when, and what was done. Front doors: `Tasks`,
+/// `TaskSets` for what common situations need, `Handovers` for the end of a shift, `Visits` for
+/// what
+/// was done and measured, `Happenings` for what teams are told of people on their caseloads.
 ///
 /// A task is a FHIR Task of the record, written by the person who acts, with their organisation as
 /// custodian; who may see or change it is decided by their own sight.
@@ -7,6 +10,9 @@
 /// exactly one list; two people who act at once both learn what became of it, and nothing either
 /// wrote is lost; a team that holds or is offered a task may see what it takes to do it, until the
 /// task ends or moves on; what a closed team or a leaver held falls to a list that somebody reads.
+///
+/// What is said of a person at a hand-over or visit is in the record too; hand-overs and sets are
+/// about nobody and live here. Each of them is one transaction.
 ///
 /// `TaskMove` is the state graph, as data. `TaskFollowing` keeps the lists (`tasks.task`) in the
 /// transaction that stores the Task, whoever stores it; nothing is true there that the record does

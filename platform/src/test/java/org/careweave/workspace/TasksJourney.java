@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.time.Duration;
+import java.time.Instant;
 import org.careweave.access.Access;
 import org.careweave.browser.Browser;
 import org.careweave.directory.Directory;
@@ -37,6 +39,7 @@ class TasksJourney {
   @Autowired private Access access;
   @LocalServerPort private int port;
 
+  private TaskRegion region;
   private FoundPerson person;
 
   @BeforeAll
@@ -53,7 +56,7 @@ class TasksJourney {
 
   @BeforeEach
   void region() {
-    TaskRegion region = new TaskRegion(directory, records, people, access).made();
+    region = new TaskRegion(directory, records, people, access).made();
     person = region.person(71_001, "Barraclough");
     region.person(71_002, "שָׁלוֹם");
   }
@@ -197,6 +200,23 @@ class TasksJourney {
     assertThat(ruth.locator("#comment").inputValue()).isEqualTo("Half a sentence about her");
     assertThat(ruth.evaluate("document.activeElement.id")).isEqualTo("comment");
     ruth.context().close();
+    maya.context().close();
+  }
+
+  @Test
+  void aTeamSeesAtOnceThatSomebodyOnItsCaseloadIsInTheEmergencyDepartment() {
+    Page maya = as("nurse2", browser.phone());
+    maya.navigate(address("/caseload"));
+    maya.locator("#app-live[data-state=live]").waitFor();
+    region.encounter(
+        71_001, "now", "EMER", "in-progress", Instant.now().minus(Duration.ofMinutes(5)), null);
+    maya.locator("#news").waitFor();
+    assertThat(maya.locator("#happened").innerText())
+        .contains("BARRACLOUGH", "is in the emergency department");
+    Browser.assertNoAxeViolations(maya);
+    Object wide = maya.evaluate("document.documentElement.scrollWidth - innerWidth");
+    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+    browser.photograph(maya, "phone-caseload-told");
     maya.context().close();
   }
 
