@@ -326,7 +326,7 @@ class DischargePresenter {
     if (before == null) {
       changes.add("Made the plan");
     }
-    if (after.state() != State.OPEN) {
+    if (after.state() != State.OPEN && (before == null || before.state() != after.state())) {
       changes.add(after.state() == State.SENT ? "Sent the discharge" : "Ended the plan");
     }
     if (before != null && before.summary() == null && after.summary() != null) {
