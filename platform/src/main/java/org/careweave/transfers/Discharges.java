@@ -56,7 +56,8 @@ public final class Discharges {
       Records records,
       Access access,
       TransferRows transfers,
-      SummaryCheck check) {}
+      SummaryCheck check,
+      AssessmentNotice notices) {}
 
   /// The stay of somebody who is in a bed now.
   public Optional<Stay> stay(PersonId person, Sight sight) {
@@ -141,6 +142,19 @@ public final class Discharges {
   /// @param version of the summary that was shown
   public Optional<Problem> send(FoundPerson about, DischargePlan plan, int version, Sight sight) {
     return Optional.ofNullable(sending.send(about, plan.id(), version, sight));
+  }
+
+  /// What a council is told while somebody is still in a bed.
+  ///
+  /// @param service code of a service of the council
+  /// @param needs what help they are likely to need
+  /// @param told whether the person knows that the council is told
+  public record Notice(String service, String needs, boolean told) {}
+
+  /// Sends an assessment notice to a council; empty when it is done, else why not.
+  public Optional<Problem> notify(
+      FoundPerson about, DischargePlan plan, Notice notice, Sight sight) {
+    return Optional.ofNullable(lists.notices().send(about, plan, notice, sight));
   }
 
   /// The person has been given their copy.

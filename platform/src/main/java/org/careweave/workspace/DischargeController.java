@@ -71,6 +71,7 @@ class DischargeController {
       case "written" -> "The summary is kept as a draft.";
       case "sent" ->
           "Sent. Everybody below has it now. Until each has accepted, it stays with your ward.";
+      case "notice" -> "The council has the notice. Until they accept, it stays with your ward.";
       case "given" -> "Noted that the person has their copy.";
       default -> null;
     };
@@ -169,6 +170,18 @@ class DischargeController {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return plan;
+  }
+
+  /// The page again, with what was wrong.
+  String wrong(
+      long person,
+      String words,
+      Problem problem,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return wrong(
+        shown(person, null, DischargePage.Tried.NOTHING), words, problem, request, response, model);
   }
 
   private String wrong(

@@ -93,6 +93,8 @@ public record DischargePage(
   /// @param recipients to whom it goes, and what they are asked
   /// @param sent what was sent, and how far it is
   /// @param given what became of the person's own copy; null while nothing was sent
+  /// @param councils services of councils that can be sent an assessment notice; empty where the
+  ///     viewer cannot
   /// @param gives whether the viewer can say that it was given
   public record Going(
       @Nullable String write,
@@ -103,6 +105,7 @@ public record DischargePage(
       List<String> recipients,
       List<Sent> sent,
       @Nullable String given,
+      List<Select.Option> councils,
       boolean gives) {}
 
   /// Something that was sent.

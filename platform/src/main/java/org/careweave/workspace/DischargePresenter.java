@@ -17,6 +17,7 @@ import org.careweave.design.Select;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
+import org.careweave.directory.OrganisationKind;
 import org.careweave.people.FoundPerson;
 import org.careweave.tasks.Tasks;
 import org.careweave.transfers.DischargeCode;
@@ -31,6 +32,7 @@ import org.careweave.transfers.ListedTransfer;
 import org.careweave.transfers.Party;
 import org.careweave.transfers.Stay;
 import org.careweave.transfers.TransferState;
+import org.careweave.transfers.Transfers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 class DischargePresenter {
 
   private final Discharges discharges;
+  private final Transfers transfers;
   private final DischargeCodes codes;
   private final Directory directory;
   private final Tasks tasks;
@@ -46,11 +49,13 @@ class DischargePresenter {
 
   DischargePresenter(
       Discharges discharges,
+      Transfers transfers,
       DischargeCodes codes,
       Directory directory,
       Tasks tasks,
       InstantSource clock) {
     this.discharges = discharges;
+    this.transfers = transfers;
     this.codes = codes;
     this.directory = directory;
     this.tasks = tasks;
@@ -102,7 +107,7 @@ class DischargePresenter {
     DischargePlan plan = shown.plan();
     if (plan == null) {
       return new DischargePage.Going(
-          null, null, "", List.of(), false, List.of(), List.of(), null, false);
+          null, null, "", List.of(), false, List.of(), List.of(), null, List.of(), false);
     }
     String address = DischargeController.address(shown.person().person().value());
     boolean own = discharges.writes(plan.stay().hospital(), sight);
@@ -127,7 +132,20 @@ class DischargePresenter {
             : plan.given() == null
                 ? "Not given yet: print it, and give it to the person"
                 : "Given on " + ClinicalDate.of(plan.given()),
+        may ? councils() : List.of(),
         own && plan.state() == State.SENT && plan.given() == null);
+  }
+
+  private List<Select.Option> councils() {
+    return transfers.services("").stream()
+        .filter(
+            service ->
+                directory
+                    .organisation(service.organisation())
+                    .filter(o -> o.kind() == OrganisationKind.COUNCIL)
+                    .isPresent())
+        .map(service -> Select.Option.of(service.code(), service.name()))
+        .toList();
   }
 
   private DischargePage.Sent sent(ListedTransfer one) {
@@ -308,7 +326,7 @@ class DischargePresenter {
     if (before == null) {
       changes.add("Made the plan");
     }
-    if (after.state() != State.OPEN) {
+    if (after.state() != State.OPEN && (before == null || before.state() != after.state())) {
       changes.add(after.state() == State.SENT ? "Sent the discharge" : "Ended the plan");
     }
     if (before != null && before.summary() == null && after.summary() != null) {

@@ -36,6 +36,7 @@ class SummaryController {
   private final SummaryPresenter presenter;
   private final Summarisable summarisable;
   private final People people;
+  private final DischargeController page;
   private final DischargeController.Around around;
 
   SummaryController(
@@ -43,11 +44,13 @@ class SummaryController {
       SummaryPresenter presenter,
       Summarisable summarisable,
       People people,
+      DischargeController page,
       DischargeController.Around around) {
     this.discharges = discharges;
     this.presenter = presenter;
     this.summarisable = summarisable;
     this.people = people;
+    this.page = page;
     this.around = around;
   }
 
@@ -119,6 +122,35 @@ class SummaryController {
             about.reach(),
             around.looking().sight()));
     return "workspace/dischargeSummary";
+  }
+
+  /// A council is told that somebody is likely to need care and support.
+  @PostMapping(DischargeController.ONE + "/notice")
+  String notice(
+      @PathVariable long person,
+      @RequestParam Map<String, String> form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Sight sight = around.looking().sight();
+    FoundPerson found = found(person, sight);
+    DischargePlan plan =
+        discharges
+            .plan(found.person(), sight)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Optional<Problem> problem =
+        discharges.notify(
+            found,
+            plan,
+            new Discharges.Notice(
+                form.getOrDefault("service", ""),
+                form.getOrDefault("needs", ""),
+                form.getOrDefault("told", "").equals("yes")),
+            sight);
+    return problem.isEmpty()
+        ? "redirect:" + DischargeController.address(person) + "?said=notice"
+        : page.wrong(
+            person, form.getOrDefault("needs", ""), problem.get(), request, response, model);
   }
 
   /// The person's copy is given to them.

@@ -106,6 +106,7 @@ final class PageCases {
           "/people/{person}/discharge/summary",
           "/people/{person}/discharge/send",
           "/people/{person}/discharge/given",
+          "/people/{person}/discharge/notice",
           "/transfers/00000000-0000-4000-8000-000000000000/move",
           "/transfers/00000000-0000-4000-8000-000000000000/edit",
           "/people/{person}/plan/about-me",

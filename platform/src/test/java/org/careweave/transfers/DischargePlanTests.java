@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,6 +47,7 @@ class DischargePlanTests {
   private static final Party NURSES = new Party(new OdsCode("RN2"), WardRegion.NURSES);
 
   @Autowired private Discharges discharges;
+  @Autowired private Transfers transfers;
   @Autowired private Tasks tasks;
   @Autowired private Directory directory;
   @Autowired private Records records;
@@ -268,5 +270,34 @@ class DischargePlanTests {
     region.stayed(number, WardRegion.WARD8, admitted, null);
     assertThat(discharges.plan(person.person(), region.sight(AMARA)).orElseThrow().id())
         .isEqualTo(plan.id());
+  }
+
+  @Test
+  void aCouncilIsToldBeforeSomebodyLeavesWhenTheyKnowOfIt() {
+    DischargePlan plan = saved(ready(WARD, null), null);
+    String needs = "Help to wash and dress, twice a day";
+    assertThat(notice(plan, "SVC-ASC", needs, false))
+        .get()
+        .extracting(Problem::location)
+        .isEqualTo("told");
+    assertThat(notice(plan, "SVC-ASC", " ", true))
+        .get()
+        .extracting(Problem::location)
+        .isEqualTo("needs");
+    assertThat(notice(plan, "SVC-CN", needs, true))
+        .get()
+        .extracting(Problem::code)
+        .isEqualTo("DSC-051");
+    assertThat(notice(plan, "SVC-ASC", needs, true)).isEmpty();
+    String id = discharges.sent(plan, region.sight(TOMASZ)).getFirst().id();
+    Transfer told = transfers.open(id, region.sight(SANDRA)).orElseThrow();
+    assertThat(told.asked().kind()).isEqualTo(TransferKind.ASSESSMENT_NOTICE);
+    assertThat(told.asked().reason()).isEqualTo(needs);
+    assertThat(discharges.sent(plan, region.sight(TOMASZ))).hasSize(1);
+  }
+
+  private Optional<Problem> notice(DischargePlan plan, String service, String needs, boolean told) {
+    return discharges.notify(
+        person, plan, new Discharges.Notice(service, needs, told), region.sight(TOMASZ));
   }
 }

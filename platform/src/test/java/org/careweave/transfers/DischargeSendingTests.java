@@ -352,4 +352,30 @@ class DischargeSendingTests {
         .as("a discharge has no move of referrals")
         .isInstanceOf(TransferOutcome.Refused.class);
   }
+
+  @Test
+  void aReceiverThatNeverAnswersStandsOnTheBoardAsPastItsTime() {
+    sent();
+    database
+        .jdbc()
+        .sql("update transfers.transfer set due = now() - interval '1 hour' where id = ?::uuid")
+        .param(received(FARAH).id())
+        .update();
+    DischargeBoard.Filter here =
+        new DischargeBoard.Filter(
+            DischargeBoard.Scope.HERE,
+            null,
+            WardRegion.WARD7,
+            null,
+            false,
+            null,
+            DischargeBoard.Sort.STAY);
+    DischargeBoard.Row row =
+        discharges.board(here, 0, 200, region.sight(TOMASZ)).rows().stream()
+            .filter(r -> r.person().equals(person.person()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.sent()).isEqualTo(new DischargeBoard.Sent(3, 0, 1, 0));
+    assertThat(transfers.sent(true, ALL, region.sight(TOMASZ)).overdue()).isPositive();
+  }
 }

@@ -49,8 +49,8 @@ final class Leaving {
       if (open && !life.person.nhsNumber.isEmpty() && chance.happens(0.8)) {
         String by = staff.get("RN1-WARD7");
         if (by != null) {
-          boolean met = chance.happens(0.45);
-          String[] waits = WAITS.get(chance.below(WAITS.size()));
+          boolean met = all.size() % 3 == 2;
+          String[] waits = WAITS.get(all.size() % WAITS.size());
           all.add(
               new One(life.person.nhsNumber, by, "RN1-WARD7", met, waits, chance.between(0, 6)));
         }
