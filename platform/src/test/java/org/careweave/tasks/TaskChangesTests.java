@@ -90,6 +90,14 @@ class TaskChangesTests {
     }
   }
 
+  /// Waits until what was done so far has been told: changes are told in their order.
+  private void settled() {
+    Task last = made("Last");
+    Page page = new Page(RUTH, last.id());
+    tasks.comment(last.id(), "Last", region.sight(RUTH));
+    assertThat(page.isTold()).isTrue();
+  }
+
   private Task made(String title) {
     return ((TaskOutcome.Done)
             tasks.create(TasksTests.wish(person, title, NURSES, null), region.sight(RUTH)))
@@ -135,6 +143,7 @@ class TaskChangesTests {
   void whatTheAgreementNoLongerCoversIsNotToldOf() {
     Task task = made("Review");
     tasks.handOn(task.id(), TaskRegion.COUNCIL, "Four calls", region.sight(RUTH));
+    settled();
     Page marker = new Page(RUTH, null);
     Page sandra = new Page(SANDRA, null);
     database.jdbc().sql("update access.agreement set stage = 'suspended'").update();
