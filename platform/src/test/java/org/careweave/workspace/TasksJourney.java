@@ -101,6 +101,8 @@ class TasksJourney {
     browser.photograph(ruth, "task-new");
     Page sandra = as("social", browser.desktop());
     make(ruth, person, "Care package review", TaskRegion.NURSES);
+    assertThat(ruth.locator("main").innerText()).contains("The task is made");
+    ruth.navigate(address("/people/" + person.person().value()));
     assertThat(ruth.locator("#tasks").isVisible()).isTrue();
     assertThat(ruth.locator(".app-todo").innerText()).contains("Care package review");
     browser.photograph(ruth, "tasks-record");
