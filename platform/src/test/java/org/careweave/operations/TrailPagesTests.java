@@ -203,6 +203,7 @@ class TrailPagesTests {
             "Audit",
             "Policy",
             "Agreements",
+            "Sensitive codes",
             "Why",
             "Health");
     Acting.as(Acting.ENGINEER);
