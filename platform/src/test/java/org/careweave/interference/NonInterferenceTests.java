@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NonInterferenceTests {
 
-  private static final int USUAL_CASES = 3_700;
+  private static final int USUAL_CASES = 4_400;
   private static final int CASES = Integer.getInteger("careweave.interference.cases", USUAL_CASES);
   private static final int CASES_A_ROUND = 4_500;
   private static final long SEED =
