@@ -77,14 +77,15 @@ class AuthoredRows {
   /// The compartments of each of these people in which the sight covers anything.
   Map<PersonId, Set<CompartmentId>> shown(Collection<PersonId> people, Sight sight) {
     Map<PersonId, Set<CompartmentId>> shown = new HashMap<>();
+    Object persons = people.stream().map(PersonId::value).toArray(Long[]::new);
     Sql sql =
         new Sql()
+            .add("select h.person, h.compartment from ")
+            .add(SightPredicate.compartments(new Sql().add("b.person = any(?)", persons), sight))
             .add(
-                "select o.person, o.compartment from people.person_of o where o.person = any(?)"
-                    + " and exists (select 1 from record.part p where p.compartment = o.compartment"
-                    + " and p.content is not null and ",
-                (Object) people.stream().map(PersonId::value).toArray(Long[]::new))
-            .add(SightPredicate.over("p", sight))
+                " where exists (select 1 from record.part p where p.compartment = h.compartment"
+                    + " and p.content is not null and ")
+            .add(SightPredicate.ofHomes("p", sight))
             .add(")");
     jdbc.sql(sql.text())
         .params(sql.values())

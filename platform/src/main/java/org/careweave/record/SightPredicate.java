@@ -59,7 +59,7 @@ final class SightPredicate {
         : new Sql();
   }
 
-  /// The same of rows joined to [#homes], which has looked relationships up for each item once.
+  /// The same of rows joined to [#homes] or [#compartments], which have looked relationships up once.
   static Sql ofHomes(String alias, Sight sight) {
     return over(alias, sight, (_, number) -> new Sql().add("h.held_" + number));
   }
@@ -69,16 +69,38 @@ final class SightPredicate {
   ///
   /// @param wanted which homes, as a condition over `h`
   static Sql homes(Sql wanted, Sight sight) {
-    Sql sql = new Sql().add("(select h.compartment, h.type, h.id");
+    return new Sql()
+        .add("(select h.compartment, h.type, h.id")
+        .add(held("h.compartment", sight))
+        .add(" from record.home h where ")
+        .add(wanted)
+        .add(" offset 0) h");
+  }
+
+  /// The compartments of some people in the same way: relationships are looked up for each
+  /// compartment, not for each row in it.
+  ///
+  /// @param wanted which, as a condition over `b`, which is `people.person_of`
+  static Sql compartments(Sql wanted, Sight sight) {
+    return new Sql()
+        .add("(select b.person, b.compartment")
+        .add(held("b.compartment", sight))
+        .add(" from people.person_of b where ")
+        .add(wanted)
+        .add(" offset 0) h");
+  }
+
+  private static Sql held(String compartment, Sight sight) {
+    Sql sql = new Sql();
     if (!sight.seesAll()) {
       for (int n = 0; n < sight.grants().size(); n++) {
         Grant grant = sight.grants().get(n);
         if (!grant.kinds().isEmpty()) {
-          sql.add(", ").add(related("h.compartment", sight).with(grant, n)).add(" as held_" + n);
+          sql.add(", ").add(related(compartment, sight).with(grant, n)).add(" as held_" + n);
         }
       }
     }
-    return sql.add(" from record.home h where ").add(wanted).add(" offset 0) h");
+    return sql;
   }
 
   /// That a home is that of one of these items, for [#homes].
