@@ -1,11 +1,12 @@
 package org.careweave.plans;
 
-import static org.careweave.plans.SectionParts.array;
-import static org.careweave.plans.SectionParts.text;
+import static org.careweave.kernel.FhirParts.array;
+import static org.careweave.kernel.FhirParts.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.careweave.kernel.FhirParts;
 import org.careweave.plans.PlanContent.Item;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -63,8 +64,8 @@ final class ItemJson {
     Map<String, PlanValue> fields = new LinkedHashMap<>();
     for (JsonNode one : of.path("extension")) {
       if (text(one, "url").equals(FIELD)) {
-        String code = text(SectionParts.part(one, "field"), "valueCode");
-        put(fields, code, text(SectionParts.part(one, "value"), "valueString"));
+        String code = text(FhirParts.part(one, "field"), "valueCode");
+        put(fields, code, text(FhirParts.part(one, "value"), "valueString"));
       }
     }
     return fields;

@@ -1,11 +1,11 @@
 package org.careweave.plans;
 
-import static org.careweave.plans.SectionParts.array;
+import static org.careweave.kernel.FhirParts.array;
+import static org.careweave.kernel.FhirParts.part;
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.plans.SectionParts.deed;
 import static org.careweave.plans.SectionParts.extend;
 import static org.careweave.plans.SectionParts.extension;
-import static org.careweave.plans.SectionParts.part;
-import static org.careweave.plans.SectionParts.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
+import org.careweave.tasks.DeedJson;
 import org.careweave.tasks.Task;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,7 +85,7 @@ final class MeetingJson {
     List<MeetingEntry.Note> notes = new ArrayList<>();
     for (JsonNode note : root.path("note")) {
       JsonNode by = extension(note, "by");
-      Task.Deed deed = by == null ? SectionParts.ofApplication(Instant.EPOCH, "note") : deed(by);
+      Task.Deed deed = by == null ? DeedJson.ofApplication(Instant.EPOCH, "note") : deed(by);
       notes.add(new MeetingEntry.Note(deed, text(note, "text")));
     }
     return new MeetingEntry(

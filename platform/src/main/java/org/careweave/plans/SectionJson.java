@@ -1,15 +1,15 @@
 package org.careweave.plans;
 
-import static org.careweave.plans.SectionParts.array;
+import static org.careweave.kernel.FhirParts.array;
+import static org.careweave.kernel.FhirParts.instant;
+import static org.careweave.kernel.FhirParts.part;
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.plans.SectionParts.deed;
 import static org.careweave.plans.SectionParts.drop;
 import static org.careweave.plans.SectionParts.extend;
 import static org.careweave.plans.SectionParts.extension;
-import static org.careweave.plans.SectionParts.instant;
-import static org.careweave.plans.SectionParts.ofApplication;
-import static org.careweave.plans.SectionParts.part;
-import static org.careweave.plans.SectionParts.text;
 import static org.careweave.plans.SectionParts.write;
+import static org.careweave.tasks.DeedJson.ofApplication;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

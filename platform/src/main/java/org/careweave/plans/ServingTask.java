@@ -1,6 +1,6 @@
 package org.careweave.plans;
 
-import static org.careweave.plans.SectionParts.text;
+import static org.careweave.kernel.FhirParts.text;
 
 import java.util.Optional;
 import java.util.Set;

@@ -59,7 +59,8 @@ final class SightPredicate {
         : new Sql();
   }
 
-  /// The same of rows joined to [#homes] or [#compartments], which have looked relationships up once.
+  /// The same of rows joined to [#homes] or [#compartments], which have looked relationships up
+  /// once.
   static Sql ofHomes(String alias, Sight sight) {
     return over(alias, sight, (_, number) -> new Sql().add("h.held_" + number));
   }

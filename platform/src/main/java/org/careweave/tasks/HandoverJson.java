@@ -1,9 +1,9 @@
 package org.careweave.tasks;
 
-import static org.careweave.tasks.TaskParts.array;
+import static org.careweave.kernel.FhirParts.array;
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.tasks.TaskParts.extend;
 import static org.careweave.tasks.TaskParts.extension;
-import static org.careweave.tasks.TaskParts.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -68,7 +68,7 @@ final class HandoverJson {
     sender.put("type", "Practitioner");
     sender.putObject("identifier").put("system", TaskJson.STAFF).put("value", by.user());
     sender.put("display", by.name());
-    TaskParts.write(extend(root, "made"), by);
+    DeedJson.write(extend(root, "made"), by);
     return new HandoverJson(root);
   }
 
@@ -98,7 +98,7 @@ final class HandoverJson {
 
   HandoverNote note(String id, int version, PersonId person) {
     JsonNode read = extension(root, "read");
-    Task.@Nullable Deed by = read == null ? null : TaskParts.deed(read, "read");
+    Task.@Nullable Deed by = read == null ? null : DeedJson.read(read, "read");
     return new HandoverNote(id, version, person, words(), worrying(), by);
   }
 
@@ -120,7 +120,7 @@ final class HandoverJson {
       case GIVEN -> root.put("sent", by.at().toString());
       case READ -> {
         root.put("received", by.at().toString());
-        TaskParts.write(extend(root, "read"), by);
+        DeedJson.write(extend(root, "read"), by);
       }
     }
     return this;

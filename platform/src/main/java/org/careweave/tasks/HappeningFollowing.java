@@ -1,6 +1,6 @@
 package org.careweave.tasks;
 
-import static org.careweave.tasks.TaskParts.text;
+import static org.careweave.kernel.FhirParts.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.careweave.kernel.FhirParts;
 import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
@@ -99,7 +100,7 @@ final class HappeningFollowing {
 
   /// A date is its first moment in England.
   private static @Nullable Instant time(String text) {
-    Instant at = TaskParts.instant(text);
+    Instant at = FhirParts.instant(text);
     if (at != null || text.isEmpty()) {
       return at;
     }

@@ -1,21 +1,21 @@
 package org.careweave.tasks;
 
-import static org.careweave.tasks.TaskParts.array;
-import static org.careweave.tasks.TaskParts.deed;
+import static org.careweave.kernel.FhirParts.array;
+import static org.careweave.kernel.FhirParts.instant;
+import static org.careweave.kernel.FhirParts.object;
+import static org.careweave.kernel.FhirParts.part;
+import static org.careweave.kernel.FhirParts.text;
+import static org.careweave.tasks.DeedJson.ofApplication;
+import static org.careweave.tasks.DeedJson.read;
+import static org.careweave.tasks.DeedJson.write;
 import static org.careweave.tasks.TaskParts.drop;
 import static org.careweave.tasks.TaskParts.extend;
 import static org.careweave.tasks.TaskParts.extension;
 import static org.careweave.tasks.TaskParts.identifier;
-import static org.careweave.tasks.TaskParts.instant;
 import static org.careweave.tasks.TaskParts.is;
 import static org.careweave.tasks.TaskParts.kind;
-import static org.careweave.tasks.TaskParts.object;
-import static org.careweave.tasks.TaskParts.ofApplication;
-import static org.careweave.tasks.TaskParts.part;
-import static org.careweave.tasks.TaskParts.text;
 import static org.careweave.tasks.TaskParts.time;
 import static org.careweave.tasks.TaskParts.value;
-import static org.careweave.tasks.TaskParts.write;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -142,7 +142,7 @@ final class TaskJson {
             new Task.Check(
                 text(input, "id"),
                 text(input, "valueString"),
-                done == null ? null : deed(done, "tick")));
+                done == null ? null : read(done, "tick")));
       }
     }
     return all;
@@ -156,7 +156,7 @@ final class TaskJson {
           by == null
               ? new Task.Deed(
                   "", text(note, "authorString"), "", null, time(note, "time"), "comment")
-              : deed(by, "comment");
+              : read(by, "comment");
       all.add(new Task.Comment(deed, text(note, "text")));
     }
     return all;
@@ -171,7 +171,7 @@ final class TaskJson {
 
   Task.Deed made() {
     JsonNode made = extension(root, "made");
-    return made == null ? ofApplication(time(root, "authoredOn"), "create") : deed(made, "create");
+    return made == null ? ofApplication(time(root, "authoredOn"), "create") : read(made, "create");
   }
 
   /// Who made this version. An application that changes the resource leaves the mark of who changed
@@ -182,13 +182,13 @@ final class TaskJson {
         changed != null && text(part(changed, "version"), "valueString").equals("" + version);
     return changed == null || !own
         ? ofApplication(stored, version == 1 ? "create" : "edit")
-        : deed(changed, text(part(changed, "action"), "valueString"));
+        : read(changed, text(part(changed, "action"), "valueString"));
   }
 
   /// Who last changed it by this room.
   Task.Deed marked() {
     JsonNode changed = extension(root, "changed");
-    return changed == null ? ofApplication(Instant.EPOCH, "edit") : deed(changed, "edit");
+    return changed == null ? ofApplication(Instant.EPOCH, "edit") : read(changed, "edit");
   }
 
   @Nullable String outcome() {

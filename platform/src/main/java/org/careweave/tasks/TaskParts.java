@@ -1,48 +1,22 @@
 package org.careweave.tasks;
 
+import static org.careweave.kernel.FhirParts.instant;
+import static org.careweave.kernel.FhirParts.text;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import org.careweave.kernel.FhirParts;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Parts of a FHIR Task that several elements have: extensions, who did something, codes, times.
+/// Parts of a FHIR Task that several elements have: its extensions, codes, identifiers, times.
 final class TaskParts {
 
-  private static final String EXTENSION = "https://careweave.org/fhir/StructureDefinition/task-";
+  private static final FhirParts OWN =
+      new FhirParts("https://careweave.org/fhir/StructureDefinition/task-");
   private static final String KIND = "https://careweave.org/fhir/CodeSystem/task-part";
 
   private TaskParts() {}
-
-  static void write(ObjectNode extension, Task.Deed by) {
-    ArrayNode parts = extension.putArray("extension");
-    part(parts, "user", by.user());
-    part(parts, "name", by.name());
-    part(parts, "organisation", by.organisation());
-    if (by.team() != null) {
-      part(parts, "team", by.team());
-    }
-    parts.addObject().put("url", "at").put("valueInstant", by.at().toString());
-  }
-
-  static Task.Deed deed(JsonNode extension, String action) {
-    String team = text(part(extension, "team"), "valueString");
-    Instant at = instant(text(part(extension, "at"), "valueInstant"));
-    return new Task.Deed(
-        text(part(extension, "user"), "valueString"),
-        text(part(extension, "name"), "valueString"),
-        text(part(extension, "organisation"), "valueString"),
-        team.isEmpty() ? null : team,
-        at == null ? Instant.EPOCH : at,
-        action);
-  }
-
-  static Task.Deed ofApplication(Instant at, String action) {
-    return new Task.Deed("", "an application", "", null, at, action);
-  }
 
   static void kind(ObjectNode part, String kind) {
     part.putObject("type").putArray("coding").addObject().put("system", KIND).put("code", kind);
@@ -52,48 +26,16 @@ final class TaskParts {
     return text(part.path("type").path("coding").path(0), "code").equals(kind);
   }
 
-  static void part(ArrayNode parts, String url, String value) {
-    parts.addObject().put("url", url).put("valueString", value.isEmpty() ? "-" : value);
-  }
-
-  static JsonNode part(JsonNode extension, String url) {
-    for (JsonNode one : extension.path("extension")) {
-      if (text(one, "url").equals(url)) {
-        return one;
-      }
-    }
-    return JsonMapper.shared().missingNode();
-  }
-
   static @Nullable JsonNode extension(JsonNode of, String name) {
-    for (JsonNode one : of.path("extension")) {
-      if (text(one, "url").equals(EXTENSION + name)) {
-        return one;
-      }
-    }
-    return null;
+    return OWN.extension(of, name);
   }
 
   static ObjectNode extend(ObjectNode of, String name) {
-    drop(of, name);
-    return array(of, "extension").addObject().put("url", EXTENSION + name);
+    return OWN.extend(of, name);
   }
 
   static void drop(ObjectNode of, String name) {
-    if (of.path("extension") instanceof ArrayNode all) {
-      all.removeIf(one -> text(one, "url").equals(EXTENSION + name));
-      if (all.isEmpty()) {
-        of.remove("extension");
-      }
-    }
-  }
-
-  static ObjectNode object(ObjectNode of, String name) {
-    return of.path(name) instanceof ObjectNode there ? there : of.putObject(name);
-  }
-
-  static ArrayNode array(ObjectNode of, String name) {
-    return of.path(name) instanceof ArrayNode there ? there : of.putArray(name);
+    OWN.drop(of, name);
   }
 
   static @Nullable String identifier(JsonNode reference, String system) {
@@ -105,21 +47,8 @@ final class TaskParts {
     return text(identifier, "system").equals(system) && !value.isEmpty() ? value : null;
   }
 
-  static String text(JsonNode of, String name) {
-    JsonNode value = of.path(name);
-    return value.isString() ? value.stringValue() : "";
-  }
-
   static Instant time(JsonNode of, String name) {
     Instant time = instant(text(of, name));
     return time == null ? Instant.EPOCH : time;
-  }
-
-  static @Nullable Instant instant(String text) {
-    try {
-      return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

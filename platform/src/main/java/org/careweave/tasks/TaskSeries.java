@@ -1,9 +1,9 @@
 package org.careweave.tasks;
 
+import static org.careweave.kernel.FhirParts.part;
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.tasks.TaskParts.extend;
 import static org.careweave.tasks.TaskParts.extension;
-import static org.careweave.tasks.TaskParts.part;
-import static org.careweave.tasks.TaskParts.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;

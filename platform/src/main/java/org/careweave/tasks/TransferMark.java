@@ -1,7 +1,8 @@
 package org.careweave.tasks;
 
-import static org.careweave.tasks.TaskParts.text;
+import static org.careweave.kernel.FhirParts.text;
 
+import org.careweave.kernel.FhirParts;
 import tools.jackson.databind.JsonNode;
 
 /// Tells Tasks that carry a transfer of care, or the plan of one: their owner, lists and moves are
@@ -55,7 +56,7 @@ public final class TransferMark {
   private static boolean names(JsonNode task, String extension) {
     for (JsonNode one : task.path("extension")) {
       if (text(one, "url").equals(extension)) {
-        String organisation = text(TaskParts.part(one, "organisation"), "valueString");
+        String organisation = text(FhirParts.part(one, "organisation"), "valueString");
         return organisation.matches("[A-Za-z0-9]{3,10}");
       }
     }

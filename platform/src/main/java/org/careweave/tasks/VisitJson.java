@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.careweave.record.Entry;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class VisitJson {
         .putObject("identifier")
         .put("system", OdsCode.SYSTEM)
         .put("value", organisation.value());
-    TaskParts.write(extend(json, "made"), by);
+    DeedJson.write(extend(json, "made"), by);
     add("Encounter", json, encounter);
   }
 
@@ -214,7 +215,7 @@ final class VisitJson {
   }
 
   private static void coding(ObjectNode concept, String system, String code, String display) {
-    TaskParts.array(concept, "coding")
+    FhirParts.array(concept, "coding")
         .addObject()
         .put("system", system)
         .put("code", code)

@@ -1,8 +1,8 @@
 package org.careweave.tasks;
 
+import static org.careweave.kernel.FhirParts.part;
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.tasks.TaskParts.extension;
-import static org.careweave.tasks.TaskParts.part;
-import static org.careweave.tasks.TaskParts.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,15 +77,15 @@ final class VisitReading {
         people.personOf(encounter.compartment()),
         TaskParts.time(json.path("period"), "start"),
         made == null
-            ? TaskParts.ofApplication(encounter.lastUpdated(), "visit")
-            : TaskParts.deed(made, "visit"),
+            ? DeedJson.ofApplication(encounter.lastUpdated(), "visit")
+            : DeedJson.read(made, "visit"),
         note,
         measured,
         scored,
         retracted == null
             ? null
             : new Visit.Retraction(
-                TaskParts.deed(retracted, "retract"),
+                DeedJson.read(retracted, "retract"),
                 text(part(retracted, "reason"), "valueString")));
   }
 
@@ -134,7 +134,7 @@ final class VisitReading {
         ObjectNode json = (ObjectNode) MAPPER.readTree(stored.json());
         json.put("status", "entered-in-error");
         ObjectNode extension = TaskParts.extend(json, "retracted");
-        TaskParts.write(extension, by);
+        DeedJson.write(extension, by);
         part((tools.jackson.databind.node.ArrayNode) extension.path("extension"), "reason", reason);
         byte[] bytes = MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
         entries.add(

@@ -1,9 +1,9 @@
 package org.careweave.transfers;
 
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.transfers.TransferParts.add;
 import static org.careweave.transfers.TransferParts.drop;
 import static org.careweave.transfers.TransferParts.extensions;
-import static org.careweave.transfers.TransferParts.text;
 import static org.careweave.transfers.TransferParts.time;
 import static org.careweave.transfers.TransferParts.words;
 
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.careweave.access.Caller;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.tasks.TransferMark;
@@ -118,7 +119,7 @@ final class PlanJson {
   @Nullable Instant sent() {
     for (JsonNode output : root.path("output")) {
       if (is(output, "sent")) {
-        return TransferParts.instant(text(output, "valueInstant"));
+        return FhirParts.instant(text(output, "valueInstant"));
       }
     }
     return null;
@@ -145,7 +146,7 @@ final class PlanJson {
   @Nullable Instant given() {
     for (JsonNode output : root.path("output")) {
       if (is(output, "copy-given")) {
-        return TransferParts.instant(text(output, "valueInstant"));
+        return FhirParts.instant(text(output, "valueInstant"));
       }
     }
     return null;

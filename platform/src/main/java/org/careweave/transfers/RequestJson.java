@@ -1,6 +1,6 @@
 package org.careweave.transfers;
 
-import static org.careweave.transfers.TransferParts.text;
+import static org.careweave.kernel.FhirParts.text;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package org.careweave.transfers;
 
-import static org.careweave.transfers.TransferParts.text;
+import static org.careweave.kernel.FhirParts.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +94,7 @@ final class StayJson {
 
   /// What has no time of day begins with its day in London.
   private static @Nullable Instant moment(String told) {
-    Instant instant = TransferParts.instant(told);
+    Instant instant = FhirParts.instant(told);
     if (instant != null || told.length() != 10) {
       return instant;
     }

@@ -1,8 +1,8 @@
 package org.careweave.transfers;
 
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.transfers.TransferParts.add;
 import static org.careweave.transfers.TransferParts.extensions;
-import static org.careweave.transfers.TransferParts.text;
 import static org.careweave.transfers.TransferParts.words;
 
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.careweave.access.Caller;
 import org.careweave.kernel.Coded;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.careweave.transfers.DischargeSummary.Action;
 import org.careweave.transfers.DischargeSummary.Content;
@@ -88,7 +89,7 @@ final class SummaryJson {
   }
 
   DischargeSummary summary(String id, int version) {
-    Instant written = TransferParts.instant(text(root, "date"));
+    Instant written = FhirParts.instant(text(root, "date"));
     return new DischargeSummary(
         id,
         version,

@@ -1,9 +1,9 @@
 package org.careweave.transfers;
 
+import static org.careweave.kernel.FhirParts.text;
 import static org.careweave.transfers.TransferParts.add;
 import static org.careweave.transfers.TransferParts.drop;
 import static org.careweave.transfers.TransferParts.extensions;
-import static org.careweave.transfers.TransferParts.text;
 import static org.careweave.transfers.TransferParts.time;
 import static org.careweave.transfers.TransferParts.words;
 
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.tasks.TransferMark;
@@ -125,8 +126,7 @@ final class TransferJson {
     for (JsonNode clock : extensions(root, "clock")) {
       TransferClock known = TransferClock.ofCode(words(clock, "code"));
       if (known != null) {
-        Instant stopped =
-            TransferParts.instant(text(TransferParts.part(clock, "stopped"), "valueInstant"));
+        Instant stopped = FhirParts.instant(text(FhirParts.part(clock, "stopped"), "valueInstant"));
         all.add(
             new TransferClock.Reading(known, time(clock, "started"), time(clock, "due"), stopped));
       }
