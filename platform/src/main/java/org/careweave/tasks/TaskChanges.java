@@ -14,10 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
-import org.careweave.kernel.OdsCode;
+import org.careweave.record.ChangeFollowing;
 import org.careweave.record.Changes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -28,15 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskChanges implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TaskChanges.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int AT_ONCE = 1_000;
   private static final int REMEMBERED = 20_000;
 
   /// Longer than any writing transaction: what began before a page was read and ended after.
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
-  private final Changes changes;
   private final StandingRows rows;
   private final HandoverRows handovers;
   private final HappeningRows happenings;
@@ -49,9 +43,7 @@ public class TaskChanges implements SmartLifecycle {
           return size() > REMEMBERED;
         }
       };
-  private volatile boolean running;
-  private long last = -1;
-  private int epoch;
+  private final ChangeFollowing following;
 
   TaskChanges(
       Changes changes,
@@ -59,11 +51,13 @@ public class TaskChanges implements SmartLifecycle {
       HandoverRows handovers,
       HappeningRows happenings,
       Access access) {
-    this.happenings = happenings;
-    this.changes = changes;
     this.rows = rows;
     this.handovers = handovers;
+    this.happenings = happenings;
     this.access = access;
+    this.following =
+        new ChangeFollowing(
+            changes, "task-changes", this::tell, () -> watches.forEach(w -> w.told().run()));
   }
 
   /// Begins to tell a watcher.
@@ -89,47 +83,25 @@ public class TaskChanges implements SmartLifecycle {
         || happenings.changedSince(list, since);
   }
 
-  /// Reads on, and tells; returns how many changes there were.
+  /// Reads on once; returns how many changes there were.
   int read() {
-    if (last < 0) {
-      last = changes.newest();
-    }
-    Changes.Batch batch = changes.after(last, AT_ONCE, Sight.ofSystem(job()));
-    if (batch.epoch() != epoch) {
-      boolean restored = epoch != 0;
-      epoch = batch.epoch();
-      if (restored) {
-        last = 0;
-        watches.forEach(watch -> watch.told().run());
-        return 1;
-      }
-    }
-    if (batch.changes().isEmpty()) {
-      return 0;
-    }
-    Set<UUID> tasks = of("Task", batch);
+    return following.read();
+  }
+
+  private void tell(ChangeFollowing.Batch batch) {
+    Set<UUID> tasks = batch.of("Task");
     if (!tasks.isEmpty()) {
       tell(tasks);
     }
-    Set<UUID> said = of("Communication", batch);
+    Set<UUID> said = batch.of("Communication");
     if (!said.isEmpty() && !watches.isEmpty()) {
       tellOf(handovers.lists(said));
     }
-    Set<UUID> happened = of("Encounter", batch);
-    happened.addAll(of("Patient", batch));
+    Set<UUID> happened = batch.of("Encounter");
+    happened.addAll(batch.of("Patient"));
     if (!happened.isEmpty() && !watches.isEmpty()) {
       tellWhatHappened(happenings.lists(happened));
     }
-    last = batch.changes().getLast().number();
-    return batch.changes().size();
-  }
-
-  private static Set<UUID> of(String type, Changes.Batch batch) {
-    Set<UUID> ids = new HashSet<>();
-    batch.changes().stream()
-        .filter(change -> change.type().equals(type))
-        .forEach(change -> ids.add(change.id()));
-    return ids;
   }
 
   /// That there is a hand-over is said on a team's list; of whom it is about nothing is told.
@@ -205,41 +177,18 @@ public class TaskChanges implements SmartLifecycle {
         List.of(caller, watch.purpose()), _ -> access.sight(caller, watch.purpose()));
   }
 
-  private static Caller job() {
-    return new Caller(
-        Caller.Kind.SYSTEM, "task-changes", "Live pages", "system", new OdsCode("X26"), null);
-  }
-
   @Override
   public void start() {
-    running = true;
-    Thread.ofVirtual().name("task-changes").start(this::run);
-  }
-
-  private void run() {
-    long seen = 0;
-    while (running) {
-      try {
-        seen = changes.await(seen, PAUSE);
-        int read = AT_ONCE;
-        while (running && read == AT_ONCE) {
-          read = read();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("Open pages could not be told of changes: {}", e.getClass().getSimpleName());
-      }
-    }
+    following.start();
   }
 
   @Override
   public void stop() {
-    running = false;
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return following.isRunning();
   }
 }
