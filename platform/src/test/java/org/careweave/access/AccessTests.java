@@ -3,37 +3,25 @@ package org.careweave.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.careweave.access.Access.Relationship;
-import org.careweave.directory.Directory;
 import org.careweave.directory.Persona;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Period;
 import org.careweave.kernel.PersonId;
-import org.careweave.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Tag("access")
-class AccessTests {
+class AccessTests extends AccessSetUp {
 
   private static final OdsCode HOSPITAL = new OdsCode("RN1");
   private static final OdsCode PRACTICE = new OdsCode("Y10001");
@@ -45,19 +33,16 @@ class AccessTests {
   private static final Caller GP = staff(Persona.GP, PRACTICE);
   private static final Caller IG_LEAD = staff(Persona.IG_LEAD, HOSPITAL);
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.dataSource());
   private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-  private final Directory directory = directory();
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-  private final InstantSource clock = time::get;
-  private final Access access = node();
   private final Policy policy = new Policy(database.jdbc(), transactions, clock);
+
+  AccessTests() {
+    super(NOW);
+  }
 
   @BeforeEach
   void loadDirectory() {
-    directory.load(
+    load(
         """
         {"name": "Test", "organisations": [
           {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
@@ -66,86 +51,7 @@ class AccessTests {
           {"ods": "Y10002", "name": "Practice 2", "kind": "gp-practice"}],
          "sources": [{"code": "RN1-EPR", "name": "EPR", "organisation": "RN1", "kind": "epr",
            "custodians": ["RN1"], "client": "feed-rn1"}]}
-        """
-            .getBytes(StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void drop() {
-    database.close();
-  }
-
-  @Test
-  void oneClassHasOneNumberOnEveryNode() {
-    int one = access.classOf(HOSPITAL, "alerts", Set.of("R", "PSY"));
-    assertThat(access.classOf(HOSPITAL, "alerts", Set.of("PSY", "R"))).isEqualTo(one);
-    assertThat(node().classOf(HOSPITAL, "alerts", Set.of("R", "PSY"))).isEqualTo(one);
-    assertThat(access.classOf(HOSPITAL, "alerts", Set.of("R"))).isNotEqualTo(one);
-    assertThat(access.classOf(TRUST, "alerts", Set.of("R", "PSY"))).isNotEqualTo(one);
-  }
-
-  @Test
-  void aClassOfARolledBackTransactionIsForgotten() {
-    transaction.executeWithoutResult(
-        status -> {
-          int lost = access.classOf(HOSPITAL, "alerts", Set.of());
-          assertThat(access.classOf(HOSPITAL, "alerts", Set.of())).isEqualTo(lost);
-          status.setRollbackOnly();
-        });
-    assertThat(classIds()).isEmpty();
-    int kept = access.classOf(HOSPITAL, "alerts", Set.of());
-    assertThat(classIds()).containsExactly(kept);
-  }
-
-  @Test
-  void aClassRolledBackToASavepointIsAddedAgain() {
-    TransactionTemplate nested = new TransactionTemplate(transactions);
-    nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-    transaction.executeWithoutResult(
-        _ -> {
-          access.classOf(HOSPITAL, "observations", Set.of());
-          nested.executeWithoutResult(
-              status -> {
-                access.classOf(HOSPITAL, "alerts", Set.of());
-                status.setRollbackOnly();
-              });
-          access.classOf(HOSPITAL, "alerts", Set.of());
-          access.classOf(HOSPITAL, "observations", Set.of());
-        });
-    assertThat(classIds())
-        .containsExactlyInAnyOrder(
-            access.classOf(HOSPITAL, "alerts", Set.of()),
-            access.classOf(HOSPITAL, "observations", Set.of()));
-  }
-
-  @Test
-  void nodesThatAddTheSameClassesAtOnceAgree() throws Exception {
-    int nodes = 6;
-    CyclicBarrier start = new CyclicBarrier(nodes);
-    try (ExecutorService threads = Executors.newFixedThreadPool(nodes)) {
-      List<Future<Set<Integer>>> answers =
-          java.util.stream.IntStream.range(0, nodes)
-              .mapToObj(n -> threads.submit(() -> addClasses(start, n)))
-              .toList();
-      for (Future<Set<Integer>> answer : answers) {
-        assertThat(answer.get()).containsExactlyInAnyOrderElementsOf(classIds());
-      }
-    }
-    assertThat(classIds()).hasSize(20);
-  }
-
-  private Set<Integer> addClasses(CyclicBarrier start, int node) throws Exception {
-    Access own = node();
-    start.await();
-    return transaction.execute(
-        _ -> {
-          Set<Integer> ids = new java.util.HashSet<>();
-          for (int i = 0; i < 20; i++) {
-            int n = node % 2 == 0 ? i : 19 - i;
-            ids.add(own.classOf(HOSPITAL, "section-" + n, Set.of()));
-          }
-          return ids;
-        });
+        """);
   }
 
   @Test
@@ -384,23 +290,11 @@ class AccessTests {
         active);
   }
 
-  private List<Integer> classIds() {
-    return database.jdbc().sql("select id from access.item_class").query(Integer.class).list();
-  }
-
   private List<String> historyCauses() {
     return database
         .jdbc()
         .sql("select cause from access.related_history")
         .query(String.class)
         .list();
-  }
-
-  private Access node() {
-    return Access.over(database.jdbc(), directory(), clock);
-  }
-
-  private Directory directory() {
-    return new Directory(database.jdbc(), transactions, event -> {});
   }
 }

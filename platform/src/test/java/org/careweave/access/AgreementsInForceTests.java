@@ -2,35 +2,28 @@ package org.careweave.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.careweave.access.Access.Relationship;
 import org.careweave.access.Agreement.Stage;
 import org.careweave.access.AgreementTerms.Keeping;
 import org.careweave.access.AgreementTerms.Tells;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.testing.StandingAgreement;
-import org.careweave.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// The rules the platform ships with, and agreements that begin, end and are taken back.
 @Tag("access")
-class AgreementsInForceTests {
+class AgreementsInForceTests extends AccessSetUp {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final OdsCode HOSPITAL = new OdsCode("RN1");
@@ -40,22 +33,21 @@ class AgreementsInForceTests {
   private static final Caller DOCTOR =
       new Caller(Caller.Kind.STAFF, "doctor", "D", "hospital-doctor", HOSPITAL, null);
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
-  private final Access access = node();
   private final AgreementRows rows = new AgreementRows(database.jdbc());
+
+  AgreementsInForceTests() {
+    super(NOW);
+  }
 
   @BeforeEach
   void withoutAgreements() {
     StandingAgreement.end(database.jdbc());
-    directory()
-        .load(
-            """
+    load(
+        """
             {"name": "Test", "organisations": [
               {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
               {"ods": "RN3", "name": "Minds", "kind": "mental-health-trust"}]}
-            """
-                .getBytes(StandardCharsets.UTF_8));
+            """);
     access.relate(
         new Relationship(
             "org:RN1",
@@ -65,11 +57,6 @@ class AgreementsInForceTests {
             NOW.minusSeconds(60),
             null,
             "RN1/Encounter/1"));
-  }
-
-  @AfterEach
-  void drop() {
-    database.close();
   }
 
   @Test
@@ -228,15 +215,5 @@ class AgreementsInForceTests {
         .filter(r -> Arrays.binarySearch(r.classes(), item) >= 0)
         .map(Release::clause)
         .toList();
-  }
-
-  private Access node() {
-    InstantSource clock = time::get;
-    return Access.over(database.jdbc(), directory(), clock);
-  }
-
-  private Directory directory() {
-    return new Directory(
-        database.jdbc(), new JdbcTransactionManager(database.dataSource()), event -> {});
   }
 }

@@ -2,95 +2,30 @@ package org.careweave.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.careweave.audit.Disclosure;
-import org.careweave.directory.Directory;
 import org.careweave.directory.Persona;
-import org.careweave.kernel.CompartmentId;
-import org.careweave.kernel.OdsCode;
-import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.testing.FakeAudit;
-import org.careweave.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/// Who may open what is withheld on their own word, with what reason, for how long, and what the
+/// trail has of it.
 @Tag("access")
-class OpeningTests {
-
-  private static final OdsCode HOSPITAL = new OdsCode("RN1");
-  private static final OdsCode MINDS = new OdsCode("RN3");
-  private static final PersonId ANITA = new PersonId(7);
-  private static final CompartmentId HOME = new CompartmentId(70);
-  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final String WORDS = "Unconscious in resus, no relatives here";
-
-  private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.dataSource());
-  private final Directory directory = new Directory(database.jdbc(), transactions, event -> {});
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOON);
-  private final InstantSource clock = time::get;
-  private final FakeAudit audit = new FakeAudit();
-  private final Access access = node();
-  private final Openings openings = openings(access);
-
-  private int problem;
-  private int crisis;
-
-  @BeforeEach
-  void load() {
-    directory.load(
-        """
-        {"name": "Test", "organisations": [
-          {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-          {"ods": "RN3", "name": "Minds", "kind": "mental-health-trust"}]}
-        """
-            .getBytes(StandardCharsets.UTF_8));
-    access.classOf(MINDS, "person-demographics", Set.of());
-    problem = access.classOf(MINDS, "problems-and-issues", Set.of());
-    crisis = access.classOf(MINDS, "contingency-plan", Set.of("PSY"));
-  }
-
-  @AfterEach
-  void drop() {
-    database.close();
-  }
-
-  private Access node() {
-    return Access.over(database.jdbc(), directory, clock);
-  }
-
-  private Openings openings(Access node) {
-    return new Openings(
-        database.jdbc(),
-        node,
-        audit,
-        new TransactionTemplate(transactions),
-        new OpeningSettings(
-            Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(14), Duration.ofDays(7)),
-        clock);
-  }
+class OpeningTests extends OpeningSetUp {
 
   @Test
   void brokenGlassCountsFromTheNextRequestOnEveryNodeAndEndsByItself() {
@@ -108,56 +43,6 @@ class OpeningTests {
     time.set(NOON.plus(Duration.ofHours(1)));
     assertThat(seen(other, Persona.HOSPITAL_DOCTOR)).doesNotContain(problem, crisis);
     assertThat(openings.inForce(ANITA, sight(Persona.HOSPITAL_DOCTOR))).isEmpty();
-  }
-
-  @Test
-  void whatIsOpenedIsForTheOneWhoOpenedItOnly() {
-    done(breakGlass(Persona.HOSPITAL_DOCTOR));
-
-    Caller colleague =
-        new Caller(Caller.Kind.STAFF, "colleague", "Col", "hospital-doctor", HOSPITAL, "RN1-AMU");
-    assertThat(access.sight(colleague, Purpose.DIRECT_CARE, ANITA).classes())
-        .doesNotContain(problem, crisis);
-    assertThat(
-            access
-                .sight(caller(Persona.HOSPITAL_DOCTOR), Purpose.DIRECT_CARE, new PersonId(8))
-                .classes())
-        .doesNotContain(problem, crisis);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "problems-and-issues, sealed",
-    "problems-and-issues, sealed-and-locked",
-    "problems-and-issues, third-party",
-    "problems-and-issues, V",
-    "problems-and-issues, SEX",
-    "problems-and-issues, HIV",
-    "problems-and-issues, SDV",
-    "problems-and-issues, nobody-knows-this-label",
-    "contact-details, R",
-  })
-  void whatIsSealedOrAboutOthersOrRestrictedIsNotOpened(String section, String label) {
-    int hidden = access.classOf(MINDS, section, Set.of(label));
-    for (Persona persona : Persona.values()) {
-      Opened opened = breakGlass(persona);
-      if (opened instanceof Opened.Done) {
-        assertThat(seen(access, persona)).contains(crisis).doesNotContain(hidden);
-      }
-    }
-    assertThat(rows()).isEqualTo(6);
-  }
-
-  @Test
-  void thatSomethingStaysSealedIsToldButNothingOfWhatIsLocked() {
-    int sealed = access.classOf(MINDS, "problems-and-issues", Set.of("sealed"));
-    int locked = access.classOf(MINDS, "problems-and-issues", Set.of("sealed-and-locked"));
-    int other = access.classOf(MINDS, "problems-and-issues", Set.of("third-party"));
-    assertThat(told(Persona.HOSPITAL_DOCTOR)).isEmpty();
-
-    done(breakGlass(Persona.HOSPITAL_DOCTOR));
-
-    assertThat(told(Persona.HOSPITAL_DOCTOR)).contains(sealed, other).doesNotContain(locked);
   }
 
   @ParameterizedTest
@@ -365,142 +250,8 @@ class OpeningTests {
     assertThat(related()).isZero();
   }
 
-  @Test
-  void aSelfClaimGrantsLessThanBrokenGlassAndLastsLonger() {
-    int results = access.classOf(MINDS, "investigation-results", Set.of());
-    Opened opened =
-        openings.open(
-            wish(Opening.Kind.SELF_CLAIM, "referred", "Referred by phone by Dr Bell"),
-            sight(Persona.COMMUNITY_NURSE));
-
-    assertThat(done(opened).until()).isEqualTo(NOON.plus(Duration.ofDays(14)));
-    assertThat(seen(access, Persona.COMMUNITY_NURSE))
-        .contains(problem, results)
-        .doesNotContain(crisis);
-    assertThat(
-            openings.offer(sight(Persona.COMMUNITY_NURSE), ANITA).allows(Opening.Kind.BREAK_GLASS))
-        .isTrue();
-    assertThat(
-            openings.offer(sight(Persona.COMMUNITY_NURSE), ANITA).allows(Opening.Kind.SELF_CLAIM))
-        .isFalse();
-  }
-
-  @Test
-  void reasonsToClaimDifferByRole() {
-    access.classOf(MINDS, "services-and-care", Set.of());
-    assertThat(claims(Persona.SOCIAL_WORKER)).contains("assessment").doesNotContain("expected");
-    assertThat(claims(Persona.WARD_COORDINATOR)).contains("expected").doesNotContain("advice");
-    assertThat(claims(Persona.LINK_WORKER)).isEmpty();
-    assertThat(claims(Persona.PARAMEDIC)).isEmpty();
-    Opened opened =
-        openings.open(
-            wish(Opening.Kind.SELF_CLAIM, "assessment", "Referred by phone by Dr Bell"),
-            sight(Persona.GP));
-    assertThat(problem(opened).location()).isEqualTo("reason");
-  }
-
-  @Test
-  void whoSeesItAllAlreadyIsOfferedNothing() {
-    access.relate(
-        new Access.Relationship(
-            "org:RN3", HOME, ANITA, RelationshipKind.CASELOAD, NOON, null, "RN3/Episode/1"));
-    Caller practitioner =
-        new Caller(Caller.Kind.STAFF, "mh", "Gareth", "mental-health-practitioner", MINDS, null);
-    Offer offer = openings.offer(access.sight(practitioner, Purpose.DIRECT_CARE), ANITA);
-    assertThat(offer.allows(Opening.Kind.BREAK_GLASS)).isFalse();
-    assertThat(offer.allows(Opening.Kind.SELF_CLAIM)).isFalse();
-  }
-
-  @Test
-  void itIsOfferedWhereItWouldShowWhatIsWithheldAndNowhereElse() {
-    access.classOf(MINDS, "problems-and-issues", Set.of("sealed"));
-    access.relate(
-        new Access.Relationship(
-            "org:RN1", HOME, ANITA, RelationshipKind.ATTENDANCE, NOON, null, "RN1/Encounter/1"));
-    Offer offer = openings.offer(sight(Persona.HOSPITAL_DOCTOR), ANITA);
-    assertThat(offer.opens("mental-health-exists", MINDS, "contingency-plan")).isTrue();
-    assertThat(offer.opens("mental-health-exists", MINDS, "problems-and-issues")).isFalse();
-    assertThat(offer.opens("mental-health-exists", HOSPITAL, "contingency-plan")).isFalse();
-    assertThat(offer.opens("sealed-exists", MINDS, "problems-and-issues")).isFalse();
-  }
-
-  @Test
-  void whatIsOpenedFollowsItsSourcePatientWhenPeopleAreParted() {
-    done(breakGlass(Persona.HOSPITAL_DOCTOR));
-    access.moved(HOME, new PersonId(8));
-    assertThat(openings.inForce(ANITA, sight(Persona.HOSPITAL_DOCTOR))).isEmpty();
-    assertThat(openings.inForce(new PersonId(8), sight(Persona.HOSPITAL_DOCTOR))).hasSize(1);
-    assertThat(seen(access, Persona.HOSPITAL_DOCTOR)).doesNotContain(problem);
-  }
-
-  private List<String> claims(Persona persona) {
-    return openings.offer(sight(persona), ANITA).reasons(Opening.Kind.SELF_CLAIM).stream()
-        .map(OpeningReason::code)
-        .toList();
-  }
-
-  private Opened breakGlass(Persona persona) {
-    return openings.open(wish(Opening.Kind.BREAK_GLASS, "life-at-risk", WORDS), sight(persona));
-  }
-
-  private static Wish wish(Opening.Kind kind, String reason, String words) {
-    return new Wish(kind, ANITA, HOME, reason, words);
-  }
-
-  private static Opening done(Opened opened) {
-    return switch (opened) {
-      case Opened.Done(var opening) -> opening;
-      case Opened.Refused(var problem) -> throw new AssertionError("refused: " + problem);
-    };
-  }
-
-  private static Problem problem(Opened opened) {
-    return switch (opened) {
-      case Opened.Done(var opening) -> throw new AssertionError("done: " + opening);
-      case Opened.Refused(var problem) -> problem;
-    };
-  }
-
-  private Sight sight(Persona persona) {
-    return sight(caller(persona));
-  }
-
-  private Sight sight(Caller caller) {
-    return access.sight(caller, purpose(caller.persona()));
-  }
-
-  private static Purpose purpose(String persona) {
-    return persona.equals("paramedic") ? Purpose.EMERGENCY : Purpose.DIRECT_CARE;
-  }
-
-  private List<Integer> seen(Access node, Persona persona) {
-    return Arrays.stream(node.sight(caller(persona), purpose(persona.code()), ANITA).classes())
-        .boxed()
-        .toList();
-  }
-
-  private List<Integer> told(Persona persona) {
-    return node().sight(caller(persona), Purpose.DIRECT_CARE, ANITA).releases().stream()
-        .flatMapToInt(release -> Arrays.stream(release.classes()))
-        .boxed()
-        .toList();
-  }
-
-  private static Caller caller(Persona persona) {
-    return new Caller(
-        Caller.Kind.STAFF, persona.code(), "Someone", persona.code(), HOSPITAL, "RN1-AMU");
-  }
-
-  private int rows() {
-    return count("select count(*) from access.opening");
-  }
-
   private int related() {
     return count("select count(*) from access.related");
-  }
-
-  private int count(String sql) {
-    return database.jdbc().sql(sql).query(Integer.class).single();
   }
 
   private Instant until(String cause) {

@@ -2,24 +2,18 @@ package org.careweave.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.careweave.audit.Disclosure;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.testing.FakeAudit;
-import org.careweave.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,11 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Tag("access")
-class ReviewTests {
+class ReviewTests extends AccessSetUp {
 
   private static final PersonId ANITA = new PersonId(7);
   private static final CompartmentId HOME = new CompartmentId(70);
@@ -42,15 +35,8 @@ class ReviewTests {
   private static final Caller BOARD = staff("privacy", "privacy-officer", "QNM");
   private static final Caller TRUST = staff("trust-privacy", "privacy-officer", "RN1");
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.dataSource());
   private final TransactionTemplate transaction = new TransactionTemplate(transactions);
-  private final Directory directory = new Directory(database.jdbc(), transactions, event -> {});
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOON);
-  private final InstantSource clock = time::get;
   private final FakeAudit audit = new FakeAudit();
-  private final Access access = Access.over(database.jdbc(), directory, clock);
   private final Openings openings =
       new Openings(
           database.jdbc(),
@@ -69,23 +55,21 @@ class ReviewTests {
           transaction,
           clock);
 
+  ReviewTests() {
+    super(NOON);
+  }
+
   @BeforeEach
-  void load() {
-    directory.load(
+  void loadDirectory() {
+    load(
         """
         {"name": "Test", "organisations": [
           {"ods": "QNM", "name": "Board", "kind": "icb"},
           {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
           {"ods": "RN2", "name": "Community", "kind": "community-trust"}]}
-        """
-            .getBytes(StandardCharsets.UTF_8));
+        """);
     access.classOf(new OdsCode("RN2"), "problems-and-issues", Set.of());
     access.classOf(new OdsCode("RN2"), "problems-and-issues", Set.of("PSY"));
-  }
-
-  @AfterEach
-  void drop() {
-    database.close();
   }
 
   @Test

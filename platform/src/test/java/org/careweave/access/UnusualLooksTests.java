@@ -3,36 +3,29 @@ package org.careweave.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.careweave.audit.Disclosure;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.testing.FakeAudit;
-import org.careweave.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Tag("access")
-class UnusualLooksTests {
+class UnusualLooksTests extends AccessSetUp {
 
   private static final PersonId ANITA = new PersonId(7);
   private static final CompartmentId HOME = new CompartmentId(70);
@@ -42,14 +35,7 @@ class UnusualLooksTests {
       Sight.ofSystem(
           new Caller(Caller.Kind.SYSTEM, "job", "Job", "system", new OdsCode("QNM"), null));
 
-  private final TestDatabase database = TestDatabase.fresh();
-  private final JdbcTransactionManager transactions =
-      new JdbcTransactionManager(database.dataSource());
-  private final Directory directory = new Directory(database.jdbc(), transactions, event -> {});
-  private final AtomicReference<Instant> time = new AtomicReference<>(NOON);
-  private final InstantSource clock = time::get;
   private final FakeAudit audit = new FakeAudit();
-  private final Access access = Access.over(database.jdbc(), directory, clock);
   private final UnusualLooks looks =
       new UnusualLooks(
           database.jdbc(),
@@ -58,21 +44,19 @@ class UnusualLooksTests {
           new TransactionTemplate(transactions),
           clock);
 
+  UnusualLooksTests() {
+    super(NOON);
+  }
+
   @BeforeEach
-  void load() {
-    directory.load(
+  void loadDirectory() {
+    load(
         """
         {"name": "Test", "organisations": [
           {"ods": "QNM", "name": "Board", "kind": "icb"},
           {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
           {"ods": "RN2", "name": "Community", "kind": "community-trust"}]}
-        """
-            .getBytes(StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void drop() {
-    database.close();
+        """);
   }
 
   @Test

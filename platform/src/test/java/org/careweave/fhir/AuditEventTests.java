@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import ca.uhn.fhir.rest.client.api.IGenericClient;
-import ca.uhn.fhir.rest.gclient.DateClientParam;
-import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
-import ca.uhn.fhir.rest.gclient.TokenClientParam;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.UUID;
-import org.careweave.access.Client;
-import org.careweave.access.Clients;
-import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
-import org.careweave.directory.Directory;
-import org.careweave.kernel.OdsCode;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
 import org.careweave.testing.PlatformTest;
-import org.careweave.testing.SmallRegion;
 import org.careweave.testing.TestClient;
-import org.careweave.testing.TestDatabase;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
@@ -36,43 +20,18 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// The audit trail as AuditEvents, as those who may read it and those who may not meet it.
-@PlatformTest
+@PlatformTest(shared = "audit-events")
 @Tag("fhir")
-class AuditEventTests {
+class AuditEventTests extends AuditEventSetUp {
 
   private static final String BALP_ENTITY =
       "https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType";
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
-  @Autowired private People people;
-  @Autowired private AuditTrail trail;
-  @Autowired private TestDatabase database;
-  @LocalServerPort private int port;
-
-  /// Looks of this test are those of this one user.
-  private final String user = "user-" + UUID.randomUUID();
-
-  private FoundPerson anita;
-  private String patient;
-  private Door privacy;
-
-  @BeforeEach
-  void region() {
-    SmallRegion.make(port, directory, clients);
-    anita = SmallRegion.person(SmallRegion.ANITA, people);
-    patient = "Patient/" + anita.best().patient();
-    privacy = door("app-audit", "QNM");
-  }
 
   @Test
   void anEntryIsReadAsAnAuditEventInTheShapeOfBalp() {
@@ -180,125 +139,6 @@ class AuditEventTests {
                         AuditEventOutcome._8,
                         AuditEventOutcome._4,
                         AuditEventOutcome._0));
-  }
-
-  @Test
-  void someoneIsAskedAboutByTheirPatientTheirNhsNumberOrTheirNumber() {
-    read(user, "gp", "RN1", "record", "whole record", anita);
-    read(user, "gp", "RN1", "search", "people by name", null);
-
-    IGenericClient client = privacy.hapi();
-    Bundle byPatient =
-        client
-            .search()
-            .forResource(AuditEvent.class)
-            .where(new ReferenceClientParam("patient").hasId(patient))
-            .and(new TokenClientParam("action").exactly().code("R"))
-            .and(
-                new DateClientParam("date")
-                    .afterOrEquals()
-                    .second(Date.from(Instant.now().minusSeconds(60))))
-            .returnBundle(Bundle.class)
-            .execute();
-    assertThat(events(byPatient))
-        .filteredOn(event -> event.getAgentFirstRep().getAltId().equals(user))
-        .singleElement()
-        .satisfies(
-            event ->
-                assertThat(entity(event, "Patient").getWhat().getReference()).isEqualTo(patient));
-    Bundle byNumber =
-        privacy
-            .form(
-                "AuditEvent",
-                "agent="
-                    + user
-                    + "&patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990000018")
-            .bundle();
-    assertThat(events(byNumber)).hasSize(1);
-    String self = byNumber.getLink("self").getUrl();
-    assertThat(self).as("no NHS number in an address").doesNotContain("9990000018");
-    assertThat(events(privacy.get(self).bundle())).hasSize(1);
-    assertThat(search("agent", user, "patient", "Patient/nobody").getEntry()).isEmpty();
-    assertThat(search("agent", user).getEntry()).hasSize(2);
-    assertThat(search("agent:identifier", "https://careweave.org/Id/user|" + user).getEntry())
-        .hasSize(2);
-    assertThat(search("agent:identifier", "https://careweave.org/Id/job|" + user).getEntry())
-        .isEmpty();
-  }
-
-  @Test
-  void pagesAreLinkedNewestFirstAndHoldEachEntryOnce() {
-    for (int i = 0; i < 7; i++) {
-      read(user, "gp", "RN1", "read", "Condition", anita);
-    }
-    IGenericClient client = privacy.hapi();
-    Bundle page =
-        client
-            .search()
-            .forResource(AuditEvent.class)
-            .where(new ReferenceClientParam("agent").hasId(user))
-            .and(new ReferenceClientParam("patient").hasId(patient))
-            .count(3)
-            .returnBundle(Bundle.class)
-            .execute();
-    List<String> ids = new ArrayList<>();
-    List<Date> times = new ArrayList<>();
-    int pages = 0;
-    while (page != null) {
-      pages++;
-      for (AuditEvent event : events(page)) {
-        ids.add(event.getIdElement().getIdPart());
-        times.add(event.getRecorded());
-        assertThat(entity(event, "Patient").getWhat().getReference()).isEqualTo(patient);
-      }
-      page = page.getLink(Bundle.LINK_NEXT) == null ? null : client.loadPage().next(page).execute();
-    }
-    assertThat(pages).isEqualTo(3);
-    assertThat(ids).hasSize(7).doesNotHaveDuplicates();
-    assertThat(times).isSortedAccordingTo((a, b) -> b.compareTo(a));
-  }
-
-  @Test
-  void datesAreSpansAndTheirPrefixesCount() {
-    read(user, "gp", "RN1", "read", "Condition", anita);
-    String today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString();
-
-    for (String fits :
-        List.of(today, "ge" + today, "le" + today, today.substring(0, 4), "lt2099", "sa2001-02")) {
-      assertThat(search("agent", user, "date", fits).getEntry()).as(fits).hasSize(1);
-    }
-    for (String not : List.of("gt" + today, "lt" + today, "2001", "eb" + today)) {
-      assertThat(search("agent", user, "date", not).getEntry()).as(not).isEmpty();
-    }
-    assertThat(
-            privacy
-                .get("/AuditEvent?agent=" + user + "&date=ge2001&date=lt2002")
-                .bundle()
-                .getEntry())
-        .isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "date=yesterday, date",
-    "date=ne2026, date",
-    "date=2026-13, date",
-    "date=, date",
-    "action=X, action",
-    "patient=Group/1/2, patient",
-    "patient:identifier=9990000018, patient:identifier",
-    "patient:identifier=https://fhir.nhs.uk/Id/nhs-number|9990000019, patient:identifier",
-    "patient=a&patient=b, patient",
-    "agent:identifier=urn:other|x, agent:identifier",
-    "_count=0, _count",
-    "_count=many, _count",
-    "_sort=date, _sort",
-    "_page=1.x, _page",
-    "outcome=0, AuditEvent?outcome",
-    "date:missing=true, AuditEvent?date:missing"
-  })
-  void whatItDoesNotUnderstandIsRefusedByName(String query, String place) {
-    privacy.get("/AuditEvent?" + query.replace("|", "%7C")).refuses(400, place);
   }
 
   @Test
@@ -413,31 +253,6 @@ class AuditEventTests {
     assertThat(xml.as(AuditEvent.class).getType().getCode()).isEqualTo("rest");
   }
 
-  private String last = "";
-
-  private Door door(String persona, String organisation) {
-    last = persona + "-" + System.nanoTime();
-    String secret =
-        clients.add(new Client(Client.Kind.APP, last, "Test", persona, new OdsCode(organisation)));
-    return Door.app(port, clients).withToken(TestClient.of(port).token(last, secret));
-  }
-
-  private long read(
-      String by, String role, String organisation, String deed, String query, FoundPerson of) {
-    return trail.intend(
-        new Disclosure(
-            "staff",
-            by,
-            role,
-            organisation,
-            "DIRECT_CARE",
-            deed,
-            query,
-            of == null ? List.of() : List.of(of.person().value()),
-            List.of("own", "find"),
-            UUID.randomUUID().toString()));
-  }
-
   private AuditEvent one(long number) {
     Door.Answer answer = privacy.get("/AuditEvent/trail-" + number);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
@@ -451,29 +266,5 @@ class AuditEventTests {
   private AuditEvent settled(long number) {
     await().until(() -> one(number).getOutcome() != null);
     return one(number);
-  }
-
-  private Bundle search(String... namesAndValues) {
-    StringBuilder form = new StringBuilder();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      form.append(i == 0 ? "" : "&")
-          .append(namesAndValues[i])
-          .append('=')
-          .append(namesAndValues[i + 1]);
-    }
-    Door.Answer answer = privacy.form("AuditEvent", form.toString());
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.bundle();
-  }
-
-  private static List<AuditEvent> events(Bundle bundle) {
-    return bundle.getEntry().stream().map(entry -> (AuditEvent) entry.getResource()).toList();
-  }
-
-  private static AuditEventEntityComponent entity(AuditEvent event, String role) {
-    return event.getEntity().stream()
-        .filter(entity -> role.equals(entity.getRole().getDisplay()))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -67,9 +67,9 @@ final class MovedItems {
   void move() {
     List<World.Item> shown = moving(round.worlds().stream().flatMap(w -> w.shown().stream()));
     List<World.Item> hidden = moving(round.worlds().stream().flatMap(w -> w.hidden().stream()));
-    stage.send(List.of(), hidden);
-    stage.alignCorrections();
-    stage.send(shown, shown);
+    stage.twins().send(List.of(), hidden);
+    stage.twins().alignCorrections();
+    stage.twins().send(shown, shown);
     for (Twin twin : List.of(stage.one(), stage.two())) {
       Instant moved = twin.now();
       twin.database().jdbc().sql("update record.moved_item set at = ?").param(at(moved)).update();

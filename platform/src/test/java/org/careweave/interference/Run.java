@@ -83,7 +83,7 @@ final class Run implements AutoCloseable {
     List<Talk> talks = new ArrayList<>();
     for (int n = 0; n < cases.size(); n++) {
       Case one = cases.get(n);
-      stage.at(twin, first + n);
+      stage.twins().at(twin, first + n);
       twin.reseed(first + n);
       Talk talk = new Talk(twin, seeing ? one.seer() : one.viewer());
       one.script().run(talk);

@@ -2,6 +2,7 @@ package org.careweave.interference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,8 +32,8 @@ import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
 import org.jspecify.annotations.Nullable;
 
-/// The two platforms, with worlds in them. What is in both came to both in the same order and at
-/// the same times; what is in the second only came before, between and after that.
+/// Worlds on two platforms. What is in both came to both in the same order and at the same times;
+/// what is in the second only came before, between and after that.
 final class Stage implements AutoCloseable {
 
   /// When this run began, to the second.
@@ -48,15 +48,11 @@ final class Stage implements AutoCloseable {
   /// Identifier of one that is in both, and of another that is in the second only.
   static final String HIDDEN_BESIDE = "-beside";
 
-  private static final List<String> SOURCES = List.of("EPR", "GP", "MIX", "HID");
-  private static final int NUMBERS_A_ROUND = 1_000_000;
   private static final long NOBODY = 999_999_999;
 
-  private final Twin one;
-  private final Twin two;
+  private final Twins twins;
   private final long seed;
   private int round;
-  private Instant now = START;
 
   /// What one round has.
   ///
@@ -89,18 +85,22 @@ final class Stage implements AutoCloseable {
 
   Stage(Path data, long seed) {
     this.seed = seed;
-    one = new Twin(data.resolve("one"), START);
-    two = new Twin(data.resolve("two"), START);
+    twins = new Twins(data, START);
     List<Oracle.Seen> classes = Planner.everyClass();
-    classes.forEach(c -> two.access().classOf(new OdsCode(c.custodian()), c.section(), c.labels()));
+    classes.forEach(
+        c -> two().access().classOf(new OdsCode(c.custodian()), c.section(), c.labels()));
   }
 
   Twin one() {
-    return one;
+    return twins.one();
   }
 
   Twin two() {
-    return two;
+    return twins.two();
+  }
+
+  Twins twins() {
+    return twins;
   }
 
   /// Thinks up a world for each panel and puts them into the platforms.
@@ -110,36 +110,30 @@ final class Stage implements AutoCloseable {
     for (List<Region.Viewer> panel : Region.PANELS) {
       World.Setting setting =
           new World.Setting(round * Region.PANELS.size() + worlds.size(), panel);
-      worlds.add(Planner.plan(setting, random, new Oracle(two.access(), panel)));
+      worlds.add(Planner.plan(setting, random, new Oracle(two().access(), panel)));
     }
-    align(1);
+    twins.align(round, 1);
     Instant before = Instant.now();
-    now = before.truncatedTo(ChronoUnit.MILLIS);
-    one.forget();
-    two.forget();
-    tick();
+    twins.goOn(before);
     List<World.Item> patients = all(worlds, World::patients);
-    send(patients, patients);
+    twins.send(patients, patients);
     worlds.forEach(this::relate);
-    send(List.of(), all(worlds, World::hiddenPatients));
+    twins.send(List.of(), all(worlds, World::hiddenPatients));
     fill(worlds, random);
-    one.numbered();
-    two.numbered();
+    twins.numbered();
     Instant between = Instant.now();
     change(worlds, random);
-    one.numbered();
-    two.numbered();
+    twins.numbered();
     check(worlds);
     worlds.forEach(this::written);
-    align(2);
-    tick();
+    twins.align(round, 2);
+    twins.tick();
     Map<World, TeamWork> work = new HashMap<>();
     for (World world : worlds) {
       work.put(world, TeamWork.put(this, world));
       open(world);
     }
-    one.numbered();
-    two.numbered();
+    twins.numbered();
     round++;
     Map<World, Map<String, Long>> people = new HashMap<>();
     worlds.forEach(world -> people.put(world, numbers(world)));
@@ -157,59 +151,35 @@ final class Stage implements AutoCloseable {
     return numbers;
   }
 
-  /// Both platforms give the same numbers to persons from now on.
-  private void align(int half) {
-    long from = (2L * round + half) * NUMBERS_A_ROUND;
-    one.numbersFrom(from);
-    two.numbersFrom(from);
-  }
-
-  /// Both platforms number corrections alike from now on.
-  void alignCorrections() {
-    one.correctionsFrom(NUMBERS_A_ROUND);
-    two.correctionsFrom(NUMBERS_A_ROUND);
-  }
-
-  private void tick() {
-    now = now.plusMillis(1);
-    one.at(now);
-    two.at(now);
-  }
-
-  /// Sets one platform's clock to so many steps after everything that was put in.
-  void at(Twin twin, long steps) {
-    twin.at(now.plusMillis(steps));
-  }
-
   private void fill(List<World> worlds, Random random) {
     List<World.Item> shown = all(worlds, World::shown);
     List<World.Item> hidden = all(worlds, World::hidden);
     Collections.shuffle(hidden, random);
     hidden.sort(Comparator.comparing(i -> HomePaths.of(i.type()).via()));
     int half = hidden.size() / 2;
-    tick();
-    send(List.of(), hidden.subList(0, half));
-    send(shown, shown);
-    tick();
-    send(List.of(), hidden.subList(half, hidden.size()));
+    twins.tick();
+    twins.send(List.of(), hidden.subList(0, half));
+    twins.send(shown, shown);
+    twins.tick();
+    twins.send(List.of(), hidden.subList(half, hidden.size()));
   }
 
   /// Some of it changes, some is deleted: new versions of what is shown in both, of what is hidden
   /// in the second.
   private void change(List<World> worlds, Random random) {
     for (World world : worlds) {
-      tick();
+      twins.tick();
       List<World.Item> changed = new ArrayList<>();
       List<World.Item> deleted = new ArrayList<>();
       sort(world, world.shown(), random, changed, deleted);
-      send(changed, changed);
-      delete(deleted, deleted);
-      tick();
+      twins.send(changed, changed);
+      twins.delete(deleted, deleted);
+      twins.tick();
       changed.clear();
       deleted.clear();
       sort(world, world.hidden(), random, changed, deleted);
-      send(List.of(), changed);
-      delete(List.of(), deleted);
+      twins.send(List.of(), changed);
+      twins.delete(List.of(), deleted);
       restreet(world);
     }
   }
@@ -244,11 +214,12 @@ final class Stage implements AutoCloseable {
 
   /// The restricted one moves in both, to different places.
   private void restreet(World world) {
-    tick();
+    twins.tick();
     String other = world.contactHidden() ? "4 Two Street" : "3 One Street";
     for (World.Item patient : world.patients()) {
       if (World.RESTRICTED.equals(patient.person())) {
-        send(List.of(moved(world, patient, "3 One Street")), List.of(moved(world, patient, other)));
+        twins.send(
+            List.of(moved(world, patient, "3 One Street")), List.of(moved(world, patient, other)));
       }
     }
   }
@@ -268,60 +239,16 @@ final class Stage implements AutoCloseable {
     return new ArrayList<>(worlds.stream().flatMap(w -> of.apply(w).stream()).toList());
   }
 
-  /// Sends each platform what it is to have, now.
-  void send(List<World.Item> ones, List<World.Item> twos) {
-    submit(ones, twos, World.Item::entry);
-  }
-
-  private void delete(List<World.Item> ones, List<World.Item> twos) {
-    submit(ones, twos, World.Item::deletion);
-  }
-
-  /// Sends the platforms what each is to have. A system that one of them hears from, the other
-  /// hears
-  /// from at the same time, if only that it is there: when a system was last heard from is an
-  /// operational fact that staff are told (docs/adr/0018-channel-freshness-is-released.md).
-  private void submit(
-      List<World.Item> ones, List<World.Item> twos, Function<World.Item, String> entry) {
-    for (String source : SOURCES) {
-      List<String> first = entries(source, ones, entry);
-      List<String> second = entries(source, twos, entry);
-      if (!first.isEmpty() || !second.isEmpty()) {
-        one.feed(source, beating(source, first));
-        two.feed(source, beating(source, second));
-      }
-    }
-  }
-
-  private static List<String> entries(
-      String source, List<World.Item> items, Function<World.Item, String> entry) {
-    return items.stream().filter(i -> i.source().equals(source)).map(entry).toList();
-  }
-
-  /// The entries after one that is the same each time.
-  private static List<String> beating(String source, List<String> entries) {
-    World.Item beat =
-        new World.Item(
-            source,
-            "Organization",
-            "beat-" + source,
-            null,
-            Planner.usual(source),
-            Set.of(),
-            "\"name\":\"" + source + "\"");
-    return Stream.concat(Stream.of(beat.entry()), entries.stream()).toList();
-  }
-
   /// What applications wrote: one Practitioner for all, others in the second store and hidden.
   private void written(World world) {
-    tick();
-    for (Twin twin : List.of(one, two)) {
+    twins.tick();
+    for (Twin twin : twins.both()) {
       twin.reseed(world.setting().number());
       twin.write("RN2", "Practitioner", practitioner(world, HIDDEN_BESIDE, ""));
     }
     String odd = "\"meta\":{\"security\":[{\"system\":\"urn:odd\",\"code\":\"x\"}]},";
-    two.write("RX9", "Practitioner", practitioner(world, HIDDEN_BESIDE, odd));
-    two.write("RX9", "Practitioner", practitioner(world, HIDDEN_ALONE, odd));
+    two().write("RX9", "Practitioner", practitioner(world, HIDDEN_BESIDE, odd));
+    two().write("RX9", "Practitioner", practitioner(world, HIDDEN_ALONE, odd));
   }
 
   private static String practitioner(World world, String which, String meta) {
@@ -338,8 +265,8 @@ final class Stage implements AutoCloseable {
     for (Region.Viewer viewer : world.setting().panel()) {
       OpeningReason reason = Region.OPENED.get(viewer);
       if (reason != null) {
-        for (Twin twin : List.of(one, two)) {
-          StoredResource patient = stored(twin, patient(world, World.STRANGER));
+        for (Twin twin : twins.both()) {
+          StoredResource patient = Twins.stored(twin, patient(world, World.STRANGER));
           Opened opened =
               twin.bean(Openings.class)
                   .open(
@@ -365,9 +292,9 @@ final class Stage implements AutoCloseable {
   }
 
   private void relate(World world) {
-    for (Twin twin : List.of(one, two)) {
+    for (Twin twin : twins.both()) {
       for (String person : List.of(World.LOOKED_AFTER, World.RESTRICTED)) {
-        relate(twin, world, person, stored(twin, patient(world, person)));
+        relate(twin, world, person, Twins.stored(twin, patient(world, person)));
       }
     }
   }
@@ -395,15 +322,6 @@ final class Stage implements AutoCloseable {
     return kind == RelationshipKind.ATTENDANCE ? ARRIVED : Instant.EPOCH;
   }
 
-  private static StoredResource stored(Twin twin, World.Item item) {
-    ReadResult found =
-        twin.records().read(new ResourceKey(item.type(), item.serverId()), Twin.SYSTEM);
-    if (found instanceof ReadResult.Found(var resource)) {
-      return resource;
-    }
-    throw new AssertionError(item.key() + " is not stored: " + found);
-  }
-
   /// The platform and the oracle agree on what policy looks at: else nothing here proves anything.
   private void check(List<World> worlds) {
     for (World world : worlds) {
@@ -414,12 +332,12 @@ final class Stage implements AutoCloseable {
   }
 
   private boolean isGone(World.Item item) {
-    return two.records().read(new ResourceKey(item.type(), item.serverId()), Twin.SYSTEM)
+    return two().records().read(new ResourceKey(item.type(), item.serverId()), Twin.SYSTEM)
         instanceof ReadResult.Gone;
   }
 
   private void check(World world, World.Item item) {
-    StoredResource stored = stored(two, item);
+    StoredResource stored = Twins.stored(two(), item);
     Oracle.Seen seen = Planner.seen(item);
     assertThat(stored.custodian().value()).as(item.json()).isEqualTo(seen.custodian());
     assertThat(stored.section()).as(item.json()).isEqualTo(seen.section());
@@ -431,17 +349,16 @@ final class Stage implements AutoCloseable {
     return Stream.concat(world.patients().stream(), world.hiddenPatients().stream())
         .filter(p -> Objects.equals(p.person(), person))
         .findFirst()
-        .map(p -> person(stored(two, p)))
+        .map(p -> person(Twins.stored(two(), p)))
         .orElse(null);
   }
 
   private @Nullable PersonId person(StoredResource stored) {
-    return two.people().personsOf(List.of(stored.compartment())).get(stored.compartment());
+    return two().people().personsOf(List.of(stored.compartment())).get(stored.compartment());
   }
 
   @Override
-  public void close() throws java.io.IOException {
-    one.close();
-    two.close();
+  public void close() throws IOException {
+    twins.close();
   }
 }

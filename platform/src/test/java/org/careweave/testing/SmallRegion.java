@@ -8,9 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.careweave.access.Caller;
 import org.careweave.access.Clients;
-import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.directory.DirectoryLoad;
 import org.careweave.kernel.NhsNumber;
@@ -30,10 +28,6 @@ public final class SmallRegion {
 
   public static final NhsNumber ANITA = new NhsNumber("9990000018");
   public static final NhsNumber DANIEL = new NhsNumber("9990000026");
-
-  private static final Sight SYSTEM =
-      Sight.ofSystem(
-          new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("QNM"), null));
 
   private static final String DIRECTORY =
       """
@@ -87,7 +81,7 @@ public final class SmallRegion {
 
   /// A person of the region.
   public static FoundPerson person(NhsNumber number, People people) {
-    return people.find(new PeopleQuery.ByNhsNumber(number), SYSTEM, 1).getFirst();
+    return people.find(new PeopleQuery.ByNhsNumber(number), Northmere.SYSTEM, 1).getFirst();
   }
 
   private void make() {

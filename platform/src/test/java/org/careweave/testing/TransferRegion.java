@@ -1,21 +1,13 @@
 package org.careweave.testing;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
-import org.careweave.directory.DirectoryLoad;
-import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
-import org.careweave.record.Entry;
 import org.careweave.record.Records;
-import org.careweave.record.Submission;
-import org.careweave.record.Written;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.transfers.NewTransfer;
 import org.careweave.transfers.Transfer;
@@ -31,26 +23,14 @@ public final class TransferRegion {
   public static final String NIGHT = "SVC-NIGHT";
 
   public static final Caller LINDA =
-      new Caller(
-          Caller.Kind.STAFF,
-          "linda",
-          "Linda Marsh",
-          "link-worker",
-          new OdsCode("VOL1"),
-          "VOL1-LINK");
+      Northmere.staff("linda", "Linda Marsh", "link-worker", "VOL1", "VOL1-LINK");
 
-  private static final Sight SYSTEM =
-      Sight.ofSystem(
-          new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("QNM"), null));
-
-  private final Directory directory;
-  private final Records records;
+  private final Northmere northmere;
   private final TaskRegion tasks;
 
   public TransferRegion(Directory directory, Records records, People people, Access access) {
-    this.directory = directory;
-    this.records = records;
-    this.tasks = new TaskRegion(directory, records, people, access);
+    northmere = new Northmere(directory, records, people, access);
+    tasks = new TaskRegion(directory, records, people, access);
   }
 
   /// Puts the directory as it usually is.
@@ -96,10 +76,7 @@ public final class TransferRegion {
                 "{\"code\": \"990-HUB\", \"name\": \"Council hub\", \"organisation\": \"990\"},"
                     + " {\"code\": \"VOL1-LINK\"")
             .formatted(councilTeam, careService);
-    DirectoryLoad load = directory.load(json.getBytes(StandardCharsets.UTF_8));
-    if (!(load instanceof DirectoryLoad.Loaded)) {
-      throw new AssertionError("the directory was refused: " + load);
-    }
+    northmere.load(json);
     return this;
   }
 
@@ -138,23 +115,7 @@ public final class TransferRegion {
   }
 
   private void feed(String type, String id, String json) {
-    OdsCode custodian = new OdsCode("RN2");
-    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    Written written =
-        records.write(
-            new Submission(
-                SYSTEM,
-                "RN2-EPR",
-                Submission.IdRule.SOURCE,
-                custodian,
-                Set.of(custodian),
-                true,
-                List.of(new Entry.Put(0, type, id, null, bytes, null)),
-                Instant.now(),
-                "test"));
-    if (!written.committed()) {
-      throw new AssertionError("the feed was refused: " + written.outcomes());
-    }
+    northmere.send("RN2-EPR", "RN2", List.of(Northmere.put(0, type, id, json)));
   }
 
   /// Something to ask.

@@ -1,25 +1,17 @@
 package org.careweave.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.access.Purpose;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
-import org.careweave.directory.DirectoryLoad;
-import org.careweave.kernel.NhsNumber;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
-import org.careweave.people.PeopleQuery;
 import org.careweave.record.Entry;
 import org.careweave.record.Records;
-import org.careweave.record.Submission;
-import org.careweave.record.Written;
 
 /// Two wards of a hospital, another hospital, a community trust, a council and a practice; and
 /// people in the wards' beds.
@@ -31,30 +23,25 @@ public final class WardRegion {
   public static final String COUNCIL = "990-ASC";
 
   public static final Caller TOMASZ =
-      staff("ward", "Tomasz Nowicki", "ward-coordinator", "RN1", WARD7);
+      Northmere.staff("ward", "Tomasz Nowicki", "ward-coordinator", "RN1", WARD7);
   public static final Caller AMARA =
-      staff("ward8", "Amara Bello", "ward-coordinator", "RN1", WARD8);
+      Northmere.staff("ward8", "Amara Bello", "ward-coordinator", "RN1", WARD8);
   public static final Caller RUTH =
-      staff("nurse", "Ruth Adeyemi", "community-nurse", "RN2", NURSES);
+      Northmere.staff("nurse", "Ruth Adeyemi", "community-nurse", "RN2", NURSES);
   public static final Caller SANDRA =
-      staff("social", "Sandra Okafor", "social-worker", "990", COUNCIL);
-  public static final Caller FARAH = staff("gp", "Dr Farah Siddiqui", "gp", "Z90001", "U90001-MDT");
+      Northmere.staff("social", "Sandra Okafor", "social-worker", "990", COUNCIL);
+  public static final Caller FARAH =
+      Northmere.staff("gp", "Dr Farah Siddiqui", "gp", "Z90001", "U90001-MDT");
   public static final Caller OTHER =
-      staff("other", "Owen Price", "ward-coordinator", "RN9", "RN9-WARD");
+      Northmere.staff("other", "Owen Price", "ward-coordinator", "RN9", "RN9-WARD");
 
   /// Sees everything.
-  public static final Sight SYSTEM = TaskRegion.SYSTEM;
+  public static final Sight SYSTEM = Northmere.SYSTEM;
 
-  private final Directory directory;
-  private final Records records;
-  private final People people;
-  private final Access access;
+  private final Northmere northmere;
 
   public WardRegion(Directory directory, Records records, People people, Access access) {
-    this.directory = directory;
-    this.records = records;
-    this.people = people;
-    this.access = access;
+    northmere = new Northmere(directory, records, people, access);
   }
 
   /// Puts the directory.
@@ -107,51 +94,36 @@ public final class WardRegion {
                 nurses,
                 String.join(
                     ",",
-                    member(TOMASZ, "R1983"),
-                    member(AMARA, "R1983"),
-                    member(RUTH, "R0700"),
-                    member(SANDRA, "R9575"),
-                    member(FARAH, "R0260"),
-                    member(OTHER, "R1983")));
-    DirectoryLoad load = directory.load(json.getBytes(StandardCharsets.UTF_8));
-    if (!(load instanceof DirectoryLoad.Loaded)) {
-      throw new AssertionError("the directory was refused: " + load);
-    }
+                    Northmere.member(TOMASZ, "R1983", ""),
+                    Northmere.member(AMARA, "R1983", ""),
+                    Northmere.member(RUTH, "R0700", ""),
+                    Northmere.member(SANDRA, "R9575", ""),
+                    Northmere.member(FARAH, "R0260", ""),
+                    Northmere.member(OTHER, "R1983", "")));
+    northmere.load(json);
     return this;
-  }
-
-  private static String member(Caller who, String jobRole) {
-    return """
-        {"user": "%s", "name": "%s", "jobRole": "%s", "jobRoleName": "Role", "persona": "%s",
-         "organisation": "%s", "team": "%s"}"""
-        .formatted(who.id(), who.name(), jobRole, who.persona(), who.organisation(), who.team());
-  }
-
-  private static Caller staff(
-      String user, String name, String persona, String organisation, String team) {
-    return new Caller(Caller.Kind.STAFF, user, name, persona, new OdsCode(organisation), team);
   }
 
   /// As somebody looks now.
   public Sight sight(Caller who) {
-    return access.sight(who, Purpose.DIRECT_CARE);
+    return northmere.sight(who);
   }
 
   /// Somebody in a bed of a ward, registered with Lakeside Surgery, by a number of one's own.
   public FoundPerson inpatient(int n, String family, String ward, Instant admitted) {
     List<Entry> gp = new ArrayList<>();
-    gp.add(put(0, "Patient", "g" + n, patient("g" + n, n, family)));
-    send("Z90001-GP", "Z90001", gp);
+    gp.add(Northmere.put(0, "Patient", "g" + n, patient("g" + n, n, family)));
+    northmere.send("Z90001-GP", "Z90001", gp);
     List<Entry> entries = new ArrayList<>();
-    entries.add(put(0, "Patient", "p" + n, patient("p" + n, n, family)));
-    entries.add(put(1, "Encounter", "s" + n, stay(n, "in-progress", ward, admitted, null)));
-    send("RN1-EPR", "RN1", entries);
+    entries.add(Northmere.put(0, "Patient", "p" + n, patient("p" + n, n, family)));
+    entries.add(
+        Northmere.put(1, "Encounter", "s" + n, stay(n, "in-progress", ward, admitted, null)));
+    northmere.send("RN1-EPR", "RN1", entries);
     return found(n);
   }
 
   public FoundPerson found(int n) {
-    NhsNumber number = NhsNumber.parse(TaskRegion.number(n)).orElseThrow();
-    return people.find(new PeopleQuery.ByNhsNumber(number), SYSTEM, 1).getFirst();
+    return northmere.found(n);
   }
 
   /// The hospital's system tells of the stay anew.
@@ -159,47 +131,47 @@ public final class WardRegion {
   /// @param end null while it goes on
   public void stayed(int n, String ward, Instant admitted, Instant end) {
     String status = end == null ? "in-progress" : "finished";
-    send(
+    northmere.send(
         "RN1-EPR",
         "RN1",
-        List.of(put(0, "Encounter", "s" + n, stay(n, status, ward, admitted, end))));
+        List.of(Northmere.put(0, "Encounter", "s" + n, stay(n, status, ward, admitted, end))));
   }
 
   /// Another system of the hospital tells of the same stay, without a ward.
   public void alsoAdministered(int n, Instant admitted) {
     String stay =
         stay(n, "in-progress", "", admitted, null).replace("Patient/p" + n, "Patient/a" + n);
-    send(
+    northmere.send(
         "RN1-PAS",
         "RN1",
         List.of(
-            put(0, "Patient", "a" + n, patient("a" + n, n, "")),
-            put(1, "Encounter", "s" + n, stay)));
+            Northmere.put(0, "Patient", "a" + n, patient("a" + n, n, "")),
+            Northmere.put(1, "Encounter", "s" + n, stay)));
   }
 
   /// The hospital's system tells something else of them.
   public void told(int n, String type, String id, String json) {
-    send("RN1-EPR", "RN1", List.of(put(0, type, id, json.replace("PATIENT", "Patient/p" + n))));
+    northmere.send(
+        "RN1-EPR",
+        "RN1",
+        List.of(Northmere.put(0, type, id, json.replace("PATIENT", "Patient/p" + n))));
   }
 
   /// The hospital's system says that they have died.
   public void died(int n) {
-    String patient = patient("p" + n, n, "").replace("'active':true", "'deceasedBoolean':true");
-    send("RN1-EPR", "RN1", List.of(put(0, "Patient", "p" + n, patient)));
+    String patient = patient("p" + n, n, "", "'deceasedBoolean':true");
+    northmere.send("RN1-EPR", "RN1", List.of(Northmere.put(0, "Patient", "p" + n, patient)));
   }
 
   private static String patient(String id, int n, String family) {
-    return """
-        {'resourceType':'Patient','id':'%s','active':true,'identifier':[{'extension':[{'url':
-         'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
-         'valueCodeableConcept':{'coding':[{'system':
-         'https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland',
-         'code':'01'}]}}],'system':'https://fhir.nhs.uk/Id/nhs-number','value':'%s'}],
-         'name':[{'family':'%s','given':['Edith']}],'birthDate':'1940-02-03',
-         'generalPractitioner':[{'identifier':{'system':'%s','value':'Z90001'}}],
-         'address':[{'line':['14 Mere Street'],'postalCode':'ZZ9 4AB'}]}"""
-        .formatted(
-            id, TaskRegion.number(n), family.isEmpty() ? "Person" + n : family, OdsCode.SYSTEM);
+    return patient(id, n, family, "'active':true");
+  }
+
+  private static String patient(String id, int n, String family, String status) {
+    String practice =
+        ",'generalPractitioner':[{'identifier':{'system':'%s','value':'Z90001'}}],"
+            .formatted(OdsCode.SYSTEM);
+    return Northmere.patient(id, n, family, "Edith", practice + status);
   }
 
   private static String stay(int n, String status, String ward, Instant admitted, Instant end) {
@@ -225,29 +197,5 @@ public final class WardRegion {
             OdsCode.SITE_SYSTEM,
             place,
             OdsCode.SYSTEM);
-  }
-
-  private static Entry put(int index, String type, String id, String json) {
-    return new Entry.Put(
-        index, type, id, null, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null);
-  }
-
-  private void send(String source, String custodian, List<Entry> entries) {
-    OdsCode ods = new OdsCode(custodian);
-    Written written =
-        records.write(
-            new Submission(
-                SYSTEM,
-                source,
-                Submission.IdRule.SOURCE,
-                ods,
-                Set.of(ods),
-                true,
-                entries,
-                Instant.now(),
-                "test"));
-    if (!written.committed()) {
-      throw new AssertionError("the feed was refused: " + written.outcomes());
-    }
   }
 }

@@ -3,57 +3,20 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.careweave.access.Access;
-import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.WardRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A ward plans how somebody goes home, waits for the community nurses, sends the discharge; the
 /// nurses and the practice have it at once. Each in a browser of their own.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class DischargeJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class DischargeJourney extends JourneySetUp {
 
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
@@ -70,27 +33,6 @@ class DischargeJourney {
          'medicationCodeableConcept':{'text':'Apixaban 5 mg tablets'}}""");
     region.inpatient(91_002, "O’Hare-Llewellyn-Featherstonehaugh", WardRegion.WARD7, admitted);
     region.inpatient(91_003, "محمد", WardRegion.WARD8, admitted);
-  }
-
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private void look(Page page, String name) {
-    browser.photograph(page, name);
-    Browser.assertNoAxeViolations(page);
   }
 
   private void choose(Page page, String field, String value) {
@@ -142,7 +84,7 @@ class DischargeJourney {
     assertThat(nurse.locator("main").innerText()).contains("it is the ward’s move again");
     nurse.context().close();
 
-    ward.navigate(address("/people/" + person.person().value() + "/discharge"));
+    ward.navigate(record(person, "/discharge"));
     assertThat(ward.locator("#facts").innerText())
         .contains("First visit on Thursday at 9", "Ward 7");
     send(ward);
@@ -199,7 +141,7 @@ class DischargeJourney {
     assertThat(gp.locator("main").innerText()).contains("Walks with a frame");
     gp.context().close();
 
-    ward.navigate(address("/people/" + person.person().value() + "/discharge"));
+    ward.navigate(record(person, "/discharge"));
     assertThat(ward.locator("#sent").innerText()).contains("Opened", "Accepted: with them now");
     press(ward, "The person has their copy");
     assertThat(ward.locator("main").innerText()).contains("Given on");

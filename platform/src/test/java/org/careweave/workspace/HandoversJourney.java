@@ -5,52 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.util.List;
-import org.careweave.access.Access;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// The end of a shift in three browsers: one nurse hands over, two read and accept.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class HandoversJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class HandoversJourney extends JourneySetUp {
 
   private FoundPerson person;
   private FoundPerson other;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
@@ -59,19 +24,8 @@ class HandoversJourney {
     other = region.person(72_002, "שָׁלוֹם");
   }
 
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
   private void make(Page page, FoundPerson about, String title) {
-    page.navigate(address("/people/" + about.person().value() + "/tasks/new"));
+    page.navigate(record(about, "/tasks/new"));
     page.locator("#title").fill(title);
     page.locator("#due-reason").fill("Daily visit");
     page.locator("#holder").selectOption("nurse");
@@ -79,20 +33,8 @@ class HandoversJourney {
     page.waitForLoadState(LoadState.LOAD);
   }
 
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
   private String field(String part) {
     return "#" + part + "-" + person.person().value();
-  }
-
-  private void fits(Page page, String as) {
-    Browser.assertNoAxeViolations(page);
-    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
-    browser.photograph(page, as);
   }
 
   @Test

@@ -4,51 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import org.careweave.access.Access;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// People of a community trust and of a council write one plan, each in a browser of their own.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class PlansJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class PlansJourney extends JourneySetUp {
 
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
@@ -56,24 +21,8 @@ class PlansJourney {
     person = region.person(72_001, "Barraclough");
   }
 
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
   private String plan() {
-    return address("/people/" + person.person().value() + "/plan");
-  }
-
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
+    return record(person, "/plan");
   }
 
   private static void follow(Page page, String words) {
@@ -86,8 +35,7 @@ class PlansJourney {
     Page ruth = as("nurse", browser.desktop());
     ruth.navigate(plan());
     assertThat(ruth.locator("main").innerText()).contains("Nobody has written this yet");
-    browser.photograph(ruth, "plan-empty");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "plan-empty");
     ruth.navigate(plan() + "/about-me/new");
     press(ruth, "Save");
     assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("Write something");
@@ -101,8 +49,7 @@ class PlansJourney {
     press(ruth, "Save");
     assertThat(ruth.locator("main").innerText())
         .contains("<script>alert(1)</script>", "Review on 01-Jun-2099", "Not known");
-    browser.photograph(ruth, "plan");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "plan");
 
     follow(ruth, "What happened, hand on, end");
     ruth.locator("summary:has-text('Hand on')").click();
@@ -117,8 +64,7 @@ class PlansJourney {
 
     Page sandra = as("social", browser.phone());
     sandra.navigate(address("/plans"));
-    browser.photograph(sandra, "plans-offered-phone");
-    Browser.assertNoAxeViolations(sandra);
+    look(sandra, "plans-offered-phone");
     follow(sandra, "About Me");
     press(sandra, "Take it on");
     assertThat(sandra.locator("#facts").innerText()).contains("Adult social care");
@@ -134,8 +80,7 @@ class PlansJourney {
     ruth.locator("#support").fill("Mornings are best");
     ruth.locator("#please-do").fill("Ring before you come");
     press(ruth, "Save");
-    browser.photograph(ruth, "plan-conflict");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "plan-conflict");
     assertThat(ruth.locator(".app-conflict").innerText())
         .contains("Please do", "Knock and wait", "Ring before you come", "Nothing");
     assertThat(ruth.locator("#support").inputValue()).isEqualTo("Mornings are best");
@@ -148,8 +93,7 @@ class PlansJourney {
     press(ruth, "Save");
 
     sandra.navigate(section);
-    browser.photograph(sandra, "plan-section-phone");
-    Browser.assertNoAxeViolations(sandra);
+    look(sandra, "plan-section-phone");
     assertThat(sandra.locator("#facts").innerText())
         .contains("Ring first, then knock and wait", "Mornings are best", "Move her things")
         .contains("Changed by Ruth Adeyemi");
@@ -165,11 +109,10 @@ class PlansJourney {
     ruth.navigate(plan() + "/contingency/new");
     ruth.locator("#first").fill("Ring Claire before anything else");
     press(ruth, "Save");
-    ruth.navigate(address("/people/" + person.person().value()));
+    ruth.navigate(record(person, ""));
     assertThat(ruth.locator("section[aria-labelledby=plan-first]").innerText())
         .contains("Ring Claire before anything else", "Community nursing, Lakeside");
-    browser.photograph(ruth, "plan-record");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "plan-record");
 
     ruth.navigate(address("/meetings"));
     ruth.locator("summary:has-text('Plan a meeting')").click();
@@ -178,8 +121,7 @@ class PlansJourney {
     Browser.assertNoAxeViolations(ruth);
     ruth.locator("#title").fill("Lakeside neighbourhood meeting");
     press(ruth, "Plan the meeting");
-    browser.photograph(ruth, "meeting-people");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "meeting-people");
     ruth.locator("li:has-text('BARRACLOUGH') input").check();
     press(ruth, "Put on the agenda");
     assertThat(ruth.locator("main").innerText())
@@ -193,8 +135,7 @@ class PlansJourney {
     press(ruth, "End the meeting");
     assertThat(ruth.locator(".nhsuk-error-summary").innerText())
         .contains("1 decision is nobody’s yet");
-    browser.photograph(ruth, "meeting");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "meeting");
     ruth.locator("summary:has-text('Give it an owner')").click();
     ruth.locator(".app-plan__item select").selectOption(TaskRegion.NURSES);
     ruth.locator(".app-plan__item input[name=by-day]").fill("1");
@@ -208,10 +149,7 @@ class PlansJourney {
     String meeting = ruth.url().replaceAll("\\?.*", "");
     Page maya = as("nurse2", browser.phone());
     maya.navigate(meeting);
-    browser.photograph(maya, "meeting-phone");
-    Browser.assertNoAxeViolations(maya);
-    Object wide = maya.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
+    fits(maya, "meeting-phone");
     ruth.context().close();
     maya.context().close();
   }

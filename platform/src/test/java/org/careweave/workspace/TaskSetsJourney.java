@@ -4,79 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import org.careweave.access.Access;
-import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A team changes a set of tasks, puts it on a person, and does one that comes again.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class TaskSetsJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class TaskSetsJourney extends JourneySetUp {
 
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
     TaskRegion region = new TaskRegion(directory, records, people, access).made();
     person = region.person(73_001, "Barraclough");
-  }
-
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private void fits(Page page, String as) {
-    Browser.assertNoAxeViolations(page);
-    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
-    browser.photograph(page, as);
   }
 
   @Test
@@ -96,7 +37,7 @@ class TaskSetsJourney {
     press(page, "Save the set");
     assertThat(page.locator("main").innerText()).contains("Package, Lakeside", "Ruth Adeyemi");
 
-    page.navigate(address("/people/" + person.person().value() + "/tasks/new"));
+    page.navigate(record(person, "/tasks/new"));
     page.locator("a:has-text('Put a set of tasks on instead')").click();
     page.waitForLoadState(LoadState.LOAD);
     press(page, "Make these tasks");
@@ -110,10 +51,10 @@ class TaskSetsJourney {
     page.waitForLoadState(LoadState.LOAD);
     String first = page.url();
     assertThat(page.locator("#facts").innerText()).contains("every day, 5 times in all");
-    page.locator("summary:has-text('Done')").first().click();
+    fold(page, "Done");
     page.locator("#complete-says").fill("Carer was there");
     press(page, "Done");
-    page.navigate(address("/people/" + person.person().value()));
+    page.navigate(record(person, ""));
     page.locator(".app-todo a:has-text('Daily call')").click();
     page.waitForLoadState(LoadState.LOAD);
     assertThat(page.url()).isNotEqualTo(first);

@@ -6,53 +6,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.time.Instant;
-import org.careweave.access.Access;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// People of a community trust and of a council work on tasks at the same time, each in a browser
 /// of their own.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class TasksJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class TasksJourney extends JourneySetUp {
 
   private TaskRegion region;
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
@@ -61,19 +26,8 @@ class TasksJourney {
     region.person(71_002, "שָׁלוֹם");
   }
 
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
   private void make(Page page, FoundPerson about, String title, String team) {
-    page.navigate(address("/people/" + about.person().value() + "/tasks/new"));
+    page.navigate(record(about, "/tasks/new"));
     page.locator("#title").fill(title);
     page.locator("#description").fill("Fell on Sunday, left hip.\nLives alone, key safe.");
     page.locator("#due-reason").fill("2-hour response");
@@ -84,32 +38,21 @@ class TasksJourney {
     page.waitForLoadState(LoadState.LOAD);
   }
 
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private static void fold(Page page, String summary) {
-    page.locator("summary:has-text('" + summary + "')").first().click();
-  }
-
   @Test
   void aTaskGoesFromTheNursesToTheCouncilAndIsDoneThere() {
     Page ruth = as("nurse", browser.desktop());
-    ruth.navigate(address("/people/" + person.person().value() + "/tasks/new"));
-    Browser.assertNoAxeViolations(ruth);
-    browser.photograph(ruth, "task-new");
+    ruth.navigate(record(person, "/tasks/new"));
+    look(ruth, "task-new");
     Page sandra = as("social", browser.desktop());
     make(ruth, person, "Care package review", TaskRegion.NURSES);
     assertThat(ruth.locator("main").innerText()).contains("The task is made");
-    ruth.navigate(address("/people/" + person.person().value()));
+    ruth.navigate(record(person, ""));
     assertThat(ruth.locator("#tasks").isVisible()).isTrue();
     assertThat(ruth.locator(".app-todo").innerText()).contains("Care package review");
     browser.photograph(ruth, "tasks-record");
 
     ruth.navigate(address("/tasks"));
-    browser.photograph(ruth, "tasks-list");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "tasks-list");
     assertThat(ruth.locator("#nobody").innerText()).contains("Nobody has these yet");
     ruth.locator(".app-task__title:has-text('Care package review')").click();
     press(ruth, "Take it");
@@ -122,12 +65,10 @@ class TasksJourney {
     ruth.locator("#hand-on-says").fill("Needs four calls a day");
     press(ruth, "Hand on");
     assertThat(ruth.locator("#facts").innerText()).contains("Adult social care", "no answer yet");
-    browser.photograph(ruth, "task-page");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "task-page");
 
     sandra.navigate(address("/tasks"));
-    browser.photograph(sandra, "tasks-offered");
-    Browser.assertNoAxeViolations(sandra);
+    look(sandra, "tasks-offered");
     sandra.locator(".app-offered .app-task__title").first().click();
     press(sandra, "Take it on");
     assertThat(sandra.locator("#facts").innerText()).contains("Nobody yet, in Adult social care");
@@ -161,8 +102,7 @@ class TasksJourney {
     press(maya, "Save");
     assertThat(maya.locator(".app-conflict").innerText())
         .contains("Dressing, both legs", "Dressing at the clinic");
-    browser.photograph(maya, "task-conflict");
-    Browser.assertNoAxeViolations(maya);
+    look(maya, "task-conflict");
     press(maya, "Save mine");
     assertThat(maya.locator("h1").innerText()).isEqualTo("Dressing at the clinic");
     browser.complaints();
@@ -189,8 +129,7 @@ class TasksJourney {
     press(maya, "Take it");
     ruth.locator(".app-waiting__show").waitFor();
     assertThat(ruth.locator(".app-task:has-text('Insulin') input").isChecked()).isTrue();
-    browser.photograph(ruth, "tasks-waiting");
-    Browser.assertNoAxeViolations(ruth);
+    look(ruth, "tasks-waiting");
     ruth.locator(".app-waiting__show").click();
     assertThat(ruth.locator(".app-task:has-text('Insulin')").innerText()).contains("Maya Okonjo");
 
@@ -217,10 +156,7 @@ class TasksJourney {
     maya.locator("#news").waitFor();
     assertThat(maya.locator("#happened").innerText())
         .contains("BARRACLOUGH", "is in the emergency department");
-    Browser.assertNoAxeViolations(maya);
-    Object wide = maya.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
-    browser.photograph(maya, "phone-caseload-told");
+    fits(maya, "phone-caseload-told");
     maya.context().close();
   }
 
@@ -250,15 +186,11 @@ class TasksJourney {
     for (String path :
         new String[] {"/tasks", "/tasks?view=board", "/caseload", "/tasks?who=mine"}) {
       phone.navigate(address(path));
-      Browser.assertNoAxeViolations(phone);
-      Object wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth");
-      assertThat(((Number) wide).intValue()).as(path).isLessThanOrEqualTo(0);
-      browser.photograph(phone, "phone" + path.replaceAll("[^a-z]", "-"));
+      fits(phone, "phone" + path.replaceAll("[^a-z]", "-"));
     }
     phone.locator(".app-task__title").first().click();
     phone.waitForLoadState(LoadState.LOAD);
-    browser.photograph(phone, "phone-task");
-    Browser.assertNoAxeViolations(phone);
+    look(phone, "phone-task");
     phone.context().close();
     Page caseload = as("nurse", browser.desktop());
     caseload.navigate(address("/caseload"));

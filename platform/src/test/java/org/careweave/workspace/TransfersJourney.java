@@ -4,53 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import org.careweave.access.Access;
-import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TransferRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A nurse refers somebody to a council, which declines; then to it again, which sends it on to a
 /// voluntary organisation, which does it; and the nurse reads what came of it. Each in a browser of
 /// their own.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class TransfersJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class TransfersJourney extends JourneySetUp {
 
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
@@ -59,33 +23,8 @@ class TransfersJourney {
     region.allergic(81_001);
   }
 
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private static void fold(Page page, String summary) {
-    page.locator("summary:has-text('" + summary + "')").first().click();
-  }
-
-  private void look(Page page, String name) {
-    browser.photograph(page, name);
-    Browser.assertNoAxeViolations(page);
-  }
-
   private void refer(Page page, String what) {
-    page.navigate(address("/people/" + person.person().value()));
+    page.navigate(record(person, ""));
     page.locator(".app-todo a:has-text('Refer')").click();
     page.locator("#words").fill("care council");
     press(page, "Search");
@@ -104,7 +43,7 @@ class TransfersJourney {
   @Test
   void aReferralIsDeclinedAnotherSentOnAcceptedDoneAndItsOutcomeSeen() {
     Page ruth = as("nurse", browser.desktop());
-    ruth.navigate(address("/people/" + person.person().value() + "/transfers/new"));
+    ruth.navigate(record(person, "/transfers/new"));
     press(ruth, "Check before you send");
     assertThat(ruth.locator(".nhsuk-error-summary").innerText()).contains("Say what you ask");
     look(ruth, "refer-errors");

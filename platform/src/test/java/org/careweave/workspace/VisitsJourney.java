@@ -4,79 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import org.careweave.access.Access;
-import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A nurse writes what she did and measured at a visit, at a bedside.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("workspace")
-class VisitsJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @LocalServerPort private int port;
+class VisitsJourney extends JourneySetUp {
 
   private FoundPerson person;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
     TaskRegion region = new TaskRegion(directory, records, people, access).made();
     person = region.person(74_001, "Barraclough");
-  }
-
-  private Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
-    return page;
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
-  private static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
-  private void fits(Page page, String as) {
-    Browser.assertNoAxeViolations(page);
-    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as(as).isLessThanOrEqualTo(0);
-    browser.photograph(page, as);
   }
 
   private void measured(Page page, String pulse) {
@@ -93,7 +34,7 @@ class VisitsJourney {
   @Test
   void aVisitIsWrittenCheckedInTheRecordAtOnceAndTakenBack() {
     Page page = as("nurse", browser.phone());
-    page.navigate(address("/people/" + person.person().value() + "/tasks/new"));
+    page.navigate(record(person, "/tasks/new"));
     page.locator("#title").fill("Dressing");
     page.locator("#due-reason").fill("Daily");
     press(page, "Make the task");
@@ -118,7 +59,7 @@ class VisitsJourney {
     String visit = page.url();
 
     Page maya = as("nurse2", browser.desktop());
-    maya.navigate(address("/people/" + person.person().value()));
+    maya.navigate(record(person, ""));
     assertThat(maya.locator("main").innerText()).contains("Visit note", "NEWS2");
     assertThat(
             maya.locator(".app-todo").count() == 0
