@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
+import org.careweave.kernel.TransactionMemory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The front door of the directory. Reads come from memory, after one cheap look whether the
-/// directory has changed: a change counts from the next call on, on every node.
+/// directory has changed: a change counts from the next call on, on every node. Within a
+/// transaction
+/// it stays as it was first read.
 ///
 /// Whoever asks several things takes one [Edition] with [#now()].
 @Component
@@ -26,6 +29,9 @@ public final class Directory {
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private volatile @Nullable Edition latest;
+
+  /// The directory as this transaction knows it.
+  private final TransactionMemory<Edition> known = new TransactionMemory<>();
 
   /// A directory on the database behind `jdbc`.
   public Directory(
@@ -51,9 +57,13 @@ public final class Directory {
 
   /// The whole directory as it stands now.
   public Edition now() {
-    Edition known = latest;
-    if (known != null && known.number() == rows.number()) {
-      return known;
+    return known.isOpen() ? known.get(this::committed) : committed();
+  }
+
+  private Edition committed() {
+    Edition before = latest;
+    if (before != null && before.number() == rows.number()) {
+      return before;
     }
     Edition read = rows.edition();
     latest = read;
@@ -63,8 +73,8 @@ public final class Directory {
   /// The whole directory for whoever has just read, with facts of its own, that its number
   /// (`directory.edition`) is this: the same as [#now], without looking again.
   public Edition at(long number) {
-    Edition known = latest;
-    return known != null && known.number() == number ? known : now();
+    Edition before = latest;
+    return before != null && before.number() == number ? before : now();
   }
 
   /// The organisation with this code, closed ones too.
@@ -116,6 +126,7 @@ public final class Directory {
       return new DirectoryLoad.Refused(List.copyOf(problems));
     }
     fileRows.write(file);
+    known.forget();
     events.publishEvent(new DirectoryChanged(rows.edition()));
     int staff = (int) file.staff().stream().map(DirectoryFile.StaffEntry::user).distinct().count();
     return new DirectoryLoad.Loaded(

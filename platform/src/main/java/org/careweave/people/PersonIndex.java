@@ -18,6 +18,7 @@ import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
+import org.careweave.kernel.TransactionMemory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +34,9 @@ final class PersonIndex implements People {
   private final PeopleRows rows;
   private final AuditTrail audit;
   private final Surroundings surroundings;
+
+  /// Places that this transaction holds.
+  private final TransactionMemory<Map<CompartmentId, PersonId>> held = new TransactionMemory<>();
 
   PersonIndex(
       Changing changing,
@@ -74,10 +78,12 @@ final class PersonIndex implements People {
 
   @Override
   public Map<CompartmentId, PersonId> registeredAll(List<SourcePatient> patients) {
-    return patients.isEmpty()
-        ? Map.of()
-        : surroundings.inTransaction(
-            () -> registration.register(patients, surroundings.clock().instant()));
+    if (patients.isEmpty()) {
+      return Map.of();
+    }
+    held.forget();
+    return surroundings.inTransaction(
+        () -> registration.register(patients, surroundings.clock().instant()));
   }
 
   @Override
@@ -87,15 +93,32 @@ final class PersonIndex implements People {
 
   @Override
   public PersonId follow(CompartmentId own, CompartmentId with) {
+    held.forget();
     return surroundings.inTransaction(
         () -> registration.follow(own, with, surroundings.clock().instant()));
   }
 
   @Override
   public Map<CompartmentId, PersonId> personsOf(Collection<CompartmentId> compartments) {
-    return compartments.isEmpty()
-        ? Map.of()
-        : Registration.people(rows.placesHeld(Registration.ids(compartments.stream())));
+    if (compartments.isEmpty()) {
+      return Map.of();
+    }
+    if (!held.isOpen()) {
+      return Registration.people(rows.places(Registration.ids(compartments.stream())));
+    }
+    Map<CompartmentId, PersonId> known = held.get(HashMap::new);
+    long[] asked = Registration.ids(compartments.stream().filter(c -> !known.containsKey(c)));
+    if (asked.length > 0) {
+      known.putAll(Registration.people(rows.placesHeld(asked)));
+    }
+    Map<CompartmentId, PersonId> found = new HashMap<>();
+    for (CompartmentId compartment : compartments) {
+      PersonId person = known.get(compartment);
+      if (person != null) {
+        found.put(compartment, person);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -224,6 +247,7 @@ final class PersonIndex implements People {
 
   @Override
   public void expunged(CompartmentId compartment) {
+    held.forget();
     surroundings
         .transactions()
         .executeWithoutResult(
@@ -237,12 +261,14 @@ final class PersonIndex implements People {
 
   @Override
   public void parted(Map<CompartmentId, Side> sides) {
+    held.forget();
     surroundings
         .transactions()
         .executeWithoutResult(_ -> removing.part(sides, surroundings.clock().instant()));
   }
 
   private Decided decided(String action, Sight by, Supplier<Decided> work) {
+    held.forget();
     long intent = audit.intend(disclosure(action, "links", List.of(), by));
     Decided decided = surroundings.inTransaction(work);
     switch (decided) {

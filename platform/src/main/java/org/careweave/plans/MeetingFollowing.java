@@ -31,9 +31,10 @@ final class MeetingFollowing {
       if (item.type().equals(TYPE)) {
         Optional<UUID> meeting =
             item.deleted() ? Optional.empty() : MeetingJson.of(item.json()).meeting();
-        meeting.ifPresentOrElse(
-            m -> rows.stand(item.id(), m, item.compartment(), item.itemClass()),
-            () -> rows.leave(List.of(item.id())));
+        meeting.ifPresent(m -> rows.stand(item.id(), m, item.compartment(), item.itemClass()));
+        if (meeting.isEmpty() && !item.first()) {
+          rows.leave(List.of(item.id()));
+        }
       }
     }
   }

@@ -69,7 +69,10 @@ final class PlanFollowing {
   private void serve(RecordWritten.Item item) {
     Optional<PlanRows.Serving> serving =
         item.deleted() ? Optional.empty() : ServingTask.of(item.id(), item.json());
-    serving.ifPresentOrElse(rows::serve, () -> rows.unserve(List.of(item.id())));
+    serving.ifPresent(rows::serve);
+    if (serving.isEmpty() && !item.first()) {
+      rows.unserve(List.of(item.id()));
+    }
   }
 
   /// Seals change what classes items have: lists follow.

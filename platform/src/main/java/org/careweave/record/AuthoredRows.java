@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,9 +27,11 @@ class AuthoredRows {
   private static final long MINT_TAG = 0x4d494eL << 40;
 
   private final JdbcClient jdbc;
+  private final ReachRows reaches;
 
-  AuthoredRows(JdbcClient jdbc) {
+  AuthoredRows(JdbcClient jdbc, ReachRows reaches) {
     this.jdbc = jdbc;
+    this.reaches = reaches;
   }
 
   /// One version written here.
@@ -77,24 +80,26 @@ class AuthoredRows {
   /// The compartments of each of these people in which the sight covers anything.
   Map<PersonId, Set<CompartmentId>> shown(Collection<PersonId> people, Sight sight) {
     Map<PersonId, Set<CompartmentId>> shown = new HashMap<>();
-    Object persons = people.stream().map(PersonId::value).toArray(Long[]::new);
+    ReachRows.Belongings theirs = reaches.of(people, sight);
     Sql sql =
         new Sql()
-            .add("select h.person, h.compartment from ")
-            .add(SightPredicate.compartments(new Sql().add("b.person = any(?)", persons), sight))
             .add(
-                " where exists (select 1 from record.part p where p.compartment = h.compartment"
-                    + " and p.content is not null and ")
-            .add(SightPredicate.ofHomes("p", sight))
+                "select b.compartment from unnest(cast(? as bigint[])) as b (compartment)"
+                    + " where exists (select 1 from record.part p"
+                    + " where p.compartment = b.compartment and p.content is not null and ",
+                (Object) theirs.reach().bound())
+            .add(theirs.reach().over("p"))
             .add(")");
     jdbc.sql(sql.text())
         .params(sql.values())
-        .query(
-            row -> {
-              shown
-                  .computeIfAbsent(new PersonId(row.getLong(1)), _ -> new HashSet<>())
-                  .add(new CompartmentId(row.getLong(2)));
-            });
+        .query((row, _) -> new CompartmentId(row.getLong(1)))
+        .list()
+        .forEach(
+            home ->
+                shown
+                    .computeIfAbsent(
+                        Objects.requireNonNull(theirs.persons().get(home)), _ -> new HashSet<>())
+                    .add(home));
     return shown;
   }
 

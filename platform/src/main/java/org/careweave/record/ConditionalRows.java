@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 class ConditionalRows {
 
   private final JdbcClient jdbc;
+  private final ReachRows reaches;
 
-  ConditionalRows(JdbcClient jdbc) {
+  ConditionalRows(JdbcClient jdbc, ReachRows reaches) {
     this.jdbc = jdbc;
+    this.reaches = reaches;
   }
 
   /// Ids of the current items of a type that have the term, of this source, as far as the sight
@@ -52,14 +54,13 @@ class ConditionalRows {
     if (items.isEmpty()) {
       return visible;
     }
+    ReachRows.Places places = reaches.places(items, sight);
     Sql sql =
         new Sql()
             .add("select p.type, p.id from ")
-            .add(SightPredicate.homes(SightPredicate.these(items), sight))
-            .add(
-                " join record.part p on p.compartment = h.compartment and p.type = h.type"
-                    + " and p.id = h.id and p.part = 0 and p.content is not null where ")
-            .add(SightPredicate.ofHomes("p", sight));
+            .add(places.parts())
+            .add(" where p.part = 0 and p.content is not null and ")
+            .add(places.reach().over("p"));
     jdbc.sql(sql.text())
         .params(sql.values())
         .query(

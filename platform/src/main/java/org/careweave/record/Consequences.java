@@ -19,23 +19,19 @@ import org.springframework.stereotype.Component;
 class Consequences {
 
   private final People people;
-  private final PersonRows personRows;
   private final Corrections corrections;
   private final ApplicationEventPublisher events;
 
-  Consequences(
-      People people,
-      PersonRows personRows,
-      Corrections corrections,
-      ApplicationEventPublisher events) {
+  Consequences(People people, Corrections corrections, ApplicationEventPublisher events) {
     this.people = people;
     this.corrections = corrections;
-    this.personRows = personRows;
     this.events = events;
   }
 
   /// Something stored or deleted.
-  record Stored(Ready ready, CompartmentId home, boolean deleted) {}
+  ///
+  /// @param first whether nothing was stored of it before
+  record Stored(Ready ready, CompartmentId home, boolean deleted, boolean first) {}
 
   void opened(Collection<CompartmentId> compartments) {
     people.openedAll(compartments);
@@ -78,7 +74,7 @@ class Consequences {
             .filter(s -> RecordWritten.TYPES.contains(s.ready().draft().type().name()))
             .toList();
     Map<CompartmentId, PersonId> persons =
-        personRows.of(told.stream().map(Stored::home).distinct().toList());
+        people.personsOf(told.stream().map(Stored::home).distinct().toList());
     List<RecordWritten.Item> items = new ArrayList<>();
     for (Stored one : told) {
       PersonId person = persons.get(one.home());
@@ -90,6 +86,7 @@ class Consequences {
                 one.home(),
                 person,
                 one.deleted(),
+                one.first(),
                 one.deleted() ? 0 : one.ready().parts().getFirst().cls(),
                 one.deleted()
                     ? new byte[0]

@@ -40,10 +40,12 @@ class CurrentRows {
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
+  private final ReachRows reaches;
 
-  CurrentRows(DataSource dataSource, JdbcClient jdbc) {
+  CurrentRows(DataSource dataSource, JdbcClient jdbc, ReachRows reaches) {
     this.dataSource = dataSource;
     this.jdbc = jdbc;
+    this.reaches = reaches;
   }
 
   /// The current version of an item, for a writer.
@@ -82,16 +84,17 @@ class CurrentRows {
   /// Current versions of items whose homes are locked.
   Map<ItemId, Current> current(Map<ItemId, CompartmentId> homes, Sight sight) {
     Map<ItemId, Current> found = new HashMap<>();
+    Reach reach = reaches.in(homes.values(), sight);
     Sql sql =
         new Sql()
             .add(
                 "select p.compartment, p.id, p.type, p.part, p.version, p.source_order, p.class,"
                     + " p.dictionary, p.source, p.content, ")
-            .add(SightPredicate.over("p", sight))
+            .add(reach.over("p"))
             .add(
                 " as visible from record.part p where p.compartment = any(?) and p.type = any(?)"
                     + " and p.id = any(cast(? as uuid[])) order by p.part",
-                homes.values().stream().map(CompartmentId::value).distinct().toArray(Long[]::new),
+                reach.bound(),
                 homes.keySet().stream().map(i -> i.type().code()).distinct().toArray(Short[]::new),
                 Sql.uuids(homes.keySet().stream().map(ItemId::id).toList()));
     jdbc.sql(sql.text())

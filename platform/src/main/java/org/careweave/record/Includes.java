@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.careweave.access.Sight;
-import org.careweave.kernel.CompartmentId;
 import org.careweave.resources.Definitions;
 import org.careweave.resources.Examined;
 import org.careweave.resources.FoundReference;
@@ -126,10 +125,10 @@ class Includes {
             .map(m -> terms.reference(parameter.code(), m.item().type() + "/" + m.served()))
             .toList();
     List<Sql> conditions = new ArrayList<>();
-    List<CompartmentId> compartments = null;
+    Reach bound = null;
     if (home) {
       AboutPatients about = AboutPatients.of(targets, any, searches);
-      compartments = List.copyOf(about.compartments());
+      bound = searches.reach(about.compartments(), sight);
       conditions.addAll(about.conditions());
     } else {
       conditions.add(new Sql().add("p.terms && ?", (Object) any.toArray(Long[]::new)));
@@ -137,7 +136,7 @@ class Includes {
     SearchPlan plan =
         new SearchPlan(
             type,
-            compartments,
+            bound,
             conditions,
             List.of(),
             !home,

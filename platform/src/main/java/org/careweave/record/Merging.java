@@ -73,8 +73,7 @@ class Merging {
 
   /// Stores a round of entries in which each item stands once.
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Outcome> merge(Submission submission, List<Ready> round) {
-    CurrentRows.Begun begun = current.begun();
+  public List<Outcome> merge(Submission submission, List<Ready> round, CurrentRows.Begun begun) {
     Map<ItemId, CurrentRows.Current> before = new HashMap<>();
     // Nothing is claimed or opened for an update of what is not there: ids of sources can be known.
     Predicate<Ready> mustBeThere =
@@ -266,7 +265,7 @@ class Merging {
             new WorkListEntry(term, time, draft.item(), ready.parts().getFirst().cls(), home));
       }
       changed.add(new ChangeRows.Change(draft.item(), home, version));
-      stored.add(new Consequences.Stored(ready, home, false));
+      stored.add(new Consequences.Stored(ready, home, false, was == null));
       here.took(draft.item(), version, was == null);
       outcomes.add(
           stored(draft, version, was == null ? Outcome.Change.CREATED : Outcome.Change.UPDATED));
@@ -323,7 +322,8 @@ class Merging {
           new Consequences.Stored(
               new Ready(draft, List.of(), null, null, List.of(), new Homing.Place.Unplaced()),
               was.compartment(),
-              true));
+              true,
+              false));
       outcomes.add(new Outcome.Deleted(draft.index(), draft.key(), version));
     }
 

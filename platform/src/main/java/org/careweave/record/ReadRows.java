@@ -29,30 +29,49 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadRows {
 
-  private static final String PARTS =
-      " join record.part p on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
-          + " join record.compartment c on c.id = p.compartment";
-
   private final JdbcClient jdbc;
+  private final ReachRows reaches;
 
-  ReadRows(JdbcClient jdbc) {
+  ReadRows(JdbcClient jdbc, ReachRows reaches) {
     this.jdbc = jdbc;
+    this.reaches = reaches;
   }
 
   /// Visible parts of the current version.
   List<ItemRow> current(ItemId item, Sight sight) {
-    return rows(
-        new Sql()
-            .add("select " + ItemRow.COLUMNS + " from ")
-            .add(SightPredicate.homes(one(item), sight))
-            .add(PARTS + " where ")
-            .add(SightPredicate.ofHomes("p", sight))
-            .add(" order by p.part"));
+    ReachRows.Places places = reaches.places(List.of(item), sight);
+    while (true) {
+      List<ItemRow> found = rows(ofItem("record.part", item, places).add(" order by p.part"));
+      if (!found.isEmpty()) {
+        return found;
+      }
+      // It may have moved in between. Asked of what is absent too: both take the same time.
+      ReachRows.Places now = reaches.places(List.of(item), sight);
+      if (now.homes().equals(places.homes())) {
+        return found;
+      }
+      places = now;
+    }
+  }
+
+  /// Parts of a table that belong to one item, as far as the sight covers them.
+  private static Sql ofItem(String table, ItemId item, ReachRows.Places places) {
+    return new Sql()
+        .add("select " + ItemRow.COLUMNS)
+        .add(
+            " from "
+                + table
+                + " p join record.compartment c on c.id = p.compartment"
+                + " where p.compartment = any(?) and p.type = ? and p.id = ? and ",
+            places.reach().bound(),
+            item.type().code(),
+            item.id())
+        .add(places.reach().over("p"));
   }
 
   /// Visible parts of the current, not deleted versions of several items.
   List<ItemRow> current(Collection<ItemId> items, Sight sight) {
-    return items.isEmpty() ? List.of() : rows(currentSql(items, "", sight));
+    return items.isEmpty() ? List.of() : rows(currentSql(reaches.places(items, sight), ""));
   }
 
   /// Visible parts of the current, not deleted versions of those items that are about nobody.
@@ -60,20 +79,17 @@ class ReadRows {
     String nobody =
         " and c.subject is null and not exists"
             + " (select 1 from people.person_of o where o.compartment = p.compartment)";
-    return items.isEmpty() ? List.of() : rows(currentSql(items, nobody, sight));
+    return items.isEmpty() ? List.of() : rows(currentSql(reaches.places(items, sight), nobody));
   }
 
-  private static Sql currentSql(Collection<ItemId> items, String further, Sight sight) {
+  private static Sql currentSql(ReachRows.Places places, String further) {
     return new Sql()
         .add("select " + ItemRow.COLUMNS + " from ")
-        .add(SightPredicate.homes(SightPredicate.these(items), sight))
-        .add(PARTS + " where p.content is not null" + further + " and ")
-        .add(SightPredicate.ofHomes("p", sight))
+        .add(places.parts())
+        .add(" join record.compartment c on c.id = p.compartment")
+        .add(" where p.content is not null" + further + " and ")
+        .add(places.reach().over("p"))
         .add(" order by p.type, p.id, p.part");
-  }
-
-  private static Sql one(ItemId item) {
-    return new Sql().add("h.id = ? and h.type = ?", item.id(), item.type().code());
   }
 
   /// Those of these items that are stored here, and whether the sight covers them.
@@ -82,15 +98,14 @@ class ReadRows {
     if (items.isEmpty()) {
       return covered;
     }
+    ReachRows.Places places = reaches.places(items, sight);
     Sql sql =
         new Sql()
-            .add("select h.id, h.type, ")
-            .add(SightPredicate.ofHomes("p", sight))
+            .add("select p.id, p.type, ")
+            .add(places.reach().over("p"))
             .add(" from ")
-            .add(SightPredicate.homes(SightPredicate.these(items), sight))
-            .add(
-                " join record.part p on p.compartment = h.compartment and p.type = h.type"
-                    + " and p.id = h.id and p.part = 0");
+            .add(places.parts())
+            .add(" where p.part = 0");
     jdbc.sql(sql.text())
         .params(sql.values())
         .query(
@@ -104,23 +119,15 @@ class ReadRows {
   /// versions.
   List<ItemRow> versions(
       ItemId item, @Nullable Integer version, @Nullable Integer before, int most, Sight sight) {
+    ReachRows.Places places = reaches.places(List.of(item), sight);
     Sql sql = new Sql();
     for (String table : List.of("record.part", "record.part_history")) {
       sql.add(sql.values().isEmpty() ? "" : " union all ")
+          .add(ofItem(table, item, places))
           .add(
-              "select "
-                  + ItemRow.COLUMNS
-                  + " from record.home h join "
-                  + table
-                  + " p on p.compartment = h.compartment and p.type = h.type and p.id = h.id"
-                  + " join record.compartment c on c.id = p.compartment"
-                  + " where h.id = ? and h.type = ? and p.version = coalesce(?, p.version)"
-                  + " and p.version < coalesce(?, 2147483647) and ",
-              item.id(),
-              item.type().code(),
+              " and p.version = coalesce(?, p.version) and p.version < coalesce(?, 2147483647)",
               version,
-              before)
-          .add(SightPredicate.over("p", sight));
+              before);
     }
     return rows(sql.add(" order by version desc, part limit ?", most * 2));
   }
@@ -225,15 +232,15 @@ class ReadRows {
 
   /// The person a visible item is about that is not deleted.
   Optional<PersonId> personOf(ItemId item, Sight sight) {
+    ReachRows.Places places = reaches.places(List.of(item), sight);
     Sql sql =
         new Sql()
             .add("select o.person from ")
-            .add(SightPredicate.homes(one(item), sight))
+            .add(places.parts())
             .add(
-                " join record.part p on p.compartment = h.compartment and p.type = h.type"
-                    + " and p.id = h.id and p.part = 0 and p.content is not null"
-                    + " join people.person_of o on o.compartment = p.compartment where ")
-            .add(SightPredicate.ofHomes("p", sight));
+                " join people.person_of o on o.compartment = p.compartment"
+                    + " where p.part = 0 and p.content is not null and ")
+            .add(places.reach().over("p"));
     return jdbc.sql(sql.text())
         .params(sql.values())
         .query((row, _) -> new PersonId(row.getLong(1)))

@@ -28,6 +28,7 @@ public record RecordWritten(String source, List<Item> items) {
 
   /// One stored version.
   ///
+  /// @param first whether nothing was stored of it before: nobody has to forget what it said
   /// @param itemClass class of the item (its first part); 0 when deleted
   /// @param json the stored form (see [org.careweave.resources.Prepared]); empty when deleted
   public record Item(
@@ -36,6 +37,7 @@ public record RecordWritten(String source, List<Item> items) {
       CompartmentId compartment,
       PersonId person,
       boolean deleted,
+      boolean first,
       int itemClass,
       byte[] json) {}
 }

@@ -65,6 +65,7 @@ class Relocating {
                       to,
                       person,
                       false,
+                      false,
                       row.cls(),
                       keys.content().expand(content, row.dictionary())))));
     }

@@ -1,14 +1,13 @@
 package org.careweave.record;
 
 import java.util.List;
-import org.careweave.kernel.CompartmentId;
 import org.careweave.resources.Clause;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 /// How a search is to be carried out.
 ///
-/// @param compartments the only homes that count; null: any
+/// @param bound the only homes that count, and what the sight covers in them; null: any
 /// @param conditions predicate over rows `p`; joined by `and`
 /// @param residual clauses that only the content decides
 /// @param selective whether the conditions use the index of terms or name ids
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///     asked for
 record SearchPlan(
     ResourceType type,
-    @Nullable List<CompartmentId> compartments,
+    @Nullable Reach bound,
     List<Sql> conditions,
     List<Clause> residual,
     boolean selective,
@@ -45,6 +44,6 @@ record SearchPlan(
 
   /// Whether few enough rows come into question to look into their content.
   boolean bounded() {
-    return compartments != null || selective;
+    return bound != null || selective;
   }
 }

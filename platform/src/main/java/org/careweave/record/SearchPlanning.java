@@ -31,6 +31,7 @@ final class SearchPlanning {
   private final ResourceType type;
 
   private @Nullable Set<CompartmentId> compartments;
+  private @Nullable Reach known;
   private final List<Sql> conditions = new ArrayList<>();
   private final List<Clause> residual = new ArrayList<>();
   private boolean selective;
@@ -89,13 +90,21 @@ final class SearchPlanning {
     boolean leads = !workLists.isEmpty() && newestFirst && compartments == null;
     return new SearchPlan(
         type,
-        compartments == null ? null : List.copyOf(compartments),
+        compartments == null ? null : reach(compartments),
         conditions,
         residual,
         selective,
         leads ? List.copyOf(workLists) : List.of(),
         leads ? new SearchPlan.Order("time", true) : order,
         here ? sorts : List.of());
+  }
+
+  /// What the sight covers in the homes that count: found out with the Patients they belong to, or
+  /// asked now.
+  private Reach reach(Set<CompartmentId> homes) {
+    return known != null && known.homes().containsAll(homes)
+        ? known.only(homes)
+        : rows.reach(homes, sight);
   }
 
   private @Nullable String column(String parameter) {
@@ -263,11 +272,11 @@ final class SearchPlanning {
     for (String value : asked.values()) {
       for (ItemId target : targets(parameter, SearchText.unescaped(value))) {
         if (target.type() == PATIENT) {
-          for (SearchRows.Linked linked : rows.linkedPatients(target, sight)) {
-            homes.add(linked.compartment());
-            if (linked.served() != null) {
-              any.add(terms.reference(code, "Patient/" + linked.served()));
-            }
+          SearchRows.Linked linked = rows.linkedPatients(target, sight).orElse(null);
+          if (linked != null) {
+            known = linked.reach();
+            homes.addAll(linked.homes());
+            linked.served().values().forEach(id -> any.add(terms.reference(code, "Patient/" + id)));
           }
         }
       }

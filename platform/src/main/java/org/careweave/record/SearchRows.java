@@ -3,7 +3,11 @@ package org.careweave.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Sight;
@@ -22,9 +26,11 @@ class SearchRows {
   static final int MOST_CHAINED = 5_000;
 
   private final JdbcClient jdbc;
+  private final ReachRows reaches;
 
-  SearchRows(JdbcClient jdbc) {
+  SearchRows(JdbcClient jdbc, ReachRows reaches) {
     this.jdbc = jdbc;
+    this.reaches = reaches;
   }
 
   /// All that follows in this transaction sees one state of the store. Said in SQL, because the
@@ -33,41 +39,63 @@ class SearchRows {
     jdbc.sql("set transaction isolation level repeatable read").update();
   }
 
-  /// A compartment of the person of a Patient.
+  /// The person of a Patient.
   ///
-  /// @param served id of its Patient as served; null: minted for what is written here, without one
-  record Linked(CompartmentId compartment, @Nullable String served) {}
+  /// @param reach their compartments
+  /// @param served ids of their visible Patients, as served, by compartment
+  /// @param minted compartments for what is written here, without a Patient
+  record Linked(Reach reach, Map<CompartmentId, String> served, Set<CompartmentId> minted) {
+
+    /// Those compartments that come into question.
+    Set<CompartmentId> homes() {
+      Set<CompartmentId> homes = new LinkedHashSet<>(served.keySet());
+      homes.addAll(minted);
+      return homes;
+    }
+  }
 
   /// The visible Patients of the person whose visible Patient this is, and the person's minted
-  /// compartments; none when it is not visible.
-  List<Linked> linkedPatients(ItemId patient, Sight sight) {
+  /// compartments; empty when it is not visible.
+  Optional<Linked> linkedPatients(ItemId patient, Sight sight) {
+    Reach reach = reaches.person(patient, sight).orElseGet(() -> new Reach(Map.of(), sight));
+    // Asked of what is absent too: it takes the same time as what is hidden.
     Sql sql =
         new Sql()
             .add(
-                "with person as (select distinct o.person from record.home h"
-                    + " join record.part q on q.compartment = h.compartment and q.type = h.type"
-                    + " and q.id = h.id and q.part = 0 and q.content is not null and ")
-            .add(SightPredicate.over("q", sight))
-            .add(
-                " join people.person_of o on o.compartment = q.compartment"
-                    + " where h.id = ? and h.type = ?)"
-                    + " select p.compartment, coalesce(p.text_id, p.id::text) from person"
-                    + " join people.person_of a on a.person = person.person"
-                    + " join record.part p on p.compartment = a.compartment and p.type = ?"
-                    + " and p.part = 0 and p.content is not null and ",
-                patient.id(),
-                patient.type().code(),
+                "select p.compartment, coalesce(p.text_id, p.id::text), p.id from record.part p"
+                    + " where p.compartment = any(?) and p.type = ? and p.part = 0"
+                    + " and p.content is not null and ",
+                reach.bound(),
                 patient.type().code())
-            .add(SightPredicate.over("p", sight))
+            .add(reach.over("p"))
             .add(
-                " union all select c.id, null from person"
-                    + " join people.person_of a on a.person = person.person"
-                    + " join record.compartment c on c.id = a.compartment"
-                    + " and c.minted_for is not null");
-    return jdbc.sql(sql.text())
+                " union all select c.id, null, null from record.compartment c"
+                    + " where c.id = any(?) and c.minted_for is not null",
+                (Object) reach.bound());
+    Map<CompartmentId, String> served = new LinkedHashMap<>();
+    Set<CompartmentId> minted = new HashSet<>();
+    Set<UUID> visible = new HashSet<>();
+    jdbc.sql(sql.text())
         .params(sql.values())
-        .query((row, _) -> new Linked(new CompartmentId(row.getLong(1)), row.getString(2)))
-        .list();
+        .query(
+            row -> {
+              CompartmentId home = new CompartmentId(row.getLong(1));
+              String id = row.getString(2);
+              if (id == null) {
+                minted.add(home);
+              } else {
+                served.put(home, id);
+                visible.add(row.getObject(3, UUID.class));
+              }
+            });
+    return visible.contains(patient.id())
+        ? Optional.of(new Linked(reach, served, minted))
+        : Optional.empty();
+  }
+
+  /// What the sight covers in these homes.
+  Reach reach(Collection<CompartmentId> homes, Sight sight) {
+    return reaches.in(homes, sight);
   }
 
   /// The compartments minted for the people of these compartments.
@@ -158,9 +186,9 @@ class SearchRows {
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
-            .add(matching(plan, sight, moment))
+            .add(matching(plan, moment))
             .add(" join record.compartment c on c.id = p.compartment where ");
-    sql.add(plan.compartments() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
+    sql.add(plan.bound() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
     String key = "p." + plan.order().column();
     if (after != null) {
       sql.add(" and ").add(after(plan, key, "p.id", after));
@@ -214,25 +242,23 @@ class SearchRows {
 
   /// What fits a plan, as a table expression called `p`. Where no compartments bind it, `offset 0`
   /// has the sight's predicate stand over what was found, not in the plan of each partition.
-  private static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
+  private static Sql matching(SearchPlan plan, Moment moment) {
     Sql sql = new Sql().add("(select p.* from ").add(moment.parts()).add(" where ");
-    conditions(sql, plan, sight);
-    return sql.add(plan.compartments() == null ? " offset 0) p" : ") p");
+    conditions(sql, plan);
+    return sql.add(plan.bound() == null ? " offset 0) p" : ") p");
   }
 
-  private static void conditions(Sql sql, SearchPlan plan, Sight sight) {
+  private static void conditions(Sql sql, SearchPlan plan) {
     sql.add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
-    List<CompartmentId> compartments = plan.compartments();
-    if (compartments != null) {
-      sql.add(
-          " and p.compartment = any(?)",
-          (Object) compartments.stream().map(CompartmentId::value).toArray(Long[]::new));
+    Reach bound = plan.bound();
+    if (bound != null) {
+      sql.add(" and p.compartment = any(?)", (Object) bound.bound());
     }
     for (Sql condition : plan.conditions()) {
       sql.add(" and ").add(condition);
     }
-    if (compartments != null) {
-      sql.add(" and ").add(SightPredicate.within("p", sight, compartments));
+    if (bound != null) {
+      sql.add(" and ").add(bound.over("p"));
     }
   }
 
@@ -270,7 +296,7 @@ class SearchRows {
     SearchPlan whole =
         new SearchPlan(
             plan.type(),
-            plan.compartments(),
+            plan.bound(),
             plan.conditions(),
             List.of(),
             plan.selective(),
@@ -280,18 +306,15 @@ class SearchRows {
     Sql sql =
         new Sql()
             .add("select count(*) from ")
-            .add(matching(whole, sight, moment))
+            .add(matching(whole, moment))
             .add(" where ")
-            .add(
-                plan.compartments() == null
-                    ? SightPredicate.over("p", sight)
-                    : new Sql().add("true"));
+            .add(plan.bound() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
     return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getInt(1)).single();
   }
 
   /// The visible further parts of items.
   List<ItemRow> furtherParts(Collection<ItemRow> firsts, Sight sight, Moment moment) {
-    List<CompartmentId> homes = firsts.stream().map(ItemRow::compartment).distinct().toList();
+    Reach reach = reaches.in(firsts.stream().map(ItemRow::compartment).toList(), sight);
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
@@ -299,10 +322,10 @@ class SearchRows {
             .add(
                 " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
                     + " and p.type = any(?) and p.id = any(cast(? as uuid[])) and p.part > 0 and ",
-                homes.stream().map(CompartmentId::value).toArray(Long[]::new),
+                reach.bound(),
                 firsts.stream().map(r -> r.item().type().code()).distinct().toArray(Short[]::new),
                 Sql.uuids(firsts.stream().map(r -> r.item().id()).toList()))
-            .add(SightPredicate.within("p", sight, homes))
+            .add(reach.over("p"))
             .add(" order by p.part");
     return rows(sql);
   }

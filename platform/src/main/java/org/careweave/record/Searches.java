@@ -132,7 +132,7 @@ class Searches {
   private static SearchPlan withoutList(SearchPlan plan) {
     return new SearchPlan(
         plan.type(),
-        plan.compartments(),
+        plan.bound(),
         plan.conditions(),
         plan.residual(),
         plan.selective(),
@@ -164,7 +164,7 @@ class Searches {
       if (alone && matches.size() <= search.count()) {
         return null;
       }
-      if (read > MOST_READ && plan.compartments() == null) {
+      if (read > MOST_READ && plan.bound() == null) {
         throw SearchRefused.costly("This search reads too many resources: name a person or a code");
       }
       after = after(plan, some.getLast());

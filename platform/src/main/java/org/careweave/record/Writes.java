@@ -147,16 +147,16 @@ class Writes {
   /// Merges what may be stored; what was expunged is refused. Removals wait until this transaction
   /// ends, so none slips in between.
   private List<Outcome> admitted(Submission submission, List<Ready> round) {
-    surroundings.current().tx();
+    CurrentRows.Begun begun = surroundings.current().begun();
     Set<Ready> refused = surroundings.expunged().among(round);
     if (refused.isEmpty()) {
-      return merging.merge(submission, round);
+      return merging.merge(submission, round, begun);
     }
     List<Outcome> all = new ArrayList<>();
     refused.forEach(r -> all.add(new Outcome.Refused(r.draft().index(), Expunged.PROBLEM)));
     List<Ready> admitted = round.stream().filter(ready -> !refused.contains(ready)).toList();
     if (!admitted.isEmpty()) {
-      all.addAll(merging.merge(submission, admitted));
+      all.addAll(merging.merge(submission, admitted, begun));
     }
     return all;
   }

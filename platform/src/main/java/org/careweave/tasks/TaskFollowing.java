@@ -44,27 +44,31 @@ final class TaskFollowing {
     }
     List<String> causes = new ArrayList<>();
     List<Relationship> ties = new ArrayList<>();
+    List<Relationship> begun = new ArrayList<>();
     List<TaskRows.Standing> standing = new ArrayList<>();
     List<UUID> gone = new ArrayList<>();
     Instant now = clock.instant();
     TaskLists lists = TaskLists.at(directory.now(), now);
     for (RecordWritten.Item item : event.items()) {
       if (item.type().equals("Task")) {
-        causes.add(cause(item.id()));
-        if (item.deleted() || TaskJson.of(item.json()).isTransfer()) {
-          gone.add(item.id());
-        } else {
+        if (!item.first()) {
+          causes.add(cause(item.id()));
+        }
+        if (!item.deleted() && !TaskJson.of(item.json()).isTransfer()) {
           TaskRows.Standing one = standing(item, lists, now);
           standing.add(one);
-          ties.addAll(ties(one, item, now));
+          (item.first() ? begun : ties).addAll(ties(one, item, now));
+        } else if (!item.first()) {
+          gone.add(item.id());
         }
       }
     }
+    rows.leave(gone);
+    standing.forEach(rows::stand);
     if (!causes.isEmpty()) {
-      rows.leave(gone);
-      standing.forEach(rows::stand);
       access.settle(causes, ties);
     }
+    access.relateAll(begun);
   }
 
   /// Seals change what classes items have: lists follow.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Access.Relationship;
 import org.careweave.access.RelationshipKind;
@@ -54,19 +53,20 @@ final class TransferFollowing {
     List<UUID> gone = new ArrayList<>();
     for (RecordWritten.Item item : event.items()) {
       if (item.type().equals("Task")) {
-        causes.add(cause(item.id(), RelationshipKind.TASK));
-        causes.add(cause(item.id(), RelationshipKind.REFERRAL));
         if (item.deleted() || !TransferJson.is(item.json())) {
-          gone.add(item.id());
+          if (!item.first()) {
+            gone.add(item.id());
+          }
         } else {
+          causes.addAll(causes(item.id()));
           TransferJson task = TransferJson.of(item.json());
           rows.stand(item, task);
           ties.addAll(ties(item, task));
         }
       }
     }
+    rows.leave(gone).forEach(left -> causes.addAll(causes(left)));
     if (!causes.isEmpty()) {
-      rows.leave(gone);
       access.settle(causes, ties);
     }
   }
@@ -87,15 +87,12 @@ final class TransferFollowing {
             .toList();
     if (!gone.isEmpty()) {
       rows.leave(gone);
-      access.settle(
-          gone.stream()
-              .flatMap(
-                  id ->
-                      Stream.of(
-                          cause(id, RelationshipKind.TASK), cause(id, RelationshipKind.REFERRAL)))
-              .toList(),
-          List.of());
+      access.settle(gone.stream().flatMap(id -> causes(id).stream()).toList(), List.of());
     }
+  }
+
+  private static List<String> causes(UUID task) {
+    return List.of(cause(task, RelationshipKind.TASK), cause(task, RelationshipKind.REFERRAL));
   }
 
   /// The name under which `access` keeps what a transfer makes of this kind.

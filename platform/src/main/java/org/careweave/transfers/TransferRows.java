@@ -87,12 +87,14 @@ final class TransferRows {
   }
 
   /// These are no transfers any more.
-  void leave(Collection<UUID> ids) {
-    if (!ids.isEmpty()) {
-      jdbc.sql("delete from transfers.transfer where id = any(?::uuid[])")
-          .param(texts(ids))
-          .update();
-    }
+  /// Takes these off every list, and returns those that stood on one.
+  List<UUID> leave(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql("delete from transfers.transfer where id = any(?::uuid[]) returning id")
+            .param(texts(ids))
+            .query((row, _) -> row.getObject(1, UUID.class))
+            .list();
   }
 
   void reclass(List<RecordReclassed.Item> items) {

@@ -1,0 +1,125 @@
+package org.careweave.record;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.careweave.access.Grant;
+import org.careweave.access.RelationshipKind;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+
+/// What a sight covers in some homes, once it is known what its caller is to whom each of them
+/// belongs to ([ReachRows]). Statements that read parts of these homes name homes and classes only:
+/// PostgreSQL leaves out the partitions they do not lead to before it prepares any, and looks up no
+/// relationship for a row.
+final class Reach {
+
+  private final Sight sight;
+  private final List<CompartmentId> homes;
+  private final Map<Set<RelationshipKind>, List<CompartmentId>> held = new HashMap<>();
+
+  /// @param standing homes, and the relationships that hold with whom they belong to
+  Reach(Map<CompartmentId, Set<RelationshipKind>> standing, Sight sight) {
+    this.sight = sight;
+    this.homes = List.copyOf(standing.keySet());
+    standing.forEach(
+        (home, kinds) -> held.computeIfAbsent(kinds, _ -> new ArrayList<>()).add(home));
+  }
+
+  /// Relationships by the bits [ReachRows] reads them as.
+  static Set<RelationshipKind> kinds(int bits) {
+    Set<RelationshipKind> kinds = EnumSet.noneOf(RelationshipKind.class);
+    for (RelationshipKind kind : RelationshipKind.values()) {
+      if ((bits & 1 << kind.code()) != 0) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  /// The same of some of these homes.
+  Reach only(Collection<CompartmentId> some) {
+    Map<CompartmentId, Set<RelationshipKind>> standing = new HashMap<>();
+    held.forEach(
+        (kinds, homes) ->
+            homes.stream().filter(some::contains).forEach(home -> standing.put(home, kinds)));
+    return new Reach(standing, sight);
+  }
+
+  List<CompartmentId> homes() {
+    return homes;
+  }
+
+  /// A parameter for `any(?)` of bigints.
+  Long[] bound() {
+    return ids(homes);
+  }
+
+  /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
+  /// `type`, in a statement that is bound to these homes.
+  Sql over(String alias) {
+    if (SightPredicate.coversEverything(sight)) {
+      return new Sql().add("true");
+    }
+    return new Sql()
+        .add("(")
+        .add(granted(alias))
+        .add(" and ")
+        .add(SightPredicate.settled(alias, sight))
+        .add(")");
+  }
+
+  private Sql granted(String alias) {
+    if (sight.seesAll()) {
+      return new Sql().add("true");
+    }
+    List<Sight> sights = held.keySet().stream().map(sight::narrowed).toList();
+    if (sights.stream().anyMatch(Sight::seesAll)) {
+      return held.size() == 1 ? new Sql().add("true") : each(alias);
+    }
+    int[] covered = union(sights.stream().flatMap(s -> s.grants().stream()).toList());
+    // What nothing covers is passed over in an index, and its number takes no time.
+    Sql sql = new Sql().add(alias + ".class = any(?)", (Object) covered);
+    return held.size() < 2 ? sql : sql.add(" and ").add(each(alias));
+  }
+
+  /// For homes of people with whom different relationships hold.
+  private Sql each(String alias) {
+    Sql sql = new Sql();
+    held.forEach(
+        (kinds, some) -> {
+          Sight narrowed = sight.narrowed(kinds);
+          sql.add(sql.values().isEmpty() ? "((" : " or (")
+              .add(alias + ".compartment = any(?)", (Object) ids(some));
+          if (!narrowed.seesAll()) {
+            sql.add(" and " + alias + ".class = any(?)", (Object) union(narrowed.grants()));
+          }
+          sql.add(")");
+        });
+    return sql.add(")");
+  }
+
+  /// The classes of several grants together, ascending; of those that name any.
+  static int[] union(Collection<Grant> grants) {
+    return grants.stream()
+        .map(Grant::classes)
+        .mapMultiToInt(
+            (classes, to) -> {
+              if (classes != null) {
+                Arrays.stream(classes).forEach(to);
+              }
+            })
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private static Long[] ids(Collection<CompartmentId> homes) {
+    return homes.stream().map(CompartmentId::value).toArray(Long[]::new);
+  }
+}
