@@ -94,6 +94,7 @@ final class Rules {
         case ALLOW -> allow(groups.computeIfAbsent(kinds, Group::new), clause, viewer, gate);
         case RELEASE_EXISTS -> releases.add(release(clause, Release.What.EXISTS, viewer, gate));
         case RELEASE_COUNT -> releases.add(release(clause, Release.What.COUNT, viewer, gate));
+        case COUNT -> {}
       }
     }
     List<Grant> grants = grants(groups, gate);
@@ -116,6 +117,39 @@ final class Rules {
               .mapToInt(known -> known.item().id())
               .toArray());
     }
+  }
+
+  /// What of everyone `agreement` lets `caller` count: classes that it covers, opt-outs and all,
+  /// and
+  /// that a clause for counting fits. Seals and labels keep items back as they do from records.
+  Population countable(Caller caller, Agreement agreement, Instant now) {
+    Viewer viewer = viewer(caller, Purpose.POPULATION_HEALTH);
+    AgreementGate gate = agreements.gate(viewer, agreement);
+    TreeSet<Integer> countable = new TreeSet<>();
+    List<String> behind = new ArrayList<>();
+    for (Clause clause : clauses) {
+      if (clause.effect() == Clause.Effect.COUNT
+          && clause.active().contains(now)
+          && isFor(clause.viewers(), viewer, Purpose.POPULATION_HEALTH)) {
+        List<Integer> fitting =
+            fitting(clause.items(), viewer)
+                .filter(known -> gate.agreement(known) != null)
+                .map(known -> known.item().id())
+                .toList();
+        if (!fitting.isEmpty()) {
+          countable.addAll(fitting);
+          behind.add(clause.id());
+        }
+      }
+    }
+    behind.add(agreement.reference());
+    return new Population(
+        caller,
+        agreement.id(),
+        agreement.terms().title(),
+        agreement.terms().sharing().form().smallest(),
+        behind,
+        countable.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// Until when, counted from `now`, these rules mean the same: a clause or an agreement begins or

@@ -104,7 +104,7 @@ final class AgreementMatrix {
 
   private String allowed(List<Clause> clauses, String role, String section, Instant now) {
     return clauses.stream().anyMatch(clause -> allows(clause, role, section, now))
-        ? "sees"
+        ? counts() ? "counts" : "sees"
         : "no rule";
   }
 
@@ -112,12 +112,16 @@ final class AgreementMatrix {
     Set<String> sections = clause.items().sections();
     Set<String> custodians = clause.items().custodians();
     Set<Purpose> purposes = clause.viewers().purposes();
-    return clause.effect() == Clause.Effect.ALLOW
+    return clause.effect() == (counts() ? Clause.Effect.COUNT : Clause.Effect.ALLOW)
         && clause.active().contains(now)
         && clause.viewers().personas().contains(role)
         && (purposes == null || purposes.stream().anyMatch(terms.grounds().purposes()::contains))
         && (sections == null || sections.contains(section))
         && (custodians == null || !custodians.equals(Set.of("own")));
+  }
+
+  private boolean counts() {
+    return terms.sharing().form().shape() == AgreementTerms.Shape.COUNTS;
   }
 
   /// The name of the `index`th set, counted from 0.

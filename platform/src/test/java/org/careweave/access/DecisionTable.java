@@ -65,11 +65,19 @@ final class DecisionTable {
 
   private final List<Clause> clauses;
   private final AgreementIndex agreements;
+  private final Agreement counts;
   private final Edition directory;
   private final Instant now;
   private final Map<Set<String>, String> names = new LinkedHashMap<>();
 
-  DecisionTable(List<Clause> clauses, AgreementIndex agreements, Edition directory, Instant now) {
+  /// @param counts an agreement by which counts of everything flow to every role
+  DecisionTable(
+      List<Clause> clauses,
+      AgreementIndex agreements,
+      Agreement counts,
+      Edition directory,
+      Instant now) {
+    this.counts = counts;
     this.clauses = clauses;
     this.agreements = agreements;
     this.directory = directory;
@@ -93,6 +101,7 @@ final class DecisionTable {
           AgreementIndex.NONE,
           "Held by another organisation, without" + " an agreement");
       table(tables, persona, works(persona), agreements, "Held by their own organisation");
+      counted(tables, persona);
     }
     return head() + legend() + tables;
   }
@@ -178,6 +187,31 @@ final class DecisionTable {
           text.append("\n|").append(" --- |".repeat(LABELS.size() + 1)).append("\n");
           rows.forEach(r -> text.append("| ").append(String.join(" | ", r)).append(" |\n"));
         });
+  }
+
+  /// What may be counted, under an agreement by which counts of everything flow.
+  private void counted(StringBuilder text, Persona persona) {
+    List<ItemClass> classes = classes(ELSEWHERE);
+    Caller caller = new Caller(Caller.Kind.STAFF, "x", "X", persona.code(), works(persona), null);
+    int[] countable =
+        new Rules(clauses, classes, agreements, directory, now)
+            .countable(caller, counts, now)
+            .classes();
+    Map<String, Set<String>> byLabel = new LinkedHashMap<>();
+    for (ItemClass item : classes) {
+      if (Arrays.binarySearch(countable, item.id()) >= 0) {
+        String label = item.labels().isEmpty() ? "no label" : String.join("", item.labels());
+        byLabel.computeIfAbsent(label, _ -> new TreeSet<>()).add(item.section());
+      }
+    }
+    byLabel.forEach(
+        (label, sections) ->
+            text.append(
+                    "\n**Counted with others, opening nothing, under an agreement for counts**: ")
+                .append(named(sections))
+                .append(", where there is ")
+                .append(label)
+                .append(".\n"));
   }
 
   private List<List<String>> rows(

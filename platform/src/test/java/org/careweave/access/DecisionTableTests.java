@@ -74,7 +74,9 @@ class DecisionTableTests {
           {"ods": "Y10001", "name": "Practice", "kind": "gp-practice"}]}
         """
             .getBytes(StandardCharsets.UTF_8));
-    AgreementIndex agreements = new AgreementIndex(new AgreementRows(DATABASE.jdbc()).active());
-    return new DecisionTable(clauses, agreements, directory.now(), NOW);
+    List<Agreement> active = new AgreementRows(DATABASE.jdbc()).active();
+    // What lets everything flow lets it be counted, for this table.
+    Agreement everything = active.getFirst();
+    return new DecisionTable(clauses, new AgreementIndex(active), everything, directory.now(), NOW);
   }
 }

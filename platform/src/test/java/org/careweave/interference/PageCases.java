@@ -78,6 +78,8 @@ final class PageCases {
           "/operations/erasures",
           "/operations/erasures/00000000-0000-0000-0000-000000000001",
           "/operations/sensitivity",
+          "/operations/counts",
+          "/operations/counts?rows=age&columns=sex",
           "/operations/sensitivity/1",
           "/operations/unusual",
           "/operations/unusual/1",
