@@ -25,9 +25,11 @@ public interface Access {
   /// The same, narrowed to one person by the relationships that hold now.
   Sight sight(Caller caller, Purpose purpose, PersonId person);
 
-  /// What `caller` may count, for population health: by each agreement in force that lets counts
-  /// flow to their role, by title. Empty when there is none, or no rule lets this role count.
-  List<Population> populations(Caller caller);
+  /// What of everyone `caller` may use in a shape that names nobody, for population health: by each
+  /// agreement in force that lets it flow in that shape to their role, by title. Empty when there
+  /// is
+  /// none, or no rule lets this role.
+  List<Population> populations(Caller caller, AgreementTerms.Shape shape);
 
   /// The id of the class of items of this custodian, section and set of labels; made when new, in
   /// the caller's transaction where there is one. Such a transaction returns to savepoints only

@@ -76,10 +76,16 @@ final class AgreementIndex {
         setAside);
   }
 
-  /// The agreements by which counts flow to `viewer` for population health at `now`.
-  Stream<Agreement> counting(Rules.Viewer viewer, Instant now) {
+  /// The agreements by which something that names nobody flows to `viewer` for population health at
+  /// `now`, in this shape.
+  ///
+  /// @throws IllegalArgumentException when the shape names people
+  Stream<Agreement> inShape(Shape shape, Rules.Viewer viewer, Instant now) {
+    if (shape == Shape.IDENTIFIABLE) {
+      throw new IllegalArgumentException("records are opened with a Sight");
+    }
     return receiving(viewer.names(), whateverShape)
-        .filter(a -> a.terms().sharing().form().shape() == Shape.COUNTS)
+        .filter(a -> a.terms().sharing().form().shape() == shape)
         .filter(a -> counts(a, viewer, Purpose.POPULATION_HEALTH, now));
   }
 

@@ -33,7 +33,9 @@ public record Clause(
     /// Where they may not be seen, how many there are may be told.
     RELEASE_COUNT("release-count"),
     /// They may be counted with many others ([Population]); nobody's record opens by it.
-    COUNT("count");
+    COUNT("count"),
+    /// They may leave in a pseudonymised extract ([Population]); nobody's record opens by it.
+    EXTRACT("extract");
 
     private final String code;
 

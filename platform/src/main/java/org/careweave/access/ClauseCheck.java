@@ -29,8 +29,10 @@ final class ClauseCheck {
     if (clause.viewers().personas().isEmpty()) {
       return wrong("Say for whom the rule is.", "personas");
     }
-    if (clause.effect() == Clause.Effect.COUNT && !clause.viewers().relationships().isEmpty()) {
-      return wrong("Counting is about many people: it needs no relationship.", "relationships");
+    boolean ofMany =
+        clause.effect() == Clause.Effect.COUNT || clause.effect() == Clause.Effect.EXTRACT;
+    if (ofMany && !clause.viewers().relationships().isEmpty()) {
+      return wrong("This is about many people: it needs no relationship.", "relationships");
     }
     return each(clause.viewers().personas(), ClauseCheck::isPersona, "personas")
         .or(

@@ -61,13 +61,13 @@ final class RuledAccess implements Access {
   }
 
   @Override
-  public List<Population> populations(Caller caller) {
+  public List<Population> populations(Caller caller, AgreementTerms.Shape shape) {
     Instant now = clock.instant();
     State state = state(now);
     return state
         .agreements()
-        .counting(state.rules().viewer(caller, Purpose.POPULATION_HEALTH), now)
-        .map(agreement -> state.rules().countable(caller, agreement, now))
+        .inShape(shape, state.rules().viewer(caller, Purpose.POPULATION_HEALTH), now)
+        .map(agreement -> state.rules().population(caller, agreement, now))
         .filter(population -> population.classes().length > 0)
         .sorted(Comparator.comparing(Population::title).thenComparing(Population::agreement))
         .toList();

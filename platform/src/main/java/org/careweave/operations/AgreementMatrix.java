@@ -104,7 +104,7 @@ final class AgreementMatrix {
 
   private String allowed(List<Clause> clauses, String role, String section, Instant now) {
     return clauses.stream().anyMatch(clause -> allows(clause, role, section, now))
-        ? counts() ? "counts" : "sees"
+        ? given()
         : "no rule";
   }
 
@@ -112,7 +112,7 @@ final class AgreementMatrix {
     Set<String> sections = clause.items().sections();
     Set<String> custodians = clause.items().custodians();
     Set<Purpose> purposes = clause.viewers().purposes();
-    return clause.effect() == (counts() ? Clause.Effect.COUNT : Clause.Effect.ALLOW)
+    return clause.effect() == effect()
         && clause.active().contains(now)
         && clause.viewers().personas().contains(role)
         && (purposes == null || purposes.stream().anyMatch(terms.grounds().purposes()::contains))
@@ -120,8 +120,20 @@ final class AgreementMatrix {
         && (custodians == null || !custodians.equals(Set.of("own")));
   }
 
-  private boolean counts() {
-    return terms.sharing().form().shape() == AgreementTerms.Shape.COUNTS;
+  private String given() {
+    return switch (terms.sharing().form().shape()) {
+      case IDENTIFIABLE -> "sees";
+      case PSEUDONYMISED -> "gets, without names";
+      case COUNTS -> "counts";
+    };
+  }
+
+  private Clause.Effect effect() {
+    return switch (terms.sharing().form().shape()) {
+      case IDENTIFIABLE -> Clause.Effect.ALLOW;
+      case PSEUDONYMISED -> Clause.Effect.EXTRACT;
+      case COUNTS -> Clause.Effect.COUNT;
+    };
   }
 
   /// The name of the `index`th set, counted from 0.

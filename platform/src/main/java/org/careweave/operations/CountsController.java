@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.careweave.access.Access;
+import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.access.Population;
 import org.careweave.design.Select;
 import org.careweave.kernel.Coded;
@@ -51,7 +52,7 @@ class CountsController {
       HttpServletRequest request,
       Model model) {
     desk.enter(Section.COUNTS);
-    List<Population> populations = access.populations(desk.caller());
+    List<Population> populations = access.populations(desk.caller(), Shape.COUNTS);
     CountsPage.Asked asked =
         new CountsPage.Asked(
             agreement, rows == null ? Dimension.AGE.code() : rows, columns, system, code);
@@ -100,7 +101,7 @@ class CountsController {
         new HeadcountQuestion(rows, columns, asked.system(), asked.code()), population)) {
       case HeadcountAnswer.Told told ->
           new CountsPage.Answer(
-              CountsTable.of(told, rows, columns), CountsTable.how(population.smallest()));
+              CountsTable.of(told, rows, columns), CountsTable.how(population.form().smallest()));
       case HeadcountAnswer.Refused(var problem) -> {
         problems.add(problem);
         yield null;

@@ -20,7 +20,7 @@ final class CountsTable {
   static Table of(HeadcountAnswer.Told told, Dimension rows, @Nullable Dimension columns) {
     List<Integer> over =
         IntStream.range(0, told.columns().size())
-            .filter(j -> isSomebody(told.ofColumns().get(j)))
+            .filter(j -> columns == Dimension.CONDITION || isSomebody(told.ofColumns().get(j)))
             .boxed()
             .toList();
     List<Cell> head = new ArrayList<>();
@@ -30,7 +30,7 @@ final class CountsTable {
     List<List<Cell>> lines = new ArrayList<>();
     for (int i = 0; i < told.rows().size(); i++) {
       OptionalInt all = told.ofRows().get(i);
-      if (isSomebody(all)) {
+      if (rows == Dimension.CONDITION || isSomebody(all)) {
         List<OptionalInt> cells = columns == null ? List.of() : told.cells().get(i);
         lines.add(line(told.rows().get(i), over.stream().map(cells::get).toList(), all));
       }

@@ -136,7 +136,7 @@ class HeadcountRows {
             population.classes());
   }
 
-  private static final String SETTLED =
+  static final String SETTLED =
       "not exists (select from record.unsettled u where u.id = p.id and u.type = p.type)";
 
   /// Of who has several days of birth or genders, one.

@@ -106,7 +106,7 @@ public final class Headcounts {
       int column = across == null ? 0 : place(group(cell, across), over);
       numbers[place(group(cell, question.rows()), down)][column] += cell.people();
     }
-    return told(down, across == null ? List.of() : over, numbers, population.smallest());
+    return told(down, across == null ? List.of() : over, numbers, population.form().smallest());
   }
 
   private HeadcountAnswer told(

@@ -66,18 +66,22 @@ final class DecisionTable {
   private final List<Clause> clauses;
   private final AgreementIndex agreements;
   private final Agreement counts;
+  private final Agreement extracts;
   private final Edition directory;
   private final Instant now;
   private final Map<Set<String>, String> names = new LinkedHashMap<>();
 
   /// @param counts an agreement by which counts of everything flow to every role
+  /// @param extracts one by which everything flows to every role under pseudonyms
   DecisionTable(
       List<Clause> clauses,
       AgreementIndex agreements,
       Agreement counts,
+      Agreement extracts,
       Edition directory,
       Instant now) {
     this.counts = counts;
+    this.extracts = extracts;
     this.clauses = clauses;
     this.agreements = agreements;
     this.directory = directory;
@@ -101,7 +105,16 @@ final class DecisionTable {
           AgreementIndex.NONE,
           "Held by another organisation, without" + " an agreement");
       table(tables, persona, works(persona), agreements, "Held by their own organisation");
-      counted(tables, persona);
+      used(
+          tables,
+          persona,
+          counts,
+          "Counted with others, opening nothing, under an agreement for counts");
+      used(
+          tables,
+          persona,
+          extracts,
+          "In extracts under pseudonyms, opening nothing, under an agreement");
     }
     return head() + legend() + tables;
   }
@@ -189,25 +202,26 @@ final class DecisionTable {
         });
   }
 
-  /// What may be counted, under an agreement by which counts of everything flow.
-  private void counted(StringBuilder text, Persona persona) {
+  /// What may be used without names, under an agreement by which everything flows in that shape.
+  private void used(StringBuilder text, Persona persona, Agreement agreement, String how) {
     List<ItemClass> classes = classes(ELSEWHERE);
     Caller caller = new Caller(Caller.Kind.STAFF, "x", "X", persona.code(), works(persona), null);
-    int[] countable =
+    int[] usable =
         new Rules(clauses, classes, agreements, directory, now)
-            .countable(caller, counts, now)
+            .population(caller, agreement, now)
             .classes();
     Map<String, Set<String>> byLabel = new LinkedHashMap<>();
     for (ItemClass item : classes) {
-      if (Arrays.binarySearch(countable, item.id()) >= 0) {
+      if (Arrays.binarySearch(usable, item.id()) >= 0) {
         String label = item.labels().isEmpty() ? "no label" : String.join("", item.labels());
         byLabel.computeIfAbsent(label, _ -> new TreeSet<>()).add(item.section());
       }
     }
     byLabel.forEach(
         (label, sections) ->
-            text.append(
-                    "\n**Counted with others, opening nothing, under an agreement for counts**: ")
+            text.append("\n**")
+                .append(how)
+                .append("**: ")
                 .append(named(sections))
                 .append(", where there is ")
                 .append(label)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.directory.Directory;
 import org.careweave.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -75,8 +76,34 @@ class DecisionTableTests {
         """
             .getBytes(StandardCharsets.UTF_8));
     List<Agreement> active = new AgreementRows(DATABASE.jdbc()).active();
-    // What lets everything flow lets it be counted, for this table.
     Agreement everything = active.getFirst();
-    return new DecisionTable(clauses, new AgreementIndex(active), everything, directory.now(), NOW);
+    return new DecisionTable(
+        clauses,
+        new AgreementIndex(active),
+        inShape(everything, Shape.COUNTS),
+        inShape(everything, Shape.PSEUDONYMISED),
+        directory.now(),
+        NOW);
+  }
+
+  private static Agreement inShape(Agreement agreement, Shape shape) {
+    AgreementTerms terms = agreement.terms();
+    return SampleAgreements.signed(
+        "in-shape",
+        1,
+        Agreement.Stage.ACTIVE,
+        new AgreementTerms(
+            terms.title(),
+            terms.owner(),
+            terms.parties(),
+            terms.flows(),
+            terms.grounds(),
+            new AgreementTerms.Sharing(
+                terms.sharing().datasets(),
+                terms.sharing().roles(),
+                new AgreementTerms.Form(shape, shape == Shape.COUNTS ? 8 : 0),
+                terms.sharing().tells()),
+            terms.keeping(),
+            terms.dpia()));
   }
 }

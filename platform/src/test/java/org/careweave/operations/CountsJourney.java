@@ -119,7 +119,7 @@ class CountsJourney {
     page.locator("#columns").selectOption("sex");
     press(page);
     assertThat(text(page)).contains("People by age and sex", "20 to 24", "not told", "rounded");
-    assertThat(text(page)).doesNotContain("Number1", "Patel", "0 to 4");
+    assertThat(text(page)).doesNotContain("Number1", "Patel", "10 to 14");
     Browser.assertNoAxeViolations(page);
     browser.photograph(page, "counts-desktop");
     assertThat(browser.complaints()).isEmpty();
@@ -153,6 +153,25 @@ class CountsJourney {
     doctor.navigate(address("/operations/counts"));
     assertThat(text(doctor)).doesNotContain("How many people");
     doctor.context().close();
+  }
+
+  @Test
+  void withoutAKeyForPseudonymsNoExtractIsMade() {
+    Page page = browser.desktop();
+    signIn(page);
+    page.navigate(address("/operations/extracts"));
+    assertThat(text(page)).contains("No agreement in force lets you have pseudonymised records");
+    Browser.assertNoAxeViolations(page);
+    StandingAgreement.insertPseudonymised(jdbc, "journey-extracts", List.of("population-analyst"));
+    page.navigate(address("/operations/extracts"));
+    page.locator("main button").click();
+    page.waitForLoadState();
+    assertThat(page.locator(".nhsuk-error-summary").innerText())
+        .contains("This install has no key for pseudonyms");
+    Browser.assertNoAxeViolations(page);
+    browser.photograph(page, "extracts-desktop");
+    page.context().close();
+    browser.complaints();
   }
 
   private static void press(Page page) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import org.careweave.access.Access;
+import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.access.Caller;
 import org.careweave.access.OptOut;
 import org.careweave.access.Population;
@@ -115,7 +116,7 @@ class HeadcountTests {
   }
 
   private Population population() {
-    return access.populations(ANALYST).stream()
+    return access.populations(ANALYST, Shape.COUNTS).stream()
         .filter(population -> population.agreement().equals(AGREEMENT))
         .findFirst()
         .orElseThrow();
@@ -239,25 +240,25 @@ class HeadcountTests {
 
   @Test
   void withoutAnAgreementInForceOrARuleNobodyCounts() {
-    assertThat(population().smallest()).isEqualTo(8);
+    assertThat(population().form().smallest()).isEqualTo(8);
     assertThat(population().clauses())
         .containsExactly("population-counts", "agreement:" + AGREEMENT + "@1");
     for (String persona : List.of("ig-lead", "gp", "hospital-doctor")) {
       Caller other = new Caller(Caller.Kind.STAFF, "o", "O", persona, new OdsCode("QN9"), null);
-      assertThat(access.populations(other)).as(persona).isEmpty();
+      assertThat(access.populations(other, Shape.COUNTS)).as(persona).isEmpty();
     }
     jdbc.sql("update access.agreement set stage = 'suspended' where id = ?")
         .param(AGREEMENT)
         .update();
-    assertThat(access.populations(ANALYST)).isEmpty();
+    assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
     jdbc.sql("update access.agreement set stage = 'active' where id = ?").param(AGREEMENT).update();
-    assertThat(access.populations(ANALYST)).hasSize(1);
+    assertThat(access.populations(ANALYST, Shape.COUNTS)).hasSize(1);
     jdbc.sql("update access.clause set active_until = now() where id = 'population-counts'")
         .update();
-    assertThat(access.populations(ANALYST)).isEmpty();
+    assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
     jdbc.sql("update access.clause set active_until = null where id = 'population-counts'")
         .update();
-    assertThat(access.populations(ANALYST)).hasSize(1);
+    assertThat(access.populations(ANALYST, Shape.COUNTS)).hasSize(1);
   }
 
   @Test

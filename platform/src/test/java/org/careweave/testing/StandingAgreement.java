@@ -57,6 +57,17 @@ public final class StandingAgreement {
             .formatted(smallest));
   }
 
+  /// One by which pseudonymised items flow to these roles, and nobody's record opens.
+  public static void insertPseudonymised(JdbcClient jdbc, String id, Collection<String> roles) {
+    insert(
+        jdbc,
+        id,
+        roles.stream(),
+        kinds(),
+        """
+        {"shape": "pseudonymised"}""");
+  }
+
   private static void insert(
       JdbcClient jdbc, String id, Stream<String> roles, Stream<String> between) {
     insert(
