@@ -25,6 +25,12 @@ public interface Access {
   /// The same, narrowed to one person by the relationships that hold now.
   Sight sight(Caller caller, Purpose purpose, PersonId person);
 
+  /// What of everyone `caller` may use in a shape that names nobody, for population health: by each
+  /// agreement in force that lets it flow in that shape to their role, by title. Empty when there
+  /// is
+  /// none, or no rule lets this role.
+  List<Population> populations(Caller caller, AgreementTerms.Shape shape);
+
   /// The id of the class of items of this custodian, section and set of labels; made when new, in
   /// the caller's transaction where there is one. Such a transaction returns to savepoints only
   /// through Spring (nested transactions), never by SQL of its own.

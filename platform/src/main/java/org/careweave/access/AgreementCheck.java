@@ -136,6 +136,10 @@ final class AgreementCheck {
             ? "The smallest number told has to be " + SMALLEST_COUNT + " or more."
             : "Only counts have a smallest number.",
         "form.smallest");
+    that(
+        form.shape() == Shape.PSEUDONYMISED || form.dates() == AgreementTerms.Dates.MONTH,
+        "Only what is pseudonymised has dates of a kind.",
+        "form.dates");
   }
 
   private void keeping(Keeping keeping) {

@@ -17,7 +17,8 @@ import org.careweave.kernel.Period;
 /// The agreements by which identifiable items flow, by who receives: so that a viewer's gate is
 /// made of those few that name the viewer's organisation or its kind.
 ///
-/// Pseudonymised items and counts open nobody's record: those agreements are here only to say so.
+/// Pseudonymised items and counts open nobody's record: those agreements are here to say so, and to
+/// say what may be counted.
 final class AgreementIndex {
 
   /// Without any agreement.
@@ -69,12 +70,35 @@ final class AgreementIndex {
     return AgreementGate.of(
         viewer,
         receiving(viewer.names(), byReceiver)
-            .filter(a -> a.terms().sharing().roles().contains(viewer.persona()))
-            .filter(a -> a.terms().grounds().purposes().contains(purpose))
-            .filter(a -> a.period().contains(now))
+            .filter(a -> counts(a, viewer, purpose, now))
             .sorted(Comparator.comparing(Agreement::id))
             .toList(),
         setAside);
+  }
+
+  /// The agreements by which something that names nobody flows to `viewer` for population health at
+  /// `now`, in this shape.
+  ///
+  /// @throws IllegalArgumentException when the shape names people
+  Stream<Agreement> inShape(Shape shape, Rules.Viewer viewer, Instant now) {
+    if (shape == Shape.IDENTIFIABLE) {
+      throw new IllegalArgumentException("records are opened with a Sight");
+    }
+    return receiving(viewer.names(), whateverShape)
+        .filter(a -> a.terms().sharing().form().shape() == shape)
+        .filter(a -> counts(a, viewer, Purpose.POPULATION_HEALTH, now));
+  }
+
+  /// What one agreement alone lets through, whatever its shape.
+  AgreementGate gate(Rules.Viewer viewer, Agreement agreement) {
+    return AgreementGate.of(viewer, List.of(agreement), setAside);
+  }
+
+  private static boolean counts(
+      Agreement agreement, Rules.Viewer viewer, Purpose purpose, Instant now) {
+    return agreement.terms().sharing().roles().contains(viewer.persona())
+        && agreement.terms().grounds().purposes().contains(purpose)
+        && agreement.period().contains(now);
   }
 
   /// The agreements by which something flows to an organisation of one of these names.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.careweave.access.AgreementTerms.Dataset;
+import org.careweave.access.AgreementTerms.Dates;
 import org.careweave.access.AgreementTerms.Dpia;
 import org.careweave.access.AgreementTerms.Dspt;
 import org.careweave.access.AgreementTerms.DsptStatus;
@@ -135,7 +136,12 @@ final class AgreementReader {
 
   private static Form form(AgreementFields fields) {
     Form form =
-        new Form(fields.choice("shape", Shape.values(), Shape.COUNTS), fields.number("smallest"));
+        new Form(
+            fields.choice("shape", Shape.values(), Shape.COUNTS),
+            fields.number("smallest"),
+            fields.text("dates").isEmpty()
+                ? Dates.MONTH
+                : fields.choice("dates", Dates.values(), Dates.MONTH));
     fields.done();
     return form;
   }

@@ -146,7 +146,45 @@ public record AgreementTerms(
   /// The shape in which it flows.
   ///
   /// @param smallest of counts: the smallest number of people that is told; 0 otherwise
-  public record Form(Shape shape, int smallest) {}
+  /// @param dates of pseudonymised items: how exact dates are
+  public record Form(Shape shape, int smallest, Dates dates) {
+
+    /// With dates as exact as they may be.
+    public Form(Shape shape, int smallest) {
+      this(shape, smallest, Dates.MONTH);
+    }
+  }
+
+  /// How exact dates of pseudonymised items are. Of a birth only the year is ever told.
+  public enum Dates implements Coded {
+    MONTH("month", "Month and year", 7),
+    YEAR("year", "Year", 4);
+
+    private final String code;
+    private final String words;
+    private final int digits;
+
+    Dates(String code, String words, int digits) {
+      this.code = code;
+      this.words = words;
+      this.digits = digits;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+
+    /// As shown to people.
+    public String words() {
+      return words;
+    }
+
+    /// How many characters of a FHIR date are left.
+    public int digits() {
+      return digits;
+    }
+  }
 
   /// What of a person remains in it.
   public enum Shape implements Coded {

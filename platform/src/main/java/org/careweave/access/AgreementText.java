@@ -104,6 +104,10 @@ final class AgreementText {
     if (form.smallest() > 0) {
       tree.put("smallest", form.smallest());
     }
+    // What agreements signed before there was a choice do not say.
+    if (form.dates() != AgreementTerms.Dates.MONTH) {
+      tree.put("dates", form.dates().code());
+    }
     return tree;
   }
 

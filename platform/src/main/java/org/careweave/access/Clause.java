@@ -31,7 +31,11 @@ public record Clause(
     /// Where they may not be seen, that there are some may be told.
     RELEASE_EXISTS("release-exists"),
     /// Where they may not be seen, how many there are may be told.
-    RELEASE_COUNT("release-count");
+    RELEASE_COUNT("release-count"),
+    /// They may be counted with many others ([Population]); nobody's record opens by it.
+    COUNT("count"),
+    /// They may leave in a pseudonymised extract ([Population]); nobody's record opens by it.
+    EXTRACT("extract");
 
     private final String code;
 

@@ -29,6 +29,11 @@ final class ClauseCheck {
     if (clause.viewers().personas().isEmpty()) {
       return wrong("Say for whom the rule is.", "personas");
     }
+    boolean ofMany =
+        clause.effect() == Clause.Effect.COUNT || clause.effect() == Clause.Effect.EXTRACT;
+    if (ofMany && !clause.viewers().relationships().isEmpty()) {
+      return wrong("This is about many people: it needs no relationship.", "relationships");
+    }
     return each(clause.viewers().personas(), ClauseCheck::isPersona, "personas")
         .or(
             () ->

@@ -3,6 +3,7 @@ package org.careweave.access;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,19 @@ final class RuledAccess implements Access {
   public Sight sight(Caller caller, Purpose purpose, PersonId person) {
     Sight sight = sight(caller, purpose);
     return sight.narrowed(related.kindsHolding(caller.principals(), person, clock.instant()));
+  }
+
+  @Override
+  public List<Population> populations(Caller caller, AgreementTerms.Shape shape) {
+    Instant now = clock.instant();
+    State state = state(now);
+    return state
+        .agreements()
+        .inShape(shape, state.rules().viewer(caller, Purpose.POPULATION_HEALTH), now)
+        .map(agreement -> state.rules().population(caller, agreement, now))
+        .filter(population -> population.classes().length > 0)
+        .sorted(Comparator.comparing(Population::title).thenComparing(Population::agreement))
+        .toList();
   }
 
   @Override

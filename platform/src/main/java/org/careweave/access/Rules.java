@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.OrganisationKind;
@@ -94,6 +95,7 @@ final class Rules {
         case ALLOW -> allow(groups.computeIfAbsent(kinds, Group::new), clause, viewer, gate);
         case RELEASE_EXISTS -> releases.add(release(clause, Release.What.EXISTS, viewer, gate));
         case RELEASE_COUNT -> releases.add(release(clause, Release.What.COUNT, viewer, gate));
+        case COUNT, EXTRACT -> {}
       }
     }
     List<Grant> grants = grants(groups, gate);
@@ -116,6 +118,42 @@ final class Rules {
               .mapToInt(known -> known.item().id())
               .toArray());
     }
+  }
+
+  /// What of everyone `agreement` lets `caller` use in its shape: classes that it covers, opt-outs
+  /// and all, and that a clause for that shape fits. Seals and labels keep items back as always.
+  Population population(Caller caller, Agreement agreement, Instant now) {
+    Clause.Effect effect =
+        agreement.terms().sharing().form().shape() == Shape.PSEUDONYMISED
+            ? Clause.Effect.EXTRACT
+            : Clause.Effect.COUNT;
+    Viewer viewer = viewer(caller, Purpose.POPULATION_HEALTH);
+    AgreementGate gate = agreements.gate(viewer, agreement);
+    TreeSet<Integer> usable = new TreeSet<>();
+    List<String> behind = new ArrayList<>();
+    for (Clause clause : clauses) {
+      if (clause.effect() == effect
+          && clause.active().contains(now)
+          && isFor(clause.viewers(), viewer, Purpose.POPULATION_HEALTH)) {
+        List<Integer> fitting =
+            fitting(clause.items(), viewer)
+                .filter(known -> gate.agreement(known) != null)
+                .map(known -> known.item().id())
+                .toList();
+        if (!fitting.isEmpty()) {
+          usable.addAll(fitting);
+          behind.add(clause.id());
+        }
+      }
+    }
+    behind.add(agreement.reference());
+    return new Population(
+        caller,
+        agreement.id(),
+        agreement.terms().title(),
+        agreement.terms().sharing().form(),
+        behind,
+        usable.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// Until when, counted from `now`, these rules mean the same: a clause or an agreement begins or

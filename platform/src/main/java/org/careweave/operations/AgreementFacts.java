@@ -135,7 +135,9 @@ final class AgreementFacts {
         "Form",
         switch (terms.sharing().form().shape()) {
           case IDENTIFIABLE -> "Identifiable";
-          case PSEUDONYMISED -> "Pseudonymised";
+          case PSEUDONYMISED ->
+              "Pseudonymised, dates by "
+                  + AgreementWords.lowered(terms.sharing().form().dates().words());
           case COUNTS -> "Counts, none below " + terms.sharing().form().smallest();
         });
     add("Retention", or(terms.keeping().retention(), "Not said yet"));

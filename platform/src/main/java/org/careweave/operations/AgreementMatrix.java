@@ -104,7 +104,7 @@ final class AgreementMatrix {
 
   private String allowed(List<Clause> clauses, String role, String section, Instant now) {
     return clauses.stream().anyMatch(clause -> allows(clause, role, section, now))
-        ? "sees"
+        ? given()
         : "no rule";
   }
 
@@ -112,12 +112,28 @@ final class AgreementMatrix {
     Set<String> sections = clause.items().sections();
     Set<String> custodians = clause.items().custodians();
     Set<Purpose> purposes = clause.viewers().purposes();
-    return clause.effect() == Clause.Effect.ALLOW
+    return clause.effect() == effect()
         && clause.active().contains(now)
         && clause.viewers().personas().contains(role)
         && (purposes == null || purposes.stream().anyMatch(terms.grounds().purposes()::contains))
         && (sections == null || sections.contains(section))
         && (custodians == null || !custodians.equals(Set.of("own")));
+  }
+
+  private String given() {
+    return switch (terms.sharing().form().shape()) {
+      case IDENTIFIABLE -> "sees";
+      case PSEUDONYMISED -> "gets, without names";
+      case COUNTS -> "counts";
+    };
+  }
+
+  private Clause.Effect effect() {
+    return switch (terms.sharing().form().shape()) {
+      case IDENTIFIABLE -> Clause.Effect.ALLOW;
+      case PSEUDONYMISED -> Clause.Effect.EXTRACT;
+      case COUNTS -> Clause.Effect.COUNT;
+    };
   }
 
   /// The name of the `index`th set, counted from 0.

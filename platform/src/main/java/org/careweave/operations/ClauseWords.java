@@ -89,6 +89,8 @@ final class ClauseWords {
       case ALLOW -> "May be seen";
       case RELEASE_EXISTS -> "Withheld, but that there is something may be told";
       case RELEASE_COUNT -> "Withheld, but how many there are may be told";
+      case COUNT -> "May be counted with many others, where an agreement lets counts flow";
+      case EXTRACT -> "May leave under pseudonyms, where an agreement lets that flow";
     };
   }
 

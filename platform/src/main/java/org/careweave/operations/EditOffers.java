@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.careweave.access.AgreementTerms.Dates;
 import org.careweave.access.AgreementTerms.DsptStatus;
 import org.careweave.access.AgreementTerms.Level;
 import org.careweave.access.AgreementTerms.Part;
@@ -149,6 +150,13 @@ public final class EditOffers {
         Choice.of(Tells.NOTHING.code(), "Nothing"),
         Choice.of(Tells.EXISTS.code(), "That there is something"),
         Choice.of(Tells.COUNT.code(), "How much there is"));
+  }
+
+  /// How exact dates are.
+  public List<Select.Option> dates() {
+    return Arrays.stream(Dates.values())
+        .map(dates -> Select.Option.of(dates.code(), dates.words()))
+        .toList();
   }
 
   /// In what form.

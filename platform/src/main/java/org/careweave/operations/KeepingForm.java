@@ -2,6 +2,7 @@ package org.careweave.operations;
 
 import java.util.List;
 import org.careweave.access.AgreementTerms;
+import org.careweave.access.AgreementTerms.Dates;
 import org.careweave.access.AgreementTerms.Form;
 import org.careweave.access.AgreementTerms.Keeping;
 import org.careweave.access.AgreementTerms.Shape;
@@ -12,6 +13,7 @@ import org.careweave.kernel.Problem;
 public record KeepingForm(
     String shape,
     String smallest,
+    String dates,
     String retention,
     DateInput.Values from,
     DateInput.Values until,
@@ -23,6 +25,7 @@ public record KeepingForm(
     return new KeepingForm(
         terms.sharing().form().shape().code(),
         smallest == 0 ? "" : Integer.toString(smallest),
+        terms.sharing().form().dates().code(),
         terms.keeping().retention(),
         Typed.shown(terms.keeping().from()),
         Typed.shown(terms.keeping().until()),
@@ -33,6 +36,7 @@ public record KeepingForm(
     return new KeepingForm(
         typed.text("form-shape"),
         typed.text("form-smallest"),
+        typed.text("form-dates"),
         typed.text("keeping-retention"),
         typed.day("keeping-from"),
         typed.day("keeping-until"),
@@ -44,6 +48,10 @@ public record KeepingForm(
     Shape chosen = Typed.choice(shape, Shape.values(), Shape.COUNTS, "form.shape", problems);
     // Only counts have a smallest number: one left over from another choice means nothing.
     int number = chosen == Shape.COUNTS ? number(problems) : 0;
+    Dates exact =
+        chosen == Shape.PSEUDONYMISED
+            ? Typed.choice(dates, Dates.values(), Dates.MONTH, "form.dates", problems)
+            : Dates.MONTH;
     return new AgreementTerms(
         terms.title(),
         terms.owner(),
@@ -53,7 +61,7 @@ public record KeepingForm(
         new AgreementTerms.Sharing(
             terms.sharing().datasets(),
             terms.sharing().roles(),
-            new Form(chosen, number),
+            new Form(chosen, number, exact),
             terms.sharing().tells()),
         new Keeping(
             retention,

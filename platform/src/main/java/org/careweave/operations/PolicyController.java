@@ -61,6 +61,8 @@ class PolicyController {
     List<PolicyPage.Group> groups =
         List.of(
             group("What may be seen", "", clauses, Clause.Effect.ALLOW, words),
+            group("What may be counted", "", clauses, Clause.Effect.COUNT, words),
+            group("What may leave under pseudonyms", "", clauses, Clause.Effect.EXTRACT, words),
             group(
                 "What may be told of what is withheld",
                 "How many there are",

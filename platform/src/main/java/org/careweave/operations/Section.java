@@ -71,6 +71,16 @@ enum Section {
       "Which codes make an item sensitive, in versions: brought by one officer, signed by another",
       Persona.IG_LEAD,
       Persona.CALDICOTT_GUARDIAN),
+  COUNTS(
+      "Counts",
+      "/operations/counts",
+      "How many people, by age, sex, practice or condition: nobody is named",
+      Persona.POPULATION_ANALYST),
+  EXTRACTS(
+      "Extracts",
+      "/operations/extracts",
+      "Records without names, as agreements for pseudonymised items let",
+      Persona.POPULATION_ANALYST),
   WHY("Why", "/operations/why", "Why someone sees an item, or does not", Persona.IG_LEAD),
   HEALTH(
       "Health",
@@ -119,6 +129,7 @@ enum Section {
       case REVIEWS, UNUSUAL, LOOKED, SEALS, ERASURES, AUDIT, POLICY, AGREEMENTS, SENSITIVITY, WHY ->
           Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
+      case COUNTS, EXTRACTS -> Purpose.POPULATION_HEALTH;
     };
   }
 }

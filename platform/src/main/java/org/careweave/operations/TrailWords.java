@@ -44,7 +44,8 @@ final class TrailWords {
       case "sign-agreement" -> "signed the agreement " + query;
       case "preview-agreement" -> "looked at what would change by the agreement " + query;
       case "ask-why" -> "asked why an item is seen or withheld, a " + query;
-      case "count-people" -> "counted people";
+      case "count-people" -> query.startsWith("by ") ? "counted people " + query : "counted people";
+      case "extract" -> "had items of theirs without names, by the agreement " + query;
       case "class-of" -> "looked up the class of a " + query;
       case "read-unusual-looks", "read-unusual-look" -> "read the list of unusual looks";
       case "close-unusual-look" -> "closed an unusual look as " + plain(query);

@@ -9,6 +9,7 @@ import org.careweave.access.Callers;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
+import org.careweave.directory.Persona;
 import org.careweave.directory.RoleProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,7 @@ class HomeController {
     model.addAttribute(
         "page",
         new HomePage(
-            shell, part + caller.name(), why(doors), tries(caller), doors, corrected.since()));
+            shell, part + caller.name(), why(caller), tries(caller), doors, corrected.since()));
     return "workspace/home";
   }
 
@@ -64,10 +65,10 @@ class HomeController {
     return "redirect:/";
   }
 
-  private static String why(List<HomePage.Door> doors) {
-    return doors.isEmpty()
-        ? "Your role works with figures about populations, which are not part of this release: it"
-            + " opens no person's record."
+  private static String why(Caller caller) {
+    return caller.persona().equals(Persona.POPULATION_ANALYST.code())
+        ? "Your role works with figures about populations: it opens no person's record. Every"
+            + " question is kept on record."
         : "What you see of a person depends on your role, your team, and what your team has to do"
             + " with them. Every look is kept on record.";
   }
@@ -88,7 +89,8 @@ class HomeController {
       case DischargeBoardController.ADDRESS ->
           "Who is to leave hospital, when, and whose move it is";
       case "/arrivals" -> "Who is in the emergency department, and what they have in place";
-      default -> "Agreements, policy, audit, channels and quarantine, as far as your role goes";
+      default ->
+          "Agreements, policy, audit, channels, quarantine and counts, as far as your role goes";
     };
   }
 

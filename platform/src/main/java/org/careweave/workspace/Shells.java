@@ -28,7 +28,8 @@ class Shells {
           Persona.PRIVACY_OFFICER,
           Persona.INTEGRATION_ENGINEER,
           Persona.CALDICOTT_GUARDIAN,
-          Persona.SIRO);
+          Persona.SIRO,
+          Persona.POPULATION_ANALYST);
 
   private final Callers callers;
   private final Directory directory;
@@ -92,7 +93,7 @@ class Shells {
     Persona persona = Persona.ofCode(caller.persona()).orElse(null);
     if (persona != null && OPERATING.contains(persona)) {
       place(places, "Operations", "/operations", request);
-    } else if (persona != Persona.POPULATION_ANALYST) {
+    } else {
       if (caller.team() != null) {
         place(places, "My team’s tasks", TaskListController.ADDRESS, request);
         place(places, "Caseload", CaseloadController.ADDRESS, request);

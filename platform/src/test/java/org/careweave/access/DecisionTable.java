@@ -65,11 +65,23 @@ final class DecisionTable {
 
   private final List<Clause> clauses;
   private final AgreementIndex agreements;
+  private final Agreement counts;
+  private final Agreement extracts;
   private final Edition directory;
   private final Instant now;
   private final Map<Set<String>, String> names = new LinkedHashMap<>();
 
-  DecisionTable(List<Clause> clauses, AgreementIndex agreements, Edition directory, Instant now) {
+  /// @param counts an agreement by which counts of everything flow to every role
+  /// @param extracts one by which everything flows to every role under pseudonyms
+  DecisionTable(
+      List<Clause> clauses,
+      AgreementIndex agreements,
+      Agreement counts,
+      Agreement extracts,
+      Edition directory,
+      Instant now) {
+    this.counts = counts;
+    this.extracts = extracts;
     this.clauses = clauses;
     this.agreements = agreements;
     this.directory = directory;
@@ -93,6 +105,16 @@ final class DecisionTable {
           AgreementIndex.NONE,
           "Held by another organisation, without" + " an agreement");
       table(tables, persona, works(persona), agreements, "Held by their own organisation");
+      used(
+          tables,
+          persona,
+          counts,
+          "Counted with others, opening nothing, under an agreement for counts");
+      used(
+          tables,
+          persona,
+          extracts,
+          "In extracts under pseudonyms, opening nothing, under an agreement");
     }
     return head() + legend() + tables;
   }
@@ -178,6 +200,32 @@ final class DecisionTable {
           text.append("\n|").append(" --- |".repeat(LABELS.size() + 1)).append("\n");
           rows.forEach(r -> text.append("| ").append(String.join(" | ", r)).append(" |\n"));
         });
+  }
+
+  /// What may be used without names, under an agreement by which everything flows in that shape.
+  private void used(StringBuilder text, Persona persona, Agreement agreement, String how) {
+    List<ItemClass> classes = classes(ELSEWHERE);
+    Caller caller = new Caller(Caller.Kind.STAFF, "x", "X", persona.code(), works(persona), null);
+    int[] usable =
+        new Rules(clauses, classes, agreements, directory, now)
+            .population(caller, agreement, now)
+            .classes();
+    Map<String, Set<String>> byLabel = new LinkedHashMap<>();
+    for (ItemClass item : classes) {
+      if (Arrays.binarySearch(usable, item.id()) >= 0) {
+        String label = item.labels().isEmpty() ? "no label" : String.join("", item.labels());
+        byLabel.computeIfAbsent(label, _ -> new TreeSet<>()).add(item.section());
+      }
+    }
+    byLabel.forEach(
+        (label, sections) ->
+            text.append("\n**")
+                .append(how)
+                .append("**: ")
+                .append(named(sections))
+                .append(", where there is ")
+                .append(label)
+                .append(".\n"));
   }
 
   private List<List<String>> rows(

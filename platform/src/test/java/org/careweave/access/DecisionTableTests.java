@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.directory.Directory;
 import org.careweave.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +75,35 @@ class DecisionTableTests {
           {"ods": "Y10001", "name": "Practice", "kind": "gp-practice"}]}
         """
             .getBytes(StandardCharsets.UTF_8));
-    AgreementIndex agreements = new AgreementIndex(new AgreementRows(DATABASE.jdbc()).active());
-    return new DecisionTable(clauses, agreements, directory.now(), NOW);
+    List<Agreement> active = new AgreementRows(DATABASE.jdbc()).active();
+    Agreement everything = active.getFirst();
+    return new DecisionTable(
+        clauses,
+        new AgreementIndex(active),
+        inShape(everything, Shape.COUNTS),
+        inShape(everything, Shape.PSEUDONYMISED),
+        directory.now(),
+        NOW);
+  }
+
+  private static Agreement inShape(Agreement agreement, Shape shape) {
+    AgreementTerms terms = agreement.terms();
+    return SampleAgreements.signed(
+        "in-shape",
+        1,
+        Agreement.Stage.ACTIVE,
+        new AgreementTerms(
+            terms.title(),
+            terms.owner(),
+            terms.parties(),
+            terms.flows(),
+            terms.grounds(),
+            new AgreementTerms.Sharing(
+                terms.sharing().datasets(),
+                terms.sharing().roles(),
+                new AgreementTerms.Form(shape, shape == Shape.COUNTS ? 8 : 0),
+                terms.sharing().tells()),
+            terms.keeping(),
+            terms.dpia()));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Pages of those who work in a team: its tasks, its caseload, its referrals. Everything on them is
+/// Pages of those who work in a team: its tasks, its caseload, its referrals, its plans. Everything
+/// on them is
 /// about people the team looks after; what differs is what else is on the same lists.
 final class TeamCases {
 
@@ -58,7 +59,7 @@ final class TeamCases {
   }
 
   private Case of(Region.Viewer viewer) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> {
         String view = VIEWS.get(random.nextInt(VIEWS.size()));
         yield one(viewer, "page tasks", talk -> talk.page("/tasks" + view));
@@ -82,6 +83,11 @@ final class TeamCases {
         yield one(viewer, "page transfer", talk -> talk.page("/transfers/" + id));
       }
       case 6 -> acting(viewer);
+      case 7 -> one(viewer, "page plans of a team", talk -> talk.page("/plans"));
+      case 8 -> {
+        String id = any(work.plans(), work.hiddenPlans());
+        yield one(viewer, "page plan of a team", talk -> talk.page("/plans/" + id));
+      }
       default -> newOne(viewer);
     };
   }

@@ -16,11 +16,15 @@ import org.careweave.tasks.TransferMark;
 /// @param hiddenTasks those of the second store only
 /// @param transfers ids of the Tasks of referrals of both stores
 /// @param hiddenTransfers those of the second store only
+/// @param plans ids of sections of shared plans of both stores
+/// @param hiddenPlans those of the second store only
 record TeamWork(
     List<String> tasks,
     List<String> hiddenTasks,
     List<String> transfers,
-    List<String> hiddenTransfers) {
+    List<String> hiddenTransfers,
+    List<String> plans,
+    List<String> hiddenPlans) {
 
   private static final String EXTENSION = "https://careweave.org/fhir/StructureDefinition/";
   private static final String TEAM = "https://careweave.org/fhir/Id/team";
@@ -32,14 +36,21 @@ record TeamWork(
   private static final long SEEDS = 1L << 40;
 
   static TeamWork put(Stage stage, World world) {
-    for (String section : List.of("plan-and-requested-actions", "referral-details")) {
+    for (String section :
+        List.of("plan-and-requested-actions", "referral-details", "care-and-support-plan")) {
       Oracle.Seen hidden =
           new Oracle.Seen(FAR, section, Set.of("unrecognised"), World.LOOKED_AFTER);
       assertThat(new Oracle(stage.two().access(), world.setting().panel()).isHidden(hidden))
           .isTrue();
     }
     TeamWork work =
-        new TeamWork(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new TeamWork(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     long seed = SEEDS + 1_000L * world.setting().number();
     for (String team : List.of("RN1-T", "RN2-T")) {
       String holder = team.substring(0, 3);
@@ -57,7 +68,10 @@ record TeamWork(
       String task = twin.write(holder, "Task", task(world, team, "", "birch visit", null));
       String offered = twin.write(holder, "Task", task(world, other, "", "cedar visit", team));
       String transfer = transfer(twin, world, holder, team, other, "", "delta clinic");
+      String plan = twin.write(holder, "CarePlan", plan(world, team, "", "maple walks", null));
+      String lent = twin.write(holder, "CarePlan", plan(world, other, "", "linden walks", team));
       if (twin == stage.two()) {
+        work.plans().addAll(List.of(plan, lent));
         work.tasks().addAll(List.of(task, offered));
         work.transfers().add(transfer);
       }
@@ -69,6 +83,8 @@ record TeamWork(
       work.hiddenTasks().add(two.write(FAR, "Task", task(world, team, ODD, title, null)));
       work.hiddenTasks().add(two.write(FAR, "Task", task(world, other, ODD, title, team)));
       work.hiddenTransfers().add(transfer(two, world, FAR, team, other, ODD, "fern clinic"));
+      work.hiddenPlans().add(two.write(FAR, "CarePlan", plan(world, team, ODD, title, null)));
+      work.hiddenPlans().add(two.write(FAR, "CarePlan", plan(world, other, ODD, title, team)));
     }
     return seed;
   }
@@ -79,14 +95,7 @@ record TeamWork(
       String meta,
       String title,
       @org.jspecify.annotations.Nullable String offered) {
-    String offer =
-        offered == null
-            ? ""
-            : """
-              ,{"url":"%stask-offered","extension":[{"url":"organisation","valueString":"%s"},
-              {"url":"team","valueString":"%s"},{"url":"by","valueString":"someone"},
-              {"url":"at","valueInstant":"%s"}]}"""
-                .formatted(EXTENSION, offered.substring(0, 3), offered, Stage.ARRIVED);
+    String offer = offered == null ? "" : offer("task", offered);
     return """
         {"resourceType":"Task",%s"status":"requested","intent":"order","priority":"urgent",
         "code":{"text":"%s"},%s,"owner":{"identifier":{"system":"%s","value":"%s"}},
@@ -103,6 +112,39 @@ record TeamWork(
             TEAM,
             team,
             offer)
+        .replace("\n", "");
+  }
+
+  private static String offer(String kind, String team) {
+    return """
+        ,{"url":"%s%s-offered","extension":[{"url":"organisation","valueString":"%s"},
+        {"url":"team","valueString":"%s"},{"url":"by","valueString":"someone"},
+        {"url":"at","valueInstant":"%s"}]}"""
+        .formatted(EXTENSION, kind, team.substring(0, 3), team, Stage.ARRIVED);
+  }
+
+  /// What matters to somebody, as a section of their shared plan.
+  private static String plan(
+      World world,
+      String team,
+      String meta,
+      String words,
+      @org.jspecify.annotations.Nullable String offered) {
+    return """
+        {"resourceType":"CarePlan",%s"status":"active","intent":"plan",
+        "category":[{"coding":[{"system":"https://careweave.org/fhir/CodeSystem/plan-section",
+        "code":"about-me"}]}],%s,"created":"2026-01-05",
+        "contained":[{"resourceType":"QuestionnaireResponse","id":"fields","status":"completed",
+        "item":[{"linkId":"most-important","answer":[{"valueString":"%s"}]}]}],
+        "extension":[{"url":"%splan-team","valueIdentifier":{"system":"%s","value":"%s"}}%s]}"""
+        .formatted(
+            meta,
+            about(world, "subject"),
+            words,
+            EXTENSION,
+            TEAM,
+            team,
+            offered == null ? "" : offer("plan", offered))
         .replace("\n", "");
   }
 

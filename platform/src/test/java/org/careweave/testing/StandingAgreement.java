@@ -44,8 +44,43 @@ public final class StandingAgreement {
     insert(jdbc, id, roles.stream(), kinds().filter(kind -> !kinds.contains(kind)));
   }
 
+  /// One by which counts flow to these roles, and nobody's record opens.
+  public static void insertCounts(
+      JdbcClient jdbc, String id, Collection<String> roles, int smallest) {
+    insert(
+        jdbc,
+        id,
+        roles.stream(),
+        kinds(),
+        """
+        {"shape": "counts", "smallest": %d}"""
+            .formatted(smallest));
+  }
+
+  /// One by which pseudonymised items flow to these roles, and nobody's record opens.
+  public static void insertPseudonymised(JdbcClient jdbc, String id, Collection<String> roles) {
+    insert(
+        jdbc,
+        id,
+        roles.stream(),
+        kinds(),
+        """
+        {"shape": "pseudonymised"}""");
+  }
+
   private static void insert(
       JdbcClient jdbc, String id, Stream<String> roles, Stream<String> between) {
+    insert(
+        jdbc,
+        id,
+        roles,
+        between,
+        """
+        {"shape": "identifiable"}""");
+  }
+
+  private static void insert(
+      JdbcClient jdbc, String id, Stream<String> roles, Stream<String> between, String form) {
     List<String> kinds = between.toList();
     jdbc.sql(
             """
@@ -53,7 +88,7 @@ public final class StandingAgreement {
             values (?, 1, 1, 'active', ?, now())
             """)
         .param(id)
-        .param(terms(id, roles, kinds.stream()))
+        .param(terms(id, roles, kinds.stream(), form))
         .update();
     jdbc.sql(
             """
@@ -70,12 +105,12 @@ public final class StandingAgreement {
         .update();
   }
 
-  private static String terms(String id, Stream<String> roles, Stream<String> kinds) {
+  private static String terms(String id, Stream<String> roles, Stream<String> kinds, String form) {
     return """
         {"id": "%s", "version": 1, "title": "Standing agreement of the tests", "owner": "QNM",
          "parties": [%s], "flows": [], "purposes": [%s], "lawfulBases": ["gdpr-6-1-e"],
          "datasets": [{"name": "Everything", "sections": "all", "labels": "any"}],
-         "roles": [%s], "form": {"shape": "identifiable"}, "tells": "nothing",
+         "roles": [%s], "form": %s, "tells": "nothing",
          "keeping": {"retention": "For the test"},
          "dpia": {"risks": [], "whoCannot": "", "instead": ""}}
         """
@@ -90,7 +125,8 @@ public final class StandingAgreement {
                             .formatted(kind))
                 .collect(Collectors.joining(", ")),
             quoted(Arrays.stream(Purpose.values()).map(Purpose::name)),
-            quoted(roles));
+            quoted(roles),
+            form);
   }
 
   private static Stream<String> kinds() {

@@ -19,16 +19,19 @@ final class AgreementsFile {
 
   /// The file as of `today`, a day as in [Clock].
   static byte[] of(int today) {
-    try (InputStream in = AgreementsFile.class.getResourceAsStream("agreements.json")) {
+    String text = new String(read("agreements.json"), StandardCharsets.UTF_8);
+    return DAY.matcher(text).replaceAll(day -> dated(day, today)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A file beside this class as it is.
+  static byte[] read(String name) {
+    try (InputStream in = AgreementsFile.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("agreements.json is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return DAY.matcher(text)
-          .replaceAll(day -> dated(day, today))
-          .getBytes(StandardCharsets.UTF_8);
+      return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("reading agreements.json", e);
+      throw new UncheckedIOException("reading " + name, e);
     }
   }
 

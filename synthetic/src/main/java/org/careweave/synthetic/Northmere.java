@@ -46,6 +46,7 @@ final class Northmere {
     Files.createDirectories(order.out());
     writeJson("directory.json", ics::write);
     Files.write(order.out().resolve("agreements.json"), AgreementsFile.of(order.today()));
+    Files.write(order.out().resolve("value-sets.json"), AgreementsFile.read("value-sets.json"));
     long recorded = Clock.at(order.today() - 6000, 9, 0);
     systems.keySet().forEach(system -> system.introduceStaff(naming, recorded));
     try (Truth truth = new Truth(order.out().resolve("truth"))) {

@@ -1,0 +1,24 @@
+package org.careweave.access;
+
+import java.util.List;
+
+/// What of everyone one agreement lets somebody use in a shape that names nobody: as counts, or
+/// pseudonymised. No key to records: nothing that opens one takes it, and it cannot become a
+/// [Sight]. A value, true for one request.
+///
+/// @param agreement id of the agreement
+/// @param form the shape, and what the agreement says of it
+/// @param clauses the clauses of policy and the agreement behind it, for the trail
+/// @param classes ids of the item classes that may be used, ascending
+public record Population(
+    Caller caller,
+    String agreement,
+    String title,
+    AgreementTerms.Form form,
+    List<String> clauses,
+    int[] classes) {
+
+  public Population {
+    clauses = List.copyOf(clauses);
+  }
+}

@@ -1,0 +1,28 @@
+package org.careweave.record;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// Pseudonymised extracts (docs/guides/extracts.md).
+///
+/// @param key secret that pseudonyms are made with, 32 characters or more, from the environment
+///     (`CAREWEAVE_EXTRACTS_KEY`) and kept apart from the database; null: there are no extracts.
+///     Another key gives everybody another pseudonym
+@ConfigurationProperties("careweave.extracts")
+record ExtractSettings(@Nullable String key) {
+
+  private static final int SHORTEST = 32;
+
+  ExtractSettings {
+    if (key != null && key.length() < SHORTEST) {
+      throw new IllegalArgumentException(
+          "careweave.extracts.key must have " + SHORTEST + " characters or more");
+    }
+  }
+
+  /// Says nothing of the key.
+  @Override
+  public String toString() {
+    return "ExtractSettings[]";
+  }
+}
