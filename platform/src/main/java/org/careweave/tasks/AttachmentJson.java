@@ -49,6 +49,18 @@ final class AttachmentJson {
         .put("code", ofTask ? "task-attachment" : "visit-attachment");
     json.putObject("subject").put("reference", subject);
     json.put("date", by.at().toString());
+    json.put("description", words);
+    people(json, by);
+    content(json.putArray("content"), file, words, by);
+    json.putObject("context")
+        .putArray(ofTask ? "related" : "encounter")
+        .addObject()
+        .put("reference", on.type() + "/" + on.id());
+    DeedJson.write(extend(json, "made"), by);
+    return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void people(ObjectNode json, Task.Deed by) {
     ObjectNode author = json.putArray("author").addObject().put("type", "Practitioner");
     author.putObject("identifier").put("system", TaskJson.STAFF).put("value", by.user());
     author.put("display", by.name());
@@ -56,8 +68,9 @@ final class AttachmentJson {
         .putObject("identifier")
         .put("system", OdsCode.SYSTEM)
         .put("value", by.organisation());
-    json.put("description", words);
-    ArrayNode content = json.putArray("content");
+  }
+
+  private static void content(ArrayNode content, CheckedFile file, String words, Task.Deed by) {
     switch (file) {
       case CheckedFile.Picture(var jpeg, var thumbnail) -> {
         attachment(content, "image/jpeg", words, jpeg, by);
@@ -67,13 +80,6 @@ final class AttachmentJson {
           attachment(content, "application/pdf", words, bytes, by);
       case CheckedFile.Refused _ -> throw new IllegalArgumentException("refused");
     }
-    String parent = on.type() + "/" + on.id();
-    json.putObject("context")
-        .putArray(ofTask ? "related" : "encounter")
-        .addObject()
-        .put("reference", parent);
-    DeedJson.write(extend(json, "made"), by);
-    return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void attachment(

@@ -22,9 +22,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -63,8 +63,15 @@ class AttachmentController {
   private record To(Attachment.On on, FoundPerson person, String words, String address) {}
 
   /// What was sent.
-  private record Sent(
-      @Nullable MultipartFile photo, @Nullable MultipartFile file, String words, String key) {
+  record Sent(
+      @Nullable MultipartFile photo,
+      @Nullable MultipartFile file,
+      @Nullable String words,
+      @Nullable String key) {
+
+    String said() {
+      return words == null ? "" : words;
+    }
 
     /// The one that was chosen; null when none or both were.
     @Nullable MultipartFile chosen() {
@@ -82,14 +89,11 @@ class AttachmentController {
   @PostMapping(TASK)
   String toTask(
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable MultipartFile photo,
-      @RequestParam(required = false) @Nullable MultipartFile file,
-      @RequestParam(defaultValue = "") String words,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute Sent sent,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return attach(task(id), new Sent(photo, file, words, key), request, response, model);
+    return attach(task(id), sent, request, response, model);
   }
 
   @GetMapping(VISIT + "/new")
@@ -102,14 +106,11 @@ class AttachmentController {
   String toVisit(
       @PathVariable long person,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable MultipartFile photo,
-      @RequestParam(required = false) @Nullable MultipartFile file,
-      @RequestParam(defaultValue = "") String words,
-      @RequestParam(defaultValue = "") String key,
+      @ModelAttribute Sent sent,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return attach(visit(person, id), new Sent(photo, file, words, key), request, response, model);
+    return attach(visit(person, id), sent, request, response, model);
   }
 
   private String attach(
@@ -125,8 +126,8 @@ class AttachmentController {
       }
     }
     response.setStatus(HttpStatus.BAD_REQUEST.value());
-    String again = key == null ? UUID.randomUUID().toString() : sent.key();
-    return form(to, sent.words(), again, problem, request, model);
+    String again = (key == null ? UUID.randomUUID() : key).toString();
+    return form(to, sent.said(), again, problem, request, model);
   }
 
   private Attachment.Outcome attached(To to, Sent sent, UUID key) {
@@ -140,7 +141,7 @@ class AttachmentController {
     }
     try {
       return attachments.attach(
-          new Attachment.Wish(to.on(), chosen.getBytes(), sent.words(), key),
+          new Attachment.Wish(to.on(), chosen.getBytes(), sent.said(), key),
           around.looking().sight());
     } catch (IOException e) {
       return new Attachment.Outcome.Refused(

@@ -252,8 +252,7 @@ class FileChecksTests {
   @Test
   void aPdfThatIsNotOneIsRefusedInWords() throws IOException {
     byte[] whole = pdf(_ -> {});
-    assertThat(refused("%PDF-1.7 <html>".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo("FIL-020");
+    assertThat(refused("%PDF-1.7 <html>".getBytes(StandardCharsets.US_ASCII))).isEqualTo("FIL-020");
     assertThat(refused(Arrays.copyOf(whole, 60))).isEqualTo("FIL-020");
     byte[] headless = whole.clone();
     headless[1] = 'X';
@@ -297,7 +296,8 @@ class FileChecksTests {
     }
     deflater.end();
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes("%PDF-1.7\n1 0 obj <</Filter/FlateDecode>>\nstream\n".getBytes(StandardCharsets.US_ASCII));
+    file.writeBytes(
+        "%PDF-1.7\n1 0 obj <</Filter/FlateDecode>>\nstream\n".getBytes(StandardCharsets.US_ASCII));
     file.writeBytes(packed.toByteArray());
     file.writeBytes("\nendstream\nendobj\n%%EOF".getBytes(StandardCharsets.US_ASCII));
     assertThat(refused(file.toByteArray())).isEqualTo("FIL-023");

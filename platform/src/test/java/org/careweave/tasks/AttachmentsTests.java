@@ -84,8 +84,7 @@ class AttachmentsTests {
   }
 
   private Attachment.Outcome attach(Attachment.On on, byte[] file, String words, Caller who) {
-    return attachments.attach(
-        new Attachment.Wish(on, file, words, UUID.randomUUID()), as(who));
+    return attachments.attach(new Attachment.Wish(on, file, words, UUID.randomUUID()), as(who));
   }
 
   private static String problem(Attachment.Outcome outcome) {
@@ -130,8 +129,7 @@ class AttachmentsTests {
                   new ResourceKey("DocumentReference", UUID.randomUUID().toString()), as(who)));
       assertThat(problem(attach(on, photo(), "Mine", who)))
           .isEqualTo(
-              problem(
-                  attach(Attachment.On.task(UUID.randomUUID().toString()), photo(), "x", who)));
+              problem(attach(Attachment.On.task(UUID.randomUUID().toString()), photo(), "x", who)));
     }
     assertThat(attachments.hidden(Set.of(id), as(MAYA))).isEmpty();
   }
@@ -191,8 +189,7 @@ class AttachmentsTests {
             as(RUTH));
     String visit = ((VisitOutcome.Done) written).id();
     Attachment.On on = Attachment.On.visit(visit);
-    assertThat(attach(on, photo(), "Left heel", RUTH))
-        .isInstanceOf(Attachment.Outcome.Done.class);
+    assertThat(attach(on, photo(), "Left heel", RUTH)).isInstanceOf(Attachment.Outcome.Done.class);
     assertThat(attachments.of(on, as(MAYA))).hasSize(1);
     assertThat(visits.retract(visit, "Wrong person", as(RUTH)))
         .isInstanceOf(VisitOutcome.Done.class);
