@@ -1,14 +1,15 @@
 // Makes the platform's one style sheet and one script, and their files, from nhsuk-frontend, htmx and
 // src/main/assets. Everything gets its content's hash in its name, so that browsers may keep it for ever.
 //
-//   node assets.mjs <output folder>      writes <output>/static/assets/* and <output>/design/assets.properties
+//   node assets.mjs <output folder>      writes <output>/static/assets/*, <output>/design/assets.properties,
+//                                        and the fonts of papers to <output>/paper
 //
 // Runs `npm ci` first when node_modules does not match package-lock.json; does nothing when nothing changed.
 // The NHS typeface (Frutiger) is licensed to NHS organisations only and is fetched from their servers by
 // the original style sheet: its rules are taken out and the next family of the design system, Arial, is used.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -84,6 +85,14 @@ const sources = {
   appCss: readFileSync(join(own, "app.css"), "utf8"),
   appJs: readFileSync(join(own, "app.js"), "utf8"),
 };
+const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
+for (const name of fonts) {
+  const to = join(output, "paper", name);
+  if (!existsSync(to)) {
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(join(modules, "dejavu-fonts-ttf", "ttf", name), to);
+  }
+}
 const images = readdirSync(own).filter((name) => [".svg", ".png", ".ico"].includes(extname(name))).sort();
 const imageBytes = images.map((name) => readFileSync(join(own, name)));
 const state = hash(readFileSync(fileURLToPath(import.meta.url)), ...Object.values(sources), ...imageBytes);

@@ -31,6 +31,7 @@ public final class Visits {
   private static final int TRIES = 5;
 
   private final VisitRows rows;
+  private final AttachmentRows attached;
   private final VisitReading reading;
   private final TaskStore store;
   private final TaskMoving moving;
@@ -38,11 +39,13 @@ public final class Visits {
 
   Visits(
       VisitRows rows,
+      AttachmentRows attached,
       VisitReading reading,
       TaskStore store,
       TaskMoving moving,
       TransactionTemplate transaction) {
     this.rows = rows;
+    this.attached = attached;
     this.reading = reading;
     this.store = store;
     this.moving = moving;
@@ -196,9 +199,11 @@ public final class Visits {
     }
     return tried(
         () -> {
-          List<Entry> entries =
-              reading.retracted(
-                  rows.items(UUID.fromString(id)), store.deed(sight, "retract"), reason);
+          List<ResourceKey> all = new ArrayList<>(rows.items(UUID.fromString(id)));
+          attached
+              .of(UUID.fromString(id))
+              .forEach(document -> all.add(new ResourceKey("DocumentReference", document)));
+          List<Entry> entries = reading.retracted(all, store.deed(sight, "retract"), reason);
           return HandoverNotes.refused(
                   store.storeAll(entries, sight.caller().organisation(), sight))
               .<VisitOutcome>map(VisitOutcome.Refused::new)

@@ -1,7 +1,9 @@
 /// What is to be done for people, by whom and by when, and what was done. Front doors: `Tasks`,
 /// `TaskSets` for what common situations need, `Handovers` for the end of a shift, `Visits` for
 /// what
-/// was done and measured, `Happenings` for what teams are told of people on their caseloads.
+/// was done and measured, `Attachments` for photos and PDFs that go with either, `TaskViews` for
+/// parts of
+/// the list that people keep, `Happenings` for what teams are told of people on their caseloads.
 ///
 /// A task is a FHIR Task of the record, written by the person who acts, with their organisation as
 /// custodian; who may see or change it is decided by their own sight.
@@ -19,7 +21,7 @@
 /// not say.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "record", "people", "access", "directory", "audit"})
+    allowedDependencies = {"kernel", "record", "people", "access", "directory", "audit", "files"})
 package org.careweave.tasks;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.careweave.directory.Organisation;
 import org.careweave.directory.OrganisationKind;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
+import org.careweave.paper.Paper;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.Entry;
 import org.careweave.record.Outcome;
@@ -37,8 +37,6 @@ import org.careweave.transfers.DischargeSummary.Content;
 import org.careweave.transfers.DischargeSummary.Recipient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Sends a discharge: the summary becomes final, each recipient gets a transfer, what they have to
 /// do is offered to them as tasks, and the plan says that it was sent. All in one transaction, and
@@ -79,7 +77,8 @@ final class DischargeSending {
 
   /// What else it needs.
   @Component("dischargeSendingAround")
-  record Around(TaskDrafts drafts, DischargeCodes codes, Directory directory) {}
+  record Around(
+      TaskDrafts drafts, DischargeCodes codes, Directory directory, SentDocument document) {}
 
   /// The summary of a plan; empty while there is none that the sight covers.
   Optional<DischargeSummary> of(DischargePlan plan, Sight sight) {
@@ -331,41 +330,28 @@ final class DischargeSending {
           new Entry.Put(
               entries.size(), "Composition", key.id(), null, summary, going.summary.version()));
     }
-    String plain = check.plain(content, lines(content, plan.stay(), sight.caller()));
+    Paper paper =
+        SentPapers.summary(
+            content,
+            lines(content, plan.stay(), sight.caller()),
+            going.about,
+            SentPapers.by(sight.caller().name(), now));
     entries.add(
-        new Entry.Post(
-            entries.size(), "DocumentReference", null, document(going, plain, sight, now)));
+        around
+            .document()
+            .entry(
+                entries.size(),
+                new SentDocument.Sent(
+                    paper,
+                    going.patient(),
+                    "Composition/" + going.summary.id(),
+                    SummaryJson::type,
+                    content.entries().stream().map(DischargeSummary.Entry::reference).toList(),
+                    plan.stay().hospital()),
+                sight,
+                now));
     byte[] sent = going.plan.json().sent(now).changed(sight.caller(), now).bytes();
     entries.add(new Entry.Put(entries.size(), "Task", plan.id(), null, sent, plan.version()));
-  }
-
-  private static byte[] document(Going going, String plain, Sight sight, Instant now) {
-    ObjectNode root = JsonMapper.shared().createObjectNode();
-    root.put("resourceType", "DocumentReference").put("status", "current");
-    root.put("docStatus", "final");
-    SummaryJson.type(root.putObject("type"));
-    root.putObject("subject").put("reference", going.patient());
-    root.put("date", now.toString());
-    TransferParts.reference(
-        root.putArray("author").addObject(),
-        "Practitioner",
-        TransferParts.STAFF,
-        sight.caller().id(),
-        sight.caller().name());
-    root.put("description", "Discharge summary");
-    root.putObject("context")
-        .putArray("related")
-        .addObject()
-        .put("reference", "Composition/" + going.summary.id());
-    byte[] bytes = plain.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    root.putArray("content")
-        .addObject()
-        .putObject("attachment")
-        .put("contentType", "text/plain; charset=UTF-8")
-        .put("language", "en-GB")
-        .put("title", "Discharge summary")
-        .put("data", Base64.getEncoder().encodeToString(bytes));
-    return JsonMapper.shared().writeValueAsBytes(root);
   }
 
   private static Caller job(OdsCode custodian) {

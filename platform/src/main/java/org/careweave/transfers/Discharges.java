@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
+import org.careweave.paper.Paper;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.Records;
 import org.careweave.transfers.DischargeBoard.Filter;
@@ -123,6 +125,21 @@ public final class Discharges {
         .filter(reference -> reference.startsWith("Composition/"))
         .findFirst()
         .flatMap(reference -> sending.summary(reference.substring("Composition/".length()), sight));
+  }
+
+  /// The id of the document that was stored when a summary was sent; empty when there is none that
+  /// the sight covers.
+  public Optional<String> document(DischargeSummary summary, Sight sight) {
+    String id = SentDocument.idOf("Composition/" + summary.id());
+    return lists.records().visible("DocumentReference", List.of(id), sight).stream().findFirst();
+  }
+
+  /// A summary on paper, as far as its reader sees it.
+  ///
+  /// @param sight the one it was read with
+  public Paper paper(DischargeSummary summary, FoundPerson person, Sight sight) {
+    String said = SentPapers.by(summary.author(), summary.written());
+    return SentPapers.summary(summary.content(), Map.of(), person, said);
   }
 
   /// Keeps a draft of a discharge summary, complete or not; empty when it is kept, else why not.

@@ -16,7 +16,6 @@ import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskText;
 import org.careweave.transfers.DischargeSummary.Action;
 import org.careweave.transfers.DischargeSummary.Content;
-import org.careweave.transfers.DischargeSummary.Entry;
 import org.careweave.transfers.DischargeSummary.Needed;
 import org.careweave.transfers.DischargeSummary.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -136,28 +135,5 @@ final class SummaryCheck {
             one ->
                 Problem.invalid(
                     "DSC-044", "Before it can be sent this is needed: " + one.words(), "summary"));
-  }
-
-  /// In plain text, for those who read documents.
-  String plain(Content content, Map<SummaryHeading, String> lines) {
-    StringBuilder text = new StringBuilder("DISCHARGE SUMMARY\n");
-    for (SummaryHeading heading : SummaryHeading.values()) {
-      StringBuilder under = new StringBuilder();
-      String typed = content.text(heading);
-      String said = typed.isEmpty() ? lines.getOrDefault(heading, "") : typed;
-      if (!said.isEmpty()) {
-        under.append(said).append('\n');
-      }
-      for (Entry entry : content.entries()) {
-        if (entry.heading() == heading) {
-          String change = entry.change().isEmpty() ? "" : " (" + entry.change() + ")";
-          under.append("- ").append(entry.words()).append(change).append('\n');
-        }
-      }
-      if (!under.isEmpty()) {
-        text.append('\n').append(heading.words()).append('\n').append(under);
-      }
-    }
-    return text.toString();
   }
 }

@@ -42,11 +42,20 @@ final class TransferStore {
 
   private final Records records;
   private final People people;
+  private final SentDocument document;
+  private final Receivers receivers;
   private final InstantSource clock;
 
-  TransferStore(Records records, People people, InstantSource clock) {
+  TransferStore(
+      Records records,
+      People people,
+      SentDocument document,
+      Receivers receivers,
+      InstantSource clock) {
     this.records = records;
     this.people = people;
+    this.document = document;
+    this.receivers = receivers;
     this.clock = clock;
   }
 
@@ -221,6 +230,9 @@ final class TransferStore {
               1, "ServiceRequest", was.request(), null, standing.request().bytes(), null));
     }
     entries.addAll(entries(store.more(), entries.size()));
+    if (was.state() == TransferState.DRAFT && standing.task().state() == TransferState.SENT) {
+      sent(standing, entries.size(), sight).ifPresent(entries::add);
+    }
     Written written = write(entries, standing.custodian(), sight);
     Problem problem = problem(written);
     if (problem != null) {
@@ -232,6 +244,30 @@ final class TransferStore {
     return Optional.of(
         new TransferOutcome.Done(
             transfer(was.id(), task.version(), was.person(), standing.task(), standing.seen())));
+  }
+
+  /// What is sent, as a document: of what its sender sees.
+  private Optional<Entry.Post> sent(Standing standing, int index, Sight sight) {
+    Transfer transfer = standing.transfer();
+    Instant now = now();
+    return people
+        .person(transfer.person(), sight)
+        .map(
+            person -> {
+              String said = SentPapers.by(sight.caller().name(), now);
+              String sender = receivers.name(transfer.sender());
+              return document.entry(
+                  index,
+                  new SentDocument.Sent(
+                      SentPapers.transfer(transfer, sender, person, said),
+                      standing.task().patient(),
+                      "ServiceRequest/" + transfer.request(),
+                      type -> type.put("text", transfer.asked().kind().words()),
+                      transfer.asked().items().stream().map(Transfer.Item::reference).toList(),
+                      standing.custodian()),
+                  sight,
+                  now);
+            });
   }
 
   private static List<Entry> entries(List<Made> made, int from) {

@@ -15,6 +15,8 @@ import org.careweave.access.Sight;
 import org.careweave.directory.ServiceLine;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
+import org.careweave.paper.Paper;
+import org.careweave.people.FoundPerson;
 import org.careweave.record.Records;
 import org.careweave.tasks.OnceOnly;
 import org.careweave.tasks.TaskText;
@@ -168,6 +170,29 @@ public final class Transfers {
   /// A transfer as it stands; empty when there is none that the sight covers.
   public Optional<Transfer> transfer(String id, Sight sight) {
     return store.standing(id, sight).map(Standing::transfer);
+  }
+
+  /// The id of the document that was stored when a transfer was sent; empty when there is none that
+  /// the sight covers.
+  public Optional<String> document(Transfer transfer, Sight sight) {
+    String id = SentDocument.idOf("ServiceRequest/" + transfer.request());
+    return lists.records().visible("DocumentReference", List.of(id), sight).stream().findFirst();
+  }
+
+  /// A transfer that was sent on paper, as far as its reader sees it; empty while it is not sent.
+  ///
+  /// @param sight the one it was read with
+  public Optional<Paper> paper(Transfer transfer, FoundPerson person, Sight sight) {
+    return transfer.events().stream()
+        .filter(event -> event.move() == TransferMove.SEND)
+        .findFirst()
+        .map(
+            event ->
+                SentPapers.transfer(
+                    transfer,
+                    receivers.name(transfer.sender()),
+                    person,
+                    SentPapers.by(event.name(), event.at())));
   }
 
   /// Whether the caller may make this move now.

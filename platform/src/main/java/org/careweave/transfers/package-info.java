@@ -16,7 +16,16 @@
 /// Task, whoever stores it.
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"kernel", "record", "people", "tasks", "access", "directory", "audit"})
+    allowedDependencies = {
+      "kernel",
+      "record",
+      "people",
+      "tasks",
+      "access",
+      "directory",
+      "audit",
+      "paper"
+    })
 package org.careweave.transfers;
 
 import org.jspecify.annotations.NullMarked;

@@ -87,6 +87,7 @@ public record DischargePage(
   ///
   /// @param write where the summary is written; null for who may not
   /// @param print where it is to be printed; null while there is none that the viewer may see
+  /// @param pdf where what was sent is saved; null while nothing is
   /// @param version of the draft; empty while there is none
   /// @param needed what is there so far, and what is not
   /// @param ready whether it can be sent
@@ -99,6 +100,7 @@ public record DischargePage(
   public record Going(
       @Nullable String write,
       @Nullable String print,
+      @Nullable String pdf,
       String version,
       List<Needed> needed,
       boolean ready,

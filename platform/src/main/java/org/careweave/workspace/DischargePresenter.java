@@ -107,7 +107,7 @@ class DischargePresenter {
     DischargePlan plan = shown.plan();
     if (plan == null) {
       return new DischargePage.Going(
-          null, null, "", List.of(), false, List.of(), List.of(), null, List.of(), false);
+          null, null, null, "", List.of(), false, List.of(), List.of(), null, List.of(), false);
     }
     String address = DischargeController.address(shown.person().person().value());
     boolean own = discharges.writes(plan.stay().hospital(), sight);
@@ -118,6 +118,7 @@ class DischargePresenter {
     return new DischargePage.Going(
         may ? address + "/summary" : null,
         summary == null ? null : address + "/print",
+        summary == null || !summary.sent() ? null : address + "/pdf",
         summary == null ? "" : Integer.toString(summary.version()),
         needed,
         may && summary != null && needed.stream().allMatch(one -> one.there() || !one.must()),

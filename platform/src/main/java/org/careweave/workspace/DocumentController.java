@@ -16,6 +16,8 @@ import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.resources.JsonObject;
+import org.careweave.tasks.Attachments;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +30,21 @@ class DocumentController {
   private final Records records;
   private final People people;
   private final Grounds grounds;
+  private final Attachments attachments;
   private final Looking looking;
   private final Shells shells;
 
   DocumentController(
-      Records records, People people, Grounds grounds, Looking looking, Shells shells) {
+      Records records,
+      People people,
+      Grounds grounds,
+      Attachments attachments,
+      Looking looking,
+      Shells shells) {
     this.records = records;
     this.people = people;
     this.grounds = grounds;
+    this.attachments = attachments;
     this.looking = looking;
     this.shells = shells;
   }
@@ -52,7 +61,9 @@ class DocumentController {
     Sight sight = looking.sight(whose);
     ResourceKey key = new ResourceKey("DocumentReference", id);
     Optional<FoundPerson> found = people.person(whose, sight);
-    boolean theirs = records.personOf(key, sight).filter(whose::equals).isPresent();
+    boolean theirs =
+        records.personOf(key, sight).filter(whose::equals).isPresent()
+            && attachments.hidden(List.of(id), sight).isEmpty();
     if (found.isPresent()
         && theirs
         && records.read(key, sight) instanceof ReadResult.Found document) {
@@ -77,18 +88,21 @@ class DocumentController {
         RecordController.address(person.person()),
         (title == null ? kind == null ? "Document" : kind : title)
             + (item.enteredInError() ? " – entered in error" : ""),
-        parts(item),
+        parts(item, RecordController.address(person.person()) + "/documents/" + id(item)),
         sayers.provenance(item).facts());
   }
 
-  private static List<DocumentPage.Part> parts(Item item) {
+  private static String id(Item item) {
+    return item.stored().key().id();
+  }
+
+  private static List<DocumentPage.Part> parts(Item item, String address) {
     List<DocumentPage.Part> parts = new ArrayList<>();
-    for (JsonObject attachment : Papers.attachments(item)) {
-      String text = Papers.text(attachment);
-      parts.add(
-          text == null
-              ? new DocumentPage.Part.Elsewhere(Papers.elsewhere(attachment))
-              : new DocumentPage.Part.Text(text.lines().filter(line -> !line.isBlank()).toList()));
+    List<JsonObject> attachments = Papers.attachments(item);
+    for (int i = 0; i < attachments.size(); i++) {
+      if (!Papers.isThumbnail(item, i)) {
+        parts.add(part(attachments.get(i), DocumentFileController.address(address, i)));
+      }
     }
     if (parts.isEmpty()) {
       parts.add(
@@ -97,5 +111,21 @@ class DocumentController {
                   + " wrote it."));
     }
     return parts;
+  }
+
+  private static DocumentPage.Part part(JsonObject attachment, String href) {
+    String text = Papers.text(attachment);
+    if (text != null) {
+      return new DocumentPage.Part.Text(text.lines().filter(line -> !line.isBlank()).toList());
+    }
+    byte[] bytes = Papers.bytes(attachment).orElse(new byte[0]);
+    MediaType type = Downloads.typeOf(bytes);
+    if (type == null) {
+      return new DocumentPage.Part.Elsewhere(Papers.elsewhere(attachment));
+    }
+    String title = attachment.text("title");
+    return type.equals(MediaType.APPLICATION_PDF)
+        ? new DocumentPage.Part.File(href, "Save as PDF (" + Downloads.size(bytes.length) + ")")
+        : new DocumentPage.Part.Picture(href, title == null ? "Picture" : title);
   }
 }

@@ -26,6 +26,16 @@ public record DocumentPage(
     /// Plain text, paragraph by paragraph.
     record Text(List<String> paragraphs) implements Part {}
 
+    /// A file to save.
+    ///
+    /// @param words `PDF, 34 kB`
+    record File(String href, String words) implements Part {}
+
+    /// A picture.
+    ///
+    /// @param alt what it shows, in words
+    record Picture(String href, String alt) implements Part {}
+
     /// What cannot be shown on a page, and what it is.
     record Elsewhere(String words) implements Part {}
   }

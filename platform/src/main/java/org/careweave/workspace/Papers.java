@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.careweave.design.Line;
 import org.careweave.design.Mark;
 import org.careweave.resources.JsonObject;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Documents and reports.
 final class Papers {
+
+  private static final String KIND = "https://careweave.org/fhir/CodeSystem/document";
 
   private final Sayers sayers;
   private final String person;
@@ -55,6 +59,43 @@ final class Papers {
     return title == null ? item.json().text("title") : title;
   }
 
+  /// Whether an attachment is the one before it, small.
+  static boolean isThumbnail(Item item, int number) {
+    return number == 1 && goesWith(item) != null && "Photo".equals(item.words("type"));
+  }
+
+  /// The task or visit that a document goes with, as a reference; null for none.
+  static @Nullable String goesWith(Item item) {
+    boolean attached =
+        item.json().objects("category").stream()
+            .flatMap(category -> category.objects("coding").stream())
+            .anyMatch(coding -> KIND.equals(coding.text("system")));
+    JsonObject context = item.json().object("context");
+    return !attached || context == null
+        ? null
+        : java.util.stream.Stream.of("related", "encounter")
+            .flatMap(element -> context.objects(element).stream())
+            .map(reference -> reference.text("reference"))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /// All but documents that go with something that is not among these.
+  static List<Item> shown(List<Item> items) {
+    Set<String> there =
+        items.stream()
+            .filter(i -> i.type().equals("Task") || i.type().equals("Encounter"))
+            .map(i -> i.type() + "/" + i.stored().key().id())
+            .collect(java.util.stream.Collectors.toSet());
+    return items.stream()
+        .filter(
+            item -> {
+              String with = item.type().equals("DocumentReference") ? goesWith(item) : null;
+              return with == null || there.contains(with);
+            })
+        .toList();
+  }
+
   static List<JsonObject> attachments(Item item) {
     return item.json().objects("content").stream()
         .map(c -> c.object("attachment"))
@@ -74,6 +115,19 @@ final class Papers {
       return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return null;
+    }
+  }
+
+  /// The bytes that an attachment comes with; empty where it comes without.
+  static Optional<byte[]> bytes(JsonObject attachment) {
+    String encoded = attachment.text("data");
+    if (encoded == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Base64.getMimeDecoder().decode(encoded));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

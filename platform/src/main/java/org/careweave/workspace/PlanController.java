@@ -18,6 +18,7 @@ import org.careweave.record.PersonRecord;
 import org.careweave.record.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +51,8 @@ class PlanController {
 
   /// What every page needs.
   @org.springframework.stereotype.Component("planAround")
-  record Around(People people, Grounds grounds, Looking looking, Shells shells) {}
+  record Around(
+      People people, Grounds grounds, Looking looking, Shells shells, PlanPapers papers) {}
 
   @GetMapping(PLAN)
   String plan(
@@ -61,11 +63,8 @@ class PlanController {
       Model model) {
     PersonId id = new PersonId(person);
     Sight sight = around.looking().sight(id);
-    FoundPerson found = found(id, sight);
-    PersonRecord record = records.record(id, sight, AsKnown.NOW);
-    RecordPresenter.Around grounds = around.grounds().around(around.looking().sight(id), id);
-    boolean onlyWho = record.items().stream().allMatch(i -> i.key().type().equals("Patient"));
-    if (onlyWho && !grounds.reach().isRelated()) {
+    PlanPresenter.About about = about(id, sight);
+    if (!opens(about)) {
       response.setStatus(HttpStatus.FORBIDDEN.value());
       model.addAttribute(
           "page",
@@ -75,13 +74,37 @@ class PlanController {
               java.util.List.of(Anchor.to("Go to the record", RecordController.address(id)))));
       return "workspace/error";
     }
-    PlanPresenter.About about =
-        new PlanPresenter.About(found, record, grounds, around.looking().ownWord(id));
     model.addAttribute(
         "page",
         presenter.page(
             around.shells().of(request), about, PlanSectionController.said(said), sight));
     return "workspace/plan";
+  }
+
+  /// What the page says, as PDF.
+  @GetMapping(PLAN + "/pdf")
+  ResponseEntity<byte[]> pdf(@PathVariable long person, HttpServletRequest request) {
+    PersonId id = new PersonId(person);
+    Sight sight = around.looking().sight(id);
+    PlanPresenter.About about = about(id, sight);
+    if (!opens(about)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    PlanPage page = presenter.page(around.shells().of(request), about, null, sight);
+    return around.papers().plan(page, about.person(), sight);
+  }
+
+  private PlanPresenter.About about(PersonId id, Sight sight) {
+    FoundPerson found = found(id, sight);
+    PersonRecord record = records.record(id, sight, AsKnown.NOW);
+    RecordPresenter.Around grounds = around.grounds().around(around.looking().sight(id), id);
+    return new PlanPresenter.About(found, record, grounds, around.looking().ownWord(id));
+  }
+
+  private static boolean opens(PlanPresenter.About about) {
+    boolean onlyWho =
+        about.record().items().stream().allMatch(i -> i.key().type().equals("Patient"));
+    return !onlyWho || about.around().reach().isRelated();
   }
 
   @GetMapping(KIND + "/new")

@@ -48,7 +48,7 @@ final class RecordPresenter {
     this.sayers = new Sayers(around.directory(), around.now(), around.reach());
     this.lines = new Lines(sayers);
     this.gaps = new Gaps(record, sayers, around.reach(), ownWord);
-    List<Item> items = record.items().stream().map(Item::of).toList();
+    List<Item> items = Papers.shown(record.items().stream().map(Item::of).toList());
     Predicate<Item> isOpen = i -> record.unsettled().contains(i.stored().key());
     this.all = items.stream().filter(i -> !i.enteredInError() && !isOpen.test(i)).toList();
     this.errors = items.stream().filter(Item::enteredInError).toList();

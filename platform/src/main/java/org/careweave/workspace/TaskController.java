@@ -67,6 +67,7 @@ class TaskController {
       words.put("comment", "Your comment is there.");
       words.put("tick", "Saved.");
       words.put("edit", "Your changes are saved.");
+      words.put("attached", "Added. It is in the record.");
       words.put("made", "The task is made.");
     }
 

@@ -3,10 +3,12 @@ package org.careweave.workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.careweave.access.Sight;
 import org.careweave.design.ErrorSummary;
 import org.careweave.kernel.Problem;
 import org.careweave.tasks.TaskOutcome;
+import org.careweave.tasks.TaskView;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TaskListController {
 
   static final String ADDRESS = "/tasks";
+
+  private static final Map<String, String> SAID =
+      Map.of("kept", "The view is kept.", "removed", "The view is removed.");
 
   private final Tasks tasks;
   private final TaskListPresenter presenter;
@@ -42,7 +47,8 @@ class TaskListController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return show(query, TaskController.SAID.get(said), null, request, response, model);
+    String words = said == null ? null : SAID.getOrDefault(said, TaskController.SAID.get(said));
+    return show(query, new TaskListPresenter.Tried(words, null, null), request, response, model);
   }
 
   @PostMapping(ADDRESS + "/search")
@@ -51,7 +57,7 @@ class TaskListController {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    return show(query, null, null, request, response, model);
+    return show(query, TaskListPresenter.Tried.NOTHING, request, response, model);
   }
 
   /// Gives several to one of the team. What somebody else took meanwhile stays theirs.
@@ -87,6 +93,23 @@ class TaskListController {
     return "redirect:" + query.with("said", "given").address();
   }
 
+  /// The list again, with what was wrong with the name of a view.
+  String wrong(
+      TaskQuery query,
+      Problem problem,
+      TaskView.Said typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    response.setStatus(
+        problem.kind() == Problem.Kind.NOT_FOUND
+            ? HttpServletResponse.SC_NOT_FOUND
+            : HttpServletResponse.SC_BAD_REQUEST);
+    String at = problem.location() == null ? "#views" : "#" + problem.location();
+    ErrorSummary errors = ErrorSummary.of(List.of(ErrorSummary.Item.of(problem.words(), at)));
+    return show(query, new TaskListPresenter.Tried(null, errors, typed), request, response, model);
+  }
+
   private String wrong(
       TaskQuery query,
       String words,
@@ -96,13 +119,12 @@ class TaskListController {
       Model model) {
     response.setStatus(400);
     ErrorSummary errors = ErrorSummary.of(List.of(ErrorSummary.Item.of(words, at)));
-    return show(query, null, errors, request, response, model);
+    return show(query, new TaskListPresenter.Tried(null, errors, null), request, response, model);
   }
 
   private String show(
       TaskQuery query,
-      @Nullable String said,
-      @Nullable ErrorSummary errors,
+      TaskListPresenter.Tried tried,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
@@ -112,7 +134,7 @@ class TaskListController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
-    model.addAttribute("page", presenter.page(shells.of(request), query, said, errors, sight));
+    model.addAttribute("page", presenter.page(shells.of(request), query, tried, sight));
     return "workspace/tasks";
   }
 }

@@ -1,12 +1,14 @@
 package org.careweave.workspace;
 
 import java.util.List;
+import java.util.Map;
 import org.careweave.design.Anchor;
 import org.careweave.design.ErrorSummary;
 import org.careweave.design.Mark;
 import org.careweave.design.Pagination;
 import org.careweave.design.Select;
 import org.careweave.design.Shell;
+import org.careweave.tasks.TaskView;
 import org.jspecify.annotations.Nullable;
 
 /// A team's tasks, as a list or a board.
@@ -44,6 +46,7 @@ public record TaskListPage(
   /// @param words what was searched for
   /// @param back the query of this page, to come back to it
   /// @param empty what stands where there is nothing
+  /// @param keep how this is kept as a view; null: it cannot be
   public record Narrowed(
       boolean board,
       Anchor other,
@@ -52,7 +55,14 @@ public record TaskListPage(
       @Nullable Anchor clear,
       String words,
       String back,
-      String empty) {}
+      String empty,
+      @Nullable Keep keep) {}
+
+  /// How this part of the list is kept as a view.
+  ///
+  /// @param fields what it is, by field
+  /// @param typed what was typed and was wrong; null for nothing
+  public record Keep(Map<String, String> fields, TaskView.@Nullable Said typed) {}
 
   /// Tasks under a heading.
   ///
@@ -64,8 +74,19 @@ public record TaskListPage(
   /// @param offered offered by other organisations
   /// @param homeless what no team of the organisation has
   /// @param handovers what somebody handed over and nobody has accepted
+  /// @param saved views that the viewer keeps or the team shares
   public record Around(
-      List<Line> offered, List<Line> homeless, List<HandoversPage.Line> handovers) {}
+      List<Line> offered,
+      List<Line> homeless,
+      List<HandoversPage.Line> handovers,
+      List<Saved> saved) {}
+
+  /// A view that is kept.
+  ///
+  /// @param holder who shares it; null: the viewer keeps it
+  /// @param changeable whether the viewer may change it
+  public record Saved(
+      TaskView view, String href, boolean current, @Nullable String holder, boolean changeable) {}
 
   /// One task.
   ///

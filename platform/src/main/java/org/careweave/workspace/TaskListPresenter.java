@@ -30,6 +30,8 @@ import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.TaskList;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.tasks.TaskStatus;
+import org.careweave.tasks.TaskView;
+import org.careweave.tasks.TaskViews;
 import org.careweave.tasks.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,7 @@ class TaskListPresenter {
 
   private final Tasks tasks;
   private final HandoverPresenter handovers;
+  private final TaskViews views;
   private final People people;
   private final Directory directory;
   private final InstantSource clock;
@@ -47,22 +50,30 @@ class TaskListPresenter {
   TaskListPresenter(
       Tasks tasks,
       HandoverPresenter handovers,
+      TaskViews views,
       People people,
       Directory directory,
       InstantSource clock) {
     this.tasks = tasks;
     this.handovers = handovers;
+    this.views = views;
     this.people = people;
     this.directory = directory;
     this.clock = clock;
   }
 
-  TaskListPage page(
-      Shell shell,
-      TaskQuery query,
-      @Nullable String said,
-      @Nullable ErrorSummary errors,
-      Sight sight) {
+  /// What was just tried.
+  ///
+  /// @param said that it is done; null for nothing
+  /// @param errors what was wrong with it; null when nothing was
+  /// @param typed what was typed of a view; null for nothing
+  record Tried(
+      @Nullable String said, @Nullable ErrorSummary errors, TaskView.@Nullable Said typed) {
+
+    static final Tried NOTHING = new Tried(null, null, null);
+  }
+
+  TaskListPage page(Shell shell, TaskQuery query, Tried tried, Sight sight) {
     Caller caller = sight.caller();
     Instant now = clock.instant();
     TaskList list = tasks.list(query.filter(caller), query.span(), sight);
@@ -78,21 +89,47 @@ class TaskListPresenter {
             now,
             caller.id());
     String team = lines.team(Objects.requireNonNull(caller.team()));
-    boolean told = query.q() == null && errors == null;
+    boolean told = query.q() == null && tried.errors() == null;
     return new TaskListPage(
         told ? Shells.live(shell, "/tasks/changes?read=" + now.toEpochMilli()) : shell,
         team,
-        said,
-        errors,
+        tried.said(),
+        tried.errors(),
         views(query, list.counts()),
-        narrowed(query, caller),
+        narrowed(query, caller, tried),
         query.board() ? columns(list.tasks(), lines, now) : groups(list, lines, query),
         new TaskListPage.Around(
             shown(offered, lines),
             shown(homeless, lines),
-            first ? handovers.waiting(sight) : List.of()),
+            first ? handovers.waiting(sight) : List.of(),
+            saved(query, edition, sight)),
         members(edition, caller, now),
         pages(query, list.total()));
+  }
+
+  private List<TaskListPage.Saved> saved(TaskQuery query, Edition directory, Sight sight) {
+    String here = query.q() == null ? query.with("said", null).address() : "";
+    return views.of(sight).stream()
+        .map(
+            one -> {
+              String href = TaskListController.ADDRESS + "?" + one.query();
+              boolean own = one.holder().equals(sight.caller().id());
+              String holder =
+                  own
+                      ? null
+                      : directory
+                          .staffMember(one.holder())
+                          .map(StaffMember::name)
+                          .orElse("somebody who left");
+              return new TaskListPage.Saved(
+                  one, href, href.equals(here), holder, views.mayChange(one, sight));
+            })
+        .toList();
+  }
+
+  private static TaskListPage.@Nullable Keep kept(TaskQuery query, Tried tried) {
+    Map<String, String> fields = query.kept();
+    return fields.isEmpty() ? null : new TaskListPage.Keep(fields, tried.typed());
   }
 
   @SafeVarargs
@@ -125,7 +162,7 @@ class TaskListPresenter {
     return new TaskListPage.View(name, count, to.address(), current, alert);
   }
 
-  private static TaskListPage.Narrowed narrowed(TaskQuery query, Caller caller) {
+  private static TaskListPage.Narrowed narrowed(TaskQuery query, Caller caller, Tried tried) {
     List<Select.Option> priorities = new ArrayList<>();
     priorities.add(Select.Option.of("", "Any"));
     Arrays.stream(TaskPriority.values())
@@ -145,7 +182,8 @@ class TaskListPresenter {
         whole
             ? "Nothing is to be done. What is made for your team, handed on or offered to it appears"
                 + " here. Make a task from a person’s record."
-            : "Nothing of your team’s tasks fits this.");
+            : "Nothing of your team’s tasks fits this.",
+        kept(query, tried));
   }
 
   private static List<TaskListPage.Group> groups(TaskList list, TaskLines lines, TaskQuery query) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facts what it says
 /// @param checklist things to tick
 /// @param comments what was said, oldest first
+/// @param attached photos and PDFs that go with it
 /// @param actions what the viewer may do
 /// @param history what happened, newest first
 /// @param asked what was just asked for
@@ -31,6 +32,7 @@ public record TaskPage(
     Facts facts,
     List<Check> checklist,
     List<Said> comments,
+    AttachPage.Attached attached,
     Actions actions,
     List<Event> history,
     Asked asked) {

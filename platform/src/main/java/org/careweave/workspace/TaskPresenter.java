@@ -20,6 +20,7 @@ import org.careweave.directory.StaffMember;
 import org.careweave.directory.Team;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.tasks.Attachment;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskEvent;
@@ -47,12 +48,19 @@ class TaskPresenter {
           TaskMove.CANCEL);
 
   private final Tasks tasks;
+  private final AttachmentLines attached;
   private final People people;
   private final Directory directory;
   private final InstantSource clock;
 
-  TaskPresenter(Tasks tasks, People people, Directory directory, InstantSource clock) {
+  TaskPresenter(
+      Tasks tasks,
+      AttachmentLines attached,
+      People people,
+      Directory directory,
+      InstantSource clock) {
     this.tasks = tasks;
+    this.attached = attached;
     this.people = people;
     this.directory = directory;
     this.clock = clock;
@@ -87,6 +95,7 @@ class TaskPresenter {
             task.comments().stream()
                 .map(c -> new TaskPage.Said(by(c.by(), now, edition), c.text()))
                 .toList(),
+            attached.of(Attachment.On.task(id), task.person(), TaskController.address(id), sight),
             actions(task, sight, asked, edition),
             tasks.history(id, sight).stream().map(event -> event(event, now, edition)).toList(),
             asked));

@@ -1,8 +1,10 @@
 package org.careweave.workspace;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.careweave.access.Caller;
 import org.careweave.kernel.PersonId;
@@ -96,6 +98,31 @@ record TaskQuery(
         q,
         name.equals("page") ? value : null,
         name.equals("said") ? value : null);
+  }
+
+  /// What of this can be kept as a view: nothing of one person, no words, no page.
+  Map<String, String> kept() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (q == null && person == null && page == null) {
+      keep(fields, "view", view);
+      keep(fields, "who", who);
+      keep(fields, "due", due);
+      keep(fields, "priority", priority);
+      keep(fields, "status", status);
+    }
+    return fields;
+  }
+
+  private static void keep(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null && value.matches("[A-Za-z0-9._-]{1,64}")) {
+      fields.put(name, value);
+    }
+  }
+
+  /// What the address of this page asks for.
+  String asked() {
+    String address = with("said", null).address();
+    return address.substring(Math.min(address.length(), TaskListController.ADDRESS.length() + 1));
   }
 
   /// The address of this page, without what was searched for.

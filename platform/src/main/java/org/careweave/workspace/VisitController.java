@@ -15,6 +15,7 @@ import org.careweave.directory.Directory;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.tasks.Attachment;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.Tasks;
@@ -42,6 +43,7 @@ class VisitController {
   private final Tasks tasks;
   private final People people;
   private final Directory directory;
+  private final AttachmentLines attached;
   private final NewTaskController.Around around;
 
   VisitController(
@@ -49,11 +51,13 @@ class VisitController {
       Tasks tasks,
       People people,
       Directory directory,
+      AttachmentLines attached,
       NewTaskController.Around around) {
     this.visits = visits;
     this.tasks = tasks;
     this.people = people;
     this.directory = directory;
+    this.attached = attached;
     this.around = around;
   }
 
@@ -195,6 +199,11 @@ class VisitController {
         new WrittenVisitPage.Said(
             visit.note(), scored == null ? null : scored.total() + ", " + scored.words()),
         visit.measured(),
+        attached.of(
+            Attachment.On.visit(visit.id()),
+            found.person(),
+            address(found.person(), visit.id()),
+            sight),
         new WrittenVisitPage.State(
             back == null ? null : by(back.by()) + ": " + back.reason(),
             visits.mayRetract(visit, sight),

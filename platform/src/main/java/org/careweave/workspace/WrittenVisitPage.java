@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by who wrote it, and when
 /// @param said what has to be said of it
 /// @param measured what was measured
+/// @param attached photos and PDFs that go with it
 /// @param state whether it stands, and what the viewer may do
 public record WrittenVisitPage(
     Shell shell,
@@ -23,6 +24,7 @@ public record WrittenVisitPage(
     String by,
     Said said,
     List<Visit.Measured> measured,
+    AttachPage.Attached attached,
     State state) {
 
   /// What was written.

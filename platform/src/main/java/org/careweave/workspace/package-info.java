@@ -13,7 +13,9 @@
       "tasks",
       "transfers",
       "plans",
-      "design"
+      "design",
+      "paper",
+      "files"
     })
 package org.careweave.workspace;
 

@@ -42,6 +42,8 @@ final class Mediation {
           "portal",
           "operations",
           "design",
+          "paper",
+          "files",
           "postgres",
           "backup",
           "load");

@@ -89,6 +89,8 @@ class ModularityTests {
     table.put("backup", Set.of("postgres"));
     table.put("load", Set.of());
     table.put("design", Set.of());
+    table.put("paper", Set.of("design"));
+    table.put("files", Set.of("kernel"));
     table.put("directory", Set.of("kernel"));
     table.put("audit", Set.of("kernel"));
     table.put("access", Set.of("kernel", "audit", "directory"));
@@ -96,15 +98,19 @@ class ModularityTests {
     table.put("terminology", Set.of("kernel"));
     table.put("record", Set.of("kernel", "access", "people", "audit", "directory", "terminology"));
     table.put("exchange", Set.of("kernel", "record", "people", "access", "directory", "audit"));
-    table.put("tasks", Set.of("kernel", "record", "people", "access", "directory", "audit"));
     table.put(
-        "transfers", Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit"));
+        "tasks", Set.of("kernel", "record", "people", "access", "directory", "audit", "files"));
+    table.put(
+        "transfers",
+        Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit", "paper"));
     table.put(
         "plans", Set.of("kernel", "record", "people", "tasks", "access", "directory", "audit"));
     Set<String> below =
         Set.of(
             "kernel",
             "design",
+            "paper",
+            "files",
             "directory",
             "audit",
             "access",

@@ -150,6 +150,7 @@ class EndpointMatrixTests {
     String id = path.contains("/Patient/") ? patient : condition;
     path = filled(path, "\\{id(:\\[A-Za-z[^/]*)?\\}", value == null ? id : value);
     path = filled(path, "\\{id:[^/]*\\}", value == null ? "1" : value);
+    path = filled(path, "\\{number[^/]*\\}", value == null ? "0" : value);
     path = filled(path, "\\{entry:[^/]*\\}", value == null ? "1" : value);
     path = filled(path, "\\{version\\}", value == null ? "1" : value);
     path = filled(path, "\\{kind[^/]*\\}", value == null ? "break-glass" : value);

@@ -2,6 +2,7 @@ package org.careweave.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
@@ -199,5 +200,48 @@ class TasksJourney extends JourneySetUp {
         .contains("2 people", "BARRACLOUGH", "caseload");
     Browser.assertNoAxeViolations(caseload);
     caseload.context().close();
+  }
+
+  @Test
+  void aPartOfTheListIsKeptSharedAndOpenedWithOnePress() {
+    Page page = as("nurse2", browser.desktop());
+    page.navigate(address("/tasks?who=nobody&due=later"));
+    fold(page, "Keep this part of the list");
+    press(page, "Keep");
+    assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Name the view");
+    page.locator("#view-name").fill("Tomorrow, <b>nobody</b>".repeat(3));
+    page.locator("#view-shared").check();
+    press(page, "Keep");
+    assertThat(page.locator("#view-name").inputValue())
+        .isEqualTo("Tomorrow, <b>nobody</b>".repeat(3));
+    assertThat(page.locator("#view-shared").isChecked()).isTrue();
+    page.locator("#view-name").fill("Tomorrow, <b>nobody</b>");
+    press(page, "Keep");
+    assertThat(page.locator(".app-done").innerText()).isEqualTo("The view is kept.");
+    page.context().close();
+    Page other = as("nurse", browser.phone());
+    other.navigate(address("/tasks"));
+    Locator shared = other.locator(".app-view:has-text('Tomorrow, <b>nobody</b>')");
+    assertThat(shared.innerText()).contains("from Maya Okonjo");
+    shared.focus();
+    other.keyboard().press("Enter");
+    other.waitForURL("**/tasks?who=nobody&due=later");
+    browser.photograph(other, "tasks-view-phone");
+    assertThat(other.locator("button:has-text('Remove the view')").count()).isZero();
+    Browser.assertNoAxeViolations(other);
+    other.context().close();
+    Page mine = as("nurse2", browser.desktop());
+    mine.navigate(address("/tasks?who=nobody&due=later"));
+    fold(mine, "Change this view");
+    mine.locator("#view-name").fill("Later");
+    browser.photograph(mine, "tasks-view");
+    Browser.assertNoAxeViolations(mine);
+    press(mine, "Save view");
+    assertThat(mine.locator(".app-view[aria-current]").allInnerTexts()).contains("Later shared");
+    fold(mine, "Change this view");
+    press(mine, "Remove the view");
+    assertThat(mine.locator(".app-done").innerText()).isEqualTo("The view is removed.");
+    assertThat(mine.locator(".app-views").allInnerTexts()).noneMatch(t -> t.contains("Later"));
+    mine.context().close();
   }
 }

@@ -1,0 +1,87 @@
+package org.careweave.paper;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/// Which characters the fonts of papers have, and what is printed for those they have not.
+final class Glyphs {
+
+  /// Stands for a letter that cannot be printed.
+  static final String MISSING = "□";
+
+  private final CmapLookup regular;
+  private final CmapLookup bold;
+
+  private Glyphs(CmapLookup regular, CmapLookup bold) {
+    this.regular = regular;
+    this.bold = bold;
+  }
+
+  static Glyphs of(byte[] regular, byte[] bold) {
+    return new Glyphs(lookup(regular), lookup(bold));
+  }
+
+  private static CmapLookup lookup(byte[] font) {
+    try (TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font))) {
+      return parsed.getUnicodeCmapLookup();
+    } catch (IOException e) {
+      throw new IllegalStateException("a font of papers cannot be read", e);
+    }
+  }
+
+  /// Words as they are printed, and which kinds of letters of them could not be.
+  final class Printable {
+
+    private final Set<String> missing = new HashSet<>();
+
+    String of(String words) {
+      StringBuilder printed = new StringBuilder(words.length());
+      words.codePoints().forEach(c -> add(printed, c));
+      return printed.toString();
+    }
+
+    private void add(StringBuilder printed, int c) {
+      if (isSilent(c)) {
+        return;
+      }
+      if (c == '\n' || has(c)) {
+        printed.appendCodePoint(c);
+      } else if (Character.isEmoji(c)) {
+        printed.append('[').append(named(c)).append(']');
+      } else {
+        missing.add(Character.UnicodeScript.of(c).name());
+        printed.append(MISSING);
+      }
+    }
+
+    /// Whether something could not be printed.
+    boolean isLacking() {
+      return !missing.isEmpty();
+    }
+  }
+
+  private boolean has(int c) {
+    return regular.getGlyphId(c) != 0 && bold.getGlyphId(c) != 0;
+  }
+
+  /// What no page shows anyhow, and what would turn the order of other words round.
+  private boolean isSilent(int c) {
+    boolean joins = c == 0x200C || c == 0x200D;
+    return Character.isISOControl(c) && c != '\n'
+        || Character.getType(c) == Character.FORMAT && !(joins && has(c))
+        || Character.getType(c) == Character.SURROGATE
+        || Character.isEmojiModifier(c)
+        || c >= 0xFE00 && c <= 0xFE0F;
+  }
+
+  private static String named(int c) {
+    String name = Character.getName(c);
+    return name == null ? "sign" : name.toLowerCase(Locale.ROOT);
+  }
+}
