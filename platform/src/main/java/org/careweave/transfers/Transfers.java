@@ -1,10 +1,8 @@
 package org.careweave.transfers;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,10 +12,11 @@ import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.directory.ServiceLine;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
+import org.careweave.people.People;
 import org.careweave.record.Records;
 import org.careweave.tasks.OnceOnly;
-import org.careweave.tasks.TaskText;
 import org.careweave.transfers.TransferStore.Made;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 /// is not there.
 @Component
 public final class Transfers {
-
-  private static final int MOST_ITEMS = 100;
 
   private final TransferStore store;
   private final TransferMoving moving;
@@ -46,7 +43,13 @@ public final class Transfers {
   /// What lists are read with.
   @Component
   record Lists(
-      TransferRows rows, ListTrail trail, Records records, Access access, AskedTasks tasks) {}
+      TransferRows rows,
+      ListTrail trail,
+      Records records,
+      Access access,
+      AskedTasks tasks,
+      TransferCheck check,
+      People people) {}
 
   /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
   public TransferOutcome write(NewTransfer wish, Sight sight) {
@@ -68,8 +71,14 @@ public final class Transfers {
                   + " do"));
     }
     Party sender = new Party(caller.organisation(), own);
-    Transfer.Asked asked = cleaned(wish.asked());
-    Optional<Problem> wrong = problem(asked);
+    Transfer.Asked asked = lists.check().cleaned(wish.asked());
+    PersonId person = lists.people().personOf(wish.about().compartment());
+    Optional<Problem> wrong =
+        lists
+            .check()
+            .wrong(asked)
+            .or(() -> lists.check().unfit(asked.kind(), person, sight))
+            .or(() -> lists.check().misdirected(asked.kind(), wish.service()));
     if (wrong.isPresent()) {
       return new TransferOutcome.Refused(wrong.get());
     }
@@ -109,8 +118,9 @@ public final class Transfers {
 
   /// Writes a transfer that is not sent yet anew.
   public TransferOutcome rewrite(String id, String service, Transfer.Asked wish, Sight sight) {
-    Transfer.Asked asked = cleaned(wish);
-    Optional<Problem> wrong = problem(asked);
+    Transfer.Asked asked = lists.check().cleaned(wish);
+    Optional<Problem> wrong =
+        lists.check().wrong(asked).or(() -> lists.check().misdirected(asked.kind(), service));
     if (wrong.isPresent()) {
       return new TransferOutcome.Refused(wrong.get());
     }
@@ -138,31 +148,6 @@ public final class Transfers {
         yield new Step.Store(true, List.of());
       }
     };
-  }
-
-  private static Transfer.Asked cleaned(Transfer.Asked asked) {
-    return new Transfer.Asked(
-        asked.kind(),
-        TaskText.clean(asked.what()),
-        TaskText.clean(asked.reason()),
-        asked.priority(),
-        asked.items());
-  }
-
-  private static Optional<Problem> problem(Transfer.Asked asked) {
-    Problem many =
-        asked.items().size() > MOST_ITEMS
-            ? Problem.invalid("TRF-003", "Up to " + MOST_ITEMS + " items can go with it", "items")
-            : null;
-    List<@Nullable Problem> problems = new ArrayList<>();
-    problems.add(
-        TransferMoving.textProblem(
-            asked.what(), TaskText.SHORT, "what", "Say what you ask them to do"));
-    problems.add(
-        TransferMoving.textProblem(
-            asked.reason(), TaskText.LONG, "reason", "Say why, and what they need to know"));
-    problems.add(many);
-    return problems.stream().filter(Objects::nonNull).findFirst();
   }
 
   /// A transfer as it stands; empty when there is none that the sight covers.
@@ -257,6 +242,16 @@ public final class Transfers {
   /// words, by code.
   public List<ServiceLine> services(String words) {
     return receivers.search(words, store.now());
+  }
+
+  /// Those of them that can be asked for a transfer of this kind.
+  public List<ServiceLine> services(String words, TransferKind kind) {
+    return services(words).stream().filter(one -> TransferCheck.fits(kind, one)).toList();
+  }
+
+  /// Why one of this kind cannot be written here for this person now; empty when it can.
+  public Optional<Problem> unfit(TransferKind kind, PersonId person, Sight sight) {
+    return lists.check().unfit(kind, person, sight);
   }
 
   /// What a side is called.

@@ -55,6 +55,7 @@ class PersonTasks {
         may
             ? Anchor.to("Refer", RecordController.address(record.person()) + "/transfers/new")
             : null,
+        may ? Anchor.to("Move or hand over", MoveOnController.address(record.person())) : null,
         may && discharges.plansFor(record.person(), sight)
             ? Anchor.to("Discharge", RecordController.address(record.person()) + "/discharge")
             : null);

@@ -48,6 +48,7 @@ final class PageCases {
           "/people/{person}/visits/new",
           "/people/{person}/visits/00000000-0000-4000-8000-000000000000",
           "/people/{person}/transfers/new",
+          "/people/{person}/move-on",
           "/transfers/sent",
           "/transfers/received",
           "/transfers/00000000-0000-4000-8000-000000000000",

@@ -19,6 +19,8 @@ public final class WardRegion {
 
   public static final String WARD7 = "RN1-WARD7";
   public static final String WARD8 = "RN1-WARD8";
+  public static final String WARD8_BEDS = "SVC-WARD8";
+  public static final String OTHER_HOSPITAL = "SVC-SALTMARSH";
   public static final String NURSES = "RN2-CN";
   public static final String COUNCIL = "990-ASC";
 
@@ -75,6 +77,12 @@ public final class WardRegion {
           {"code": "990-ASC", "name": "Adult social care", "organisation": "990"},
           {"code": "U90001-MDT", "name": "Lakeside neighbourhood team", "organisation": "U90001"}],
          "services": [
+          {"code": "SVC-WARD8", "name": "Ward 8", "kind": "ward",
+           "organisation": "RN1", "team": "RN1-WARD8"},
+          {"code": "SVC-SALTMARSH", "name": "Saltmarsh ward", "kind": "ward",
+           "organisation": "RN9", "team": "RN9-WARD"},
+          {"code": "SVC-ANNEXE", "name": "Annexe ward", "kind": "ward",
+           "organisation": "RN2", "team": "RN2-EMPTY", "telephone": "01632 960124"},
           {"code": "SVC-CN", "name": "Community nursing", "kind": "Nursing",
            "organisation": "RN2", "team": "RN2-CN"},
           {"code": "SVC-ASC", "name": "Adult social care, first contact", "kind": "Social care",

@@ -104,6 +104,7 @@ class CodeListsTests {
             "hospital-doctor",
             "ward-coordinator",
             "ward-coordinator",
+            "ward-coordinator",
             "gp",
             "community-nurse",
             "community-nurse",
