@@ -14,7 +14,9 @@ public enum TransferKind implements Coded {
   DISCHARGE("discharge", "Discharge", false, handedOver()),
   DISCHARGE_NOTICE("discharge-notice", "Discharge notice", false, handedOver()),
   ASSESSMENT_NOTICE("assessment-notice", "Assessment notice", false, handedOver()),
-  WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed());
+  WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed()),
+  AMBULANCE_HANDOVER(
+      "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver());
 
   private final String code;
   private final String words;

@@ -3,6 +3,7 @@ package org.careweave.transfers;
 import static org.careweave.transfers.TransferHeading.choice;
 import static org.careweave.transfers.TransferHeading.may;
 import static org.careweave.transfers.TransferHeading.must;
+import static org.careweave.transfers.TransferHeading.time;
 import static org.careweave.transfers.TransferHeading.where;
 
 import java.time.Duration;
@@ -66,8 +67,15 @@ public record TransferTerms(
   /// @param reason label of why
   /// @param takes types of what goes with it from the record, besides allergies, medicines and
   ///     problems
+  /// @param buttons words of moves where those of all kinds do not fit
   public record Form(
-      String title, String about, String what, String example, String reason, Set<String> takes) {}
+      String title,
+      String about,
+      String what,
+      String example,
+      String reason,
+      Set<String> takes,
+      Map<TransferMove, String> buttons) {}
 
   /// What a referral has, and every kind that says nothing else.
   static final TransferTerms PLAIN =
@@ -79,7 +87,8 @@ public record TransferTerms(
               "What do you ask them to do",
               "",
               "Why, and what they need to know",
-              Set.of()),
+              Set.of(),
+              Map.of()),
           List.of(),
           Set.of(),
           false,
@@ -100,7 +109,8 @@ public record TransferTerms(
               "What bed or care you ask for",
               "For example: monitored bed, stroke unit, side room, nearer home",
               "Why they need to move",
-              STATE_NOW),
+              STATE_NOW,
+              Map.of()),
           List.of(
               where("where", "Where they are now", "Ward, bay and bed"),
               choice(
@@ -136,6 +146,49 @@ public record TransferTerms(
           Set.of(RelationshipKind.HANDOVER),
           Set.of(),
           true);
+
+  /// By the headings that crews know as ATMIST; the age stands with the person.
+  static final TransferTerms AMBULANCE =
+      new TransferTerms(
+          From.CREW,
+          new Form(
+              "Hand over at an emergency department",
+              "A crew hands somebody over. They are yours until a named person of the department"
+                  + " takes them over.",
+              "What is wrong, in few words",
+              "For example: chest pain",
+              "What happened: mechanism or medical complaint",
+              STATE_NOW,
+              Map.of(TransferMove.TAKE_OVER, "Take over: they are with us now")),
+          List.of(
+              time(
+                  "arrived",
+                  "When your vehicle arrived at the hospital",
+                  "For example 14:05. The time to hand over begins then"),
+              must("onset", "When it began", "Or when they were last well"),
+              must(
+                  "found",
+                  "What you found: injuries and signs",
+                  "Write observations here that do not stand below"),
+              must("treated", "What you did", "Treatment and medicines with times, or: nothing"),
+              must(
+                  "escalation",
+                  "Resuscitation and escalation",
+                  "What is decided and where it is written, or: nothing known"),
+              may(
+                  "alerts",
+                  "What the department must know at once",
+                  "Infection, allergy told, risk to staff, safeguarding, how they communicate"),
+              may("with", "What came with them", "People, medicines, papers, belongings"),
+              may("crew", "Call sign and incident number", "")),
+          Set.of("emergency-department"),
+          false,
+          Map.of(
+              TransferClock.HANDOVER, Duration.ofMinutes(15),
+              TransferClock.OUTCOME_SEEN, Duration.ofMinutes(15)),
+          Set.of(RelationshipKind.HANDOVER),
+          Set.of(),
+          false);
 
   /// Whether it runs a clock.
   public boolean runs(TransferClock clock) {

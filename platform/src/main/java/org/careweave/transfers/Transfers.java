@@ -222,6 +222,26 @@ public final class Transfers {
             read -> read.transfers().stream().map(ListedTransfer::person).toList());
   }
 
+  /// Of one kind, what teams of the caller's organisation sent or are asked, and nobody has taken
+  /// yet; what is due first first.
+  public List<Transfer> untaken(TransferKind kind, Sight sight) {
+    Caller caller = sight.caller();
+    if (caller.kind() != Caller.Kind.STAFF) {
+      return List.of();
+    }
+    String[] ours = receivers.lists(caller.organisation()).toArray(String[]::new);
+    return lists
+        .trail()
+        .showing(
+            "transfers nobody has taken",
+            sight,
+            () ->
+                lists.rows().untaken(kind, ours, sight).stream()
+                    .flatMap(one -> transfer(one.id(), sight).stream())
+                    .toList(),
+            read -> read.stream().map(Transfer::person).toList());
+  }
+
   /// Of what other organisations answer for only the record knows whether it is settled whom it is
   /// about: it is asked.
   private List<ListedTransfer> settled(List<TransferRows.Found> found, Sight sight) {

@@ -74,7 +74,7 @@ class MoveOnController {
       TransferKind kind, PersonId person, @org.jspecify.annotations.Nullable String why) {
     return new MoveOnPage.Way(
         kind.terms().form().title(),
-        ReferController.action(person.value()) + "/new?kind=" + kind.code(),
+        ReferController.address(person, kind),
         kind.terms().form().about(),
         why);
   }

@@ -168,7 +168,12 @@ class ReferController {
         model);
   }
 
-  static String action(long person) {
+  /// The address of a new form of a kind.
+  static String address(PersonId person, TransferKind kind) {
+    return action(person.value()) + "/new?kind=" + kind.code();
+  }
+
+  private static String action(long person) {
     return "/people/" + person + "/transfers";
   }
 

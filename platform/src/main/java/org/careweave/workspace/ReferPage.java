@@ -63,6 +63,11 @@ public record ReferPage(
   /// Something that is filled, or still to be.
   public record Needed(String words, boolean there, boolean must) {}
 
+  /// What is still to be filled.
+  public List<Needed> missing() {
+    return needed.stream().filter(one -> !one.there()).toList();
+  }
+
   /// What was typed into a field.
   public String typed(String field) {
     return values.getOrDefault(field, "");

@@ -51,7 +51,8 @@ class TransferController {
     return switch (move == null ? "" : move) {
       case "send" -> "Sent. They have it now. It stays with your team until they accept it.";
       case "accept" -> "Accepted: it is your team’s now.";
-      case "take-over" -> "Accepted: it is with your team now, and what it asks is on your tasks.";
+      case "take-over" ->
+          "Accepted: it is with your team now. What it asks to be done is on your tasks.";
       case "agree" ->
           "Agreed. They stay with who sent this until they have arrived with you: say so here when"
               + " the place is ready, and when they are there.";

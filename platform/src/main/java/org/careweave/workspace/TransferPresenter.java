@@ -179,7 +179,9 @@ class TransferPresenter {
   }
 
   private static String words(TransferMove move, Transfer t) {
-    return move == TransferMove.SEND ? "Send to " + t.service().name() : move.words();
+    return move == TransferMove.SEND
+        ? "Send to " + t.service().name()
+        : t.asked().kind().terms().form().buttons().getOrDefault(move, move.words());
   }
 
   private TransferPage.Asks asks(Says says, Transfer t) {
