@@ -16,7 +16,8 @@ public enum TransferKind implements Coded {
   ASSESSMENT_NOTICE("assessment-notice", "Assessment notice", false, handedOver()),
   WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed()),
   AMBULANCE_HANDOVER(
-      "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver());
+      "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver()),
+  VIRTUAL_WARD("virtual-ward", "Virtual ward", TransferTerms.VIRTUAL_WARD, asked());
 
   private final String code;
   private final String words;

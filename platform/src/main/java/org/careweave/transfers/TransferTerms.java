@@ -190,6 +190,53 @@ public record TransferTerms(
           Set.of(),
           false);
 
+  static final TransferTerms VIRTUAL_WARD =
+      new TransferTerms(
+          From.TEAM,
+          new Form(
+              "Ask a virtual ward to take them",
+              "Hospital care at home instead of a bed: from home (step-up), or from a bed"
+                  + " (step-down). They are yours until the virtual ward accepts.",
+              "Pathway",
+              "For example: frailty, acute respiratory infection, heart failure",
+              "Why a virtual ward",
+              STATE_NOW,
+              Map.of(
+                  TransferMove.ACCEPT, "Accept on to the virtual ward",
+                  TransferMove.COMPLETE, "End the stay with an outcome")),
+          List.of(
+              choice("direction", "From where", "From home (step-up)", "From hospital (step-down)"),
+              where("where", "Where they are now", "Ward and bed, or address; when they leave"),
+              must("monitoring", "What to monitor", "Readings, how often, with what equipment"),
+              must(
+                  "limits",
+                  "Limits for this person",
+                  "Target oxygen saturation, usual blood pressure and weight, when to act"),
+              must(
+                  "escalation",
+                  "Escalation plan",
+                  "What to do when they get worse, day and night, and how far to go"),
+              must(
+                  "responsible",
+                  "Who answers for their care until the virtual ward accepts",
+                  "Name, role and number"),
+              must(
+                  "agreed",
+                  "What the person and their carer know",
+                  "Do they want it? Who helps, can they use the equipment and the telephone?"),
+              may("treatment", "Treatment to go on at home", "Medicines, oxygen, drips, dressings"),
+              may("home", "What to know about the home", "Access, key safe, risks, pets")),
+          Set.of("virtual-ward"),
+          false,
+          Map.of(
+              TransferClock.ACKNOWLEDGE, Duration.ofHours(1),
+              TransferClock.TRIAGE, Duration.ofHours(4),
+              TransferClock.CONTACT, Duration.ofHours(24),
+              TransferClock.OUTCOME_SEEN, Duration.ofHours(48)),
+          Set.of(RelationshipKind.HANDOVER),
+          Set.of(RelationshipKind.VIRTUAL_WARD),
+          true);
+
   /// Whether it runs a clock.
   public boolean runs(TransferClock clock) {
     return times.isEmpty() ? clock.isOfReferrals() : times.containsKey(clock);

@@ -43,6 +43,9 @@ public final class WardRegion {
   public static final Caller LIAM =
       Northmere.staff("paramedic", "Liam Doherty", "paramedic", "RN4", "RN4-EOC");
 
+  public static final Caller VERA =
+      Northmere.staff("physio", "Vera Lindqvist", "community-nurse", "RN2", "RN2-VW");
+
   /// Sees everything.
   public static final Sight SYSTEM = Northmere.SYSTEM;
 
@@ -82,10 +85,13 @@ public final class WardRegion {
           {"code": "RN1-WARD8", "name": "Ward 8", "organisation": "RN1"},
           {"code": "RN9-WARD", "name": "Saltmarsh ward", "organisation": "RN9"},
           {"code": "RN2-CN", "name": "Community nursing, Lakeside", "organisation": "RN2"%s},
+          {"code": "RN2-VW", "name": "Virtual ward hub", "organisation": "RN2"},
           {"code": "RN2-EMPTY", "name": "Night nursing", "organisation": "RN2"},
           {"code": "990-ASC", "name": "Adult social care", "organisation": "990"},
           {"code": "U90001-MDT", "name": "Lakeside neighbourhood team", "organisation": "U90001"}],
          "services": [
+          {"code": "SVC-VW", "name": "Virtual ward", "kind": "virtual-ward",
+           "organisation": "RN2", "team": "RN2-VW"},
           {"code": "SVC-ED", "name": "Emergency department", "kind": "emergency-department",
            "organisation": "RN1", "team": "RN1-ED"},
           {"code": "SVC-ED9", "name": "Saltmarsh emergency department",
@@ -124,6 +130,7 @@ public final class WardRegion {
                     Northmere.member(FARAH, "R0260", ""),
                     Northmere.member(BLESSING, "R1983", ""),
                     Northmere.member(LIAM, "R1070", ""),
+                    Northmere.member(VERA, "R0700", ""),
                     Northmere.member(OTHER, "R1983", "")));
     northmere.load(json);
     return this;

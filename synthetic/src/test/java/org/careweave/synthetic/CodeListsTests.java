@@ -109,6 +109,7 @@ class CodeListsTests {
             "community-nurse",
             "community-nurse",
             "community-nurse",
+            "community-nurse",
             "mental-health-practitioner",
             "physiotherapist",
             "social-worker",
