@@ -17,7 +17,8 @@ public enum TransferKind implements Coded {
   WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed()),
   AMBULANCE_HANDOVER(
       "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver()),
-  VIRTUAL_WARD("virtual-ward", "Virtual ward", TransferTerms.VIRTUAL_WARD, asked());
+  VIRTUAL_WARD("virtual-ward", "Virtual ward", TransferTerms.VIRTUAL_WARD, asked()),
+  CARE_HOME("care-home-return", "Return to a care home", TransferTerms.CARE_HOME, handedOver());
 
   private final String code;
   private final String words;

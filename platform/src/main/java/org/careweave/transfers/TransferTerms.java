@@ -237,6 +237,50 @@ public record TransferTerms(
           Set.of(RelationshipKind.VIRTUAL_WARD),
           true);
 
+  static final TransferTerms CARE_HOME =
+      new TransferTerms(
+          From.TEAM,
+          new Form(
+              "Return to a care home",
+              "Who lives in a care home goes back: the home, or the community team or practice that"
+                  + " looks after its residents, is told what has changed.",
+              "What they were away for",
+              "For example: broken hip, operated on Tuesday",
+              "What has changed, in short",
+              STATE_NOW,
+              Map.of(TransferMove.TAKE_OVER, "We have them, and know what has changed")),
+          List.of(
+              must(
+                  "home",
+                  "Which care home, and to whom there you have spoken",
+                  "Homes that are not offered above cannot be reached in Careweave: ring them, and"
+                      + " send this to the community team or practice that looks after them"),
+              must("when", "When they come, and how", "Day, time, transport, who goes with them"),
+              must(
+                  "medicines",
+                  "Medicines: what has changed, and what comes with them",
+                  "Started, stopped, changed, why; last doses given; supply; or: nothing changed"),
+              must("mobility", "Moving and falls", "How they move now, with what and whom"),
+              must("diet", "Eating, drinking and swallowing", "Texture, thickener, help, weight"),
+              must("skin", "Skin and wounds", "Pressure damage, dressings, or: intact"),
+              must("equipment", "Equipment", "What they need, what is there, what is ordered"),
+              must("infection", "Infection", "What and since when, precautions; or: none known"),
+              must(
+                  "escalation",
+                  "DNACPR, ReSPECT and escalation",
+                  "What is decided, whether the paper comes with them; or: nothing decided"),
+              must("ring", "Whom to ring with questions", "Name and number, day and night"),
+              may("to-do", "What is still to be done", "By whom and when")),
+          Set.of("care-home", "community-nursing"),
+          true,
+          Map.of(
+              TransferClock.ACKNOWLEDGE, Duration.ofHours(2),
+              TransferClock.TRIAGE, Duration.ofHours(12),
+              TransferClock.OUTCOME_SEEN, Duration.ofHours(12)),
+          Set.of(RelationshipKind.HANDOVER),
+          Set.of(),
+          true);
+
   /// Whether it runs a clock.
   public boolean runs(TransferClock clock) {
     return times.isEmpty() ? clock.isOfReferrals() : times.containsKey(clock);

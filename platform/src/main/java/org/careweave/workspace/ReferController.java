@@ -13,6 +13,7 @@ import org.careweave.design.Select;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.ServiceLine;
+import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
@@ -221,7 +222,7 @@ class ReferController {
             lines.who(shown.person()),
             shown.action(),
             TransferForm.shown(kind),
-            offered(kind, values, items),
+            offered(person, kind, values, items),
             values,
             ticked,
             TransferForm.needed(kind, values, ticked),
@@ -230,7 +231,7 @@ class ReferController {
   }
 
   private ReferPage.Offered offered(
-      TransferKind kind, Map<String, String> values, List<Transfer.Item> items) {
+      PersonId person, TransferKind kind, Map<String, String> values, List<Transfer.Item> items) {
     String chosen = values.getOrDefault("service", "");
     List<ServiceLine> fitting = transfers.services(values.getOrDefault("words", ""), kind);
     List<Choice> services = new ArrayList<>();
@@ -240,6 +241,9 @@ class ReferController {
       transfers.services("", kind).stream()
           .filter(s -> s.code().equals(chosen))
           .forEach(s -> services.addFirst(choice(s)));
+    }
+    if (kind.terms().practices()) {
+      practice(person).ifPresent(services::add);
     }
     String found =
         fitting.isEmpty()
@@ -257,6 +261,16 @@ class ReferController {
         items.stream().map(i -> Choice.of(i.reference(), i.words())).toList(),
         TaskPresenter.priorities(),
         kinds);
+  }
+
+  /// The practice somebody is registered with, which receives as a whole.
+  private Optional<Choice> practice(PersonId person) {
+    return Optional.ofNullable(referable.practice(person, around.looking().sight(person)))
+        .flatMap(code -> directory.organisation(new OdsCode(code)))
+        .map(
+            practice ->
+                Choice.of(
+                    "practice:" + practice.ods(), practice.name(), "the practice they are with"));
   }
 
   private Choice choice(ServiceLine service) {

@@ -68,6 +68,18 @@ class Referable {
     return items;
   }
 
+  /// ODS code of the practice somebody is registered with; null where the sight covers none.
+  @Nullable String practice(PersonId person, Sight sight) {
+    PersonRecord record = records.record(person, sight, AsKnown.NOW);
+    return record.items().stream()
+        .filter(stored -> stored.key().type().equals("Patient"))
+        .filter(stored -> !record.unsettled().contains(stored.key()))
+        .map(stored -> Summarisable.practice(Item.of(stored)))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Transfer.@Nullable Item item(StoredResource stored) {
     Item item = Item.of(stored);
     String name = Kinds.name(item);

@@ -46,6 +46,9 @@ public final class WardRegion {
   public static final Caller VERA =
       Northmere.staff("physio", "Vera Lindqvist", "community-nurse", "RN2", "RN2-VW");
 
+  public static final Caller CORA =
+      Northmere.staff("hospice", "Cora Penrose", "community-nurse", "Z9C01", "Z9C01-CARE");
+
   /// Sees everything.
   public static final Sight SYSTEM = Northmere.SYSTEM;
 
@@ -70,6 +73,8 @@ public final class WardRegion {
           {"ods": "QNM", "name": "Northmere ICB", "kind": "icb"},
           {"ods": "RN1", "name": "Northmere Hospitals", "kind": "acute-trust"},
           {"ods": "RN4", "name": "Mere and Coast Ambulance", "kind": "ambulance-trust"},
+          {"ods": "Z9C01", "name": "Harbour View", "kind": "care-home"},
+          {"ods": "Z9C02", "name": "Ferry House", "kind": "care-home"},
           {"ods": "RN9", "name": "Saltmarsh Hospitals", "kind": "acute-trust"},
           {"ods": "RN2", "name": "Northmere Community", "kind": "community-trust"},
           {"ods": "990", "name": "Northmere Council", "kind": "council"},
@@ -86,12 +91,17 @@ public final class WardRegion {
           {"code": "RN9-WARD", "name": "Saltmarsh ward", "organisation": "RN9"},
           {"code": "RN2-CN", "name": "Community nursing, Lakeside", "organisation": "RN2"%s},
           {"code": "RN2-VW", "name": "Virtual ward hub", "organisation": "RN2"},
+          {"code": "Z9C01-CARE", "name": "Harbour View nurses", "organisation": "Z9C01"},
           {"code": "RN2-EMPTY", "name": "Night nursing", "organisation": "RN2"},
           {"code": "990-ASC", "name": "Adult social care", "organisation": "990"},
           {"code": "U90001-MDT", "name": "Lakeside neighbourhood team", "organisation": "U90001"}],
          "services": [
           {"code": "SVC-VW", "name": "Virtual ward", "kind": "virtual-ward",
            "organisation": "RN2", "team": "RN2-VW"},
+          {"code": "SVC-HARBOUR", "name": "Harbour View", "kind": "care-home",
+           "organisation": "Z9C01", "team": "Z9C01-CARE"},
+          {"code": "SVC-FERRY", "name": "Ferry House", "kind": "care-home",
+           "organisation": "Z9C02", "telephone": "01632 960862"},
           {"code": "SVC-ED", "name": "Emergency department", "kind": "emergency-department",
            "organisation": "RN1", "team": "RN1-ED"},
           {"code": "SVC-ED9", "name": "Saltmarsh emergency department",
@@ -131,6 +141,7 @@ public final class WardRegion {
                     Northmere.member(BLESSING, "R1983", ""),
                     Northmere.member(LIAM, "R1070", ""),
                     Northmere.member(VERA, "R0700", ""),
+                    Northmere.member(CORA, "R0700", ""),
                     Northmere.member(OTHER, "R1983", "")));
     northmere.load(json);
     return this;
