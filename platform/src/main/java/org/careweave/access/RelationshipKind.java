@@ -16,7 +16,9 @@ public enum RelationshipKind {
   /// The viewer opened what was withheld, for a short while, and it will be reviewed.
   BREAK_GLASS(10),
   /// A team of the viewer holds a task for the person, or is offered one.
-  TASK(11);
+  TASK(11),
+  /// A person is being handed over to a team of the viewer, from when it is asked to take them.
+  HANDOVER(12);
 
   private final int code;
 

@@ -31,6 +31,7 @@ public final class ClinicalNumber {
           Map.entry("ug/L", "µg/L"),
           Map.entry("ug", "micrograms"),
           Map.entry("{score}", ""),
+          Map.entry("{ScoreOf}", ""),
           Map.entry("1", ""));
 
   private ClinicalNumber() {}

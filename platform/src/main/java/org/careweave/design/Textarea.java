@@ -16,6 +16,11 @@ public record Textarea(
     return new Textarea(field, Extras.none(), value, null, null, null);
   }
 
+  /// With so many lines.
+  public Textarea rows(int lines) {
+    return new Textarea(field, extras, value, lines, autocomplete, spellcheck);
+  }
+
   /// The input's id.
   public @Nullable String id() {
     return Markup.has(extras.id()) ? extras.id() : field.name();

@@ -14,6 +14,7 @@ public enum OrganisationKind implements Coded {
   PCN("pcn", "Primary care network"),
   COUNCIL("council", "Council"),
   HOSPICE("hospice", "Hospice"),
+  CARE_HOME("care-home", "Care home"),
   HOUSING("housing", "Housing association"),
   VOLUNTARY("voluntary", "Voluntary organisation");
 

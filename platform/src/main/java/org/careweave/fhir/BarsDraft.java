@@ -64,7 +64,9 @@ final class BarsDraft {
 
   private boolean answered() {
     return switch (transfer.state()) {
-      case ACCEPTED,
+      case AGREED,
+          READY,
+          ACCEPTED,
           BOOKED,
           IN_PROGRESS,
           CANCEL_REQUESTED,

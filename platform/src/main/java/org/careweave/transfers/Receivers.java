@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
@@ -167,6 +168,16 @@ final class Receivers {
             .filter(Objects::nonNull)
             .filter(tasks::works)
             .findFirst();
+  }
+
+  /// The lists of an organisation and of its teams.
+  List<String> lists(OdsCode organisation) {
+    return Stream.concat(
+            Stream.of("org:" + organisation),
+            directory.now().teams().stream()
+                .filter(team -> team.organisation().equals(organisation))
+                .map(team -> "team:" + team.code()))
+        .toList();
   }
 
   private List<Integer> classes(OdsCode custodian) {

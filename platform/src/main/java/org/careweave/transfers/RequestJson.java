@@ -5,7 +5,9 @@ import static org.careweave.kernel.FhirParts.text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.careweave.access.Caller;
 import org.careweave.tasks.TaskPriority;
 import org.careweave.tasks.TransferMark;
@@ -87,6 +89,15 @@ final class RequestJson {
     root.put("priority", asked.priority().code());
     root.putObject("code").put("text", asked.what());
     root.putArray("reasonCode").addObject().put("text", asked.reason());
+    TransferParts.drop(root, "told");
+    asked
+        .told()
+        .forEach(
+            (code, words) -> {
+              ArrayNode parts = TransferParts.add(root, "told");
+              TransferParts.words(parts, "heading", code);
+              TransferParts.words(parts, "says", words);
+            });
     root.remove("supportingInfo");
     if (!asked.items().isEmpty()) {
       ArrayNode items = root.putArray("supportingInfo");
@@ -102,13 +113,18 @@ final class RequestJson {
     for (JsonNode item : root.path("supportingInfo")) {
       items.add(new Transfer.Item(text(item, "reference"), text(item, "display")));
     }
+    Map<String, String> told = new LinkedHashMap<>();
+    for (JsonNode one : TransferParts.extensions(root, "told")) {
+      told.put(TransferParts.words(one, "heading"), TransferParts.words(one, "says"));
+    }
     String kind = text(root.path("category").path(0).path("coding").path(0), "code");
     return new Transfer.Asked(
         TransferKind.ofCode(kind).orElse(TransferKind.REFERRAL),
         text(root.path("code"), "text"),
         text(root.path("reasonCode").path(0), "text"),
         TaskPriority.ofCode(text(root, "priority")).orElse(TaskPriority.ROUTINE),
-        items);
+        items,
+        told);
   }
 
   @Nullable String basedOn() {

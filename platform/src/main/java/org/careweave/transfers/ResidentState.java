@@ -38,6 +38,8 @@ record ResidentState(String with, Instant since, String next, @Nullable Instant 
       case SENT -> service + " opens it";
       case RECEIVED -> service + " decides whether they can help";
       case ASKED -> sender + " answers a question of " + service;
+      case AGREED -> service + " makes a place ready for you";
+      case READY -> "You move to " + service;
       case ACCEPTED -> service + " gets in touch with you";
       case BOOKED -> "Your appointment with " + service;
       case IN_PROGRESS -> service + " does what was asked";

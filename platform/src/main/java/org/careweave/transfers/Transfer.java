@@ -3,7 +3,10 @@ package org.careweave.transfers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.PersonId;
 import org.careweave.tasks.TaskPriority;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,31 @@ public record Transfer(
   /// @param what in few words
   /// @param reason why, and what the receiver needs to know
   /// @param items what of the record goes with it
+  /// @param told what is said under the headings of its kind, by code of the heading
   public record Asked(
-      TransferKind kind, String what, String reason, TaskPriority priority, List<Item> items) {}
+      TransferKind kind,
+      String what,
+      String reason,
+      TaskPriority priority,
+      List<Item> items,
+      Map<String, String> told) {
+
+    /// Of a kind without headings.
+    public Asked(
+        TransferKind kind, String what, String reason, TaskPriority priority, List<Item> items) {
+      this(kind, what, reason, priority, items, Map.of());
+    }
+
+    /// When it began, where its kind asks for that: its clocks begin then; null: when it is sent.
+    @Nullable Instant begins() {
+      return kind.terms().headings().stream()
+          .filter(heading -> heading.sort() == TransferHeading.Sort.TIME)
+          .map(heading -> FhirParts.instant(told.getOrDefault(heading.code(), "")))
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
+    }
+  }
 
   /// An item of the record that goes with it.
   ///

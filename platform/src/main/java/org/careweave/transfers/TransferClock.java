@@ -9,7 +9,10 @@ public enum TransferClock implements Coded {
   ACKNOWLEDGE("acknowledge", "opened"),
   TRIAGE("triage", "answered"),
   CONTACT("contact", "first contact"),
-  OUTCOME_SEEN("outcome-seen", "outcome seen");
+  OUTCOME_SEEN("outcome-seen", "outcome seen"),
+  PLACE("place", "a place is ready"),
+  ARRIVAL("arrival", "arrived"),
+  HANDOVER("handover", "handed over");
 
   private final String code;
   private final String words;
@@ -28,6 +31,11 @@ public enum TransferClock implements Coded {
   /// What it waits for, as shown to people.
   public String words() {
     return words;
+  }
+
+  /// Whether referrals run it.
+  boolean isOfReferrals() {
+    return compareTo(PLACE) < 0;
   }
 
   static @Nullable TransferClock ofCode(String code) {

@@ -3,6 +3,7 @@ package org.careweave.transfers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,9 +30,22 @@ final class TransferFollowing {
   private static final Set<TransferMove> REFUSING =
       Set.of(
           TransferMove.DECLINE,
+          TransferMove.CALL_OFF,
           TransferMove.REDIRECT,
           TransferMove.CANCEL,
           TransferMove.AGREE_CANCEL);
+
+  /// Moves with which the receiver has the person.
+  private static final Set<TransferMove> TAKING =
+      Set.of(TransferMove.ACCEPT, TransferMove.TAKE_OVER, TransferMove.ARRIVE);
+
+  /// Every relationship that a transfer can make.
+  private static final Set<RelationshipKind> MADE =
+      EnumSet.of(
+          RelationshipKind.TASK,
+          RelationshipKind.REFERRAL,
+          RelationshipKind.HANDOVER,
+          RelationshipKind.VIRTUAL_WARD);
 
   private final TransferRows rows;
   private final Access access;
@@ -92,7 +106,7 @@ final class TransferFollowing {
   }
 
   private static List<String> causes(UUID task) {
-    return List.of(cause(task, RelationshipKind.TASK), cause(task, RelationshipKind.REFERRAL));
+    return MADE.stream().map(kind -> cause(task, kind)).toList();
   }
 
   /// The name under which `access` keeps what a transfer makes of this kind.
@@ -118,6 +132,27 @@ final class TransferFollowing {
           refused == null ? after(over, settings.tail()) : after(refused, settings.refusedTail());
       ties.add(tie(task.receiver(), RelationshipKind.REFERRAL, item, sent, until));
       ties.add(tie(task.receiver(), RelationshipKind.TASK, item, sent, until));
+      ties.addAll(ofKind(item, task, sent));
+    }
+    return ties;
+  }
+
+  /// What the kind of transfer makes besides: shorter, as the receiver's own system tells of the
+  /// person when they are there.
+  private List<Relationship> ofKind(RecordWritten.Item item, TransferJson task, Instant sent) {
+    TransferTerms terms = task.kind().terms();
+    Instant end = task.state().isOpen() ? null : at(task.events(), Set.of(TransferMove.values()));
+    Instant refused = at(task.events(), REFUSING);
+    Instant until = after(refused == null ? end : refused, settings.refusedTail());
+    List<Relationship> ties = new ArrayList<>();
+    for (RelationshipKind kind : terms.ties()) {
+      ties.add(tie(task.receiver(), kind, item, sent, until));
+    }
+    Instant taken = at(task.events(), TAKING);
+    if (taken != null) {
+      for (RelationshipKind kind : terms.taken()) {
+        ties.add(tie(task.receiver(), kind, item, taken, until));
+      }
     }
     return ties;
   }

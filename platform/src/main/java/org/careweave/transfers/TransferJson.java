@@ -134,6 +134,12 @@ final class TransferJson {
     return all;
   }
 
+  /// When what is asked began; null: when it was sent.
+  @Nullable Instant begins() {
+    List<JsonNode> said = extensions(root, "begins");
+    return said.isEmpty() ? null : time(said.getFirst(), "at");
+  }
+
   List<Transfer.Event> events() {
     List<Transfer.Event> all = new ArrayList<>();
     for (JsonNode event : extensions(root, "event")) {
@@ -179,6 +185,11 @@ final class TransferJson {
         .put("system", TransferMark.KIND)
         .put("code", asked.kind().code());
     root.put("priority", asked.priority().code());
+    drop(root, "begins");
+    Instant begins = asked.begins();
+    if (begins != null) {
+      time(add(root, "begins"), "at", begins);
+    }
     return this;
   }
 

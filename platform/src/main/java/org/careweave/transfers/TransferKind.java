@@ -9,27 +9,59 @@ import org.careweave.kernel.Coded;
 
 /// Sorts of transfer, each with the moves of the graph that it has.
 public enum TransferKind implements Coded {
-  REFERRAL("referral", "Referral", true, but(TransferMove.TAKE_OVER)),
-  ADVICE("advice-and-guidance", "Advice and guidance", true, but(TransferMove.TAKE_OVER)),
+  REFERRAL("referral", "Referral", true, asked()),
+  ADVICE("advice-and-guidance", "Advice and guidance", true, asked()),
   DISCHARGE("discharge", "Discharge", false, handedOver()),
   DISCHARGE_NOTICE("discharge-notice", "Discharge notice", false, handedOver()),
-  ASSESSMENT_NOTICE("assessment-notice", "Assessment notice", false, handedOver());
+  ASSESSMENT_NOTICE("assessment-notice", "Assessment notice", false, handedOver()),
+  WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed()),
+  AMBULANCE_HANDOVER(
+      "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver()),
+  VIRTUAL_WARD("virtual-ward", "Virtual ward", TransferTerms.VIRTUAL_WARD, asked()),
+  CARE_HOME("care-home-return", "Return to a care home", TransferTerms.CARE_HOME, handedOver());
 
   private final String code;
   private final String words;
   private final boolean written;
   private final Set<TransferMove> moves;
+  private final TransferTerms terms;
 
   TransferKind(String code, String words, boolean written, Set<TransferMove> moves) {
     this.code = code;
     this.words = words;
     this.written = written;
     this.moves = moves;
+    this.terms = TransferTerms.PLAIN;
   }
 
-  private static Set<TransferMove> but(TransferMove other) {
+  TransferKind(String code, String words, TransferTerms terms, Set<TransferMove> moves) {
+    this.code = code;
+    this.words = words;
+    this.written = false;
+    this.moves = moves;
+    this.terms = terms;
+  }
+
+  /// What is done by who accepts it, and comes back with an outcome.
+  private static Set<TransferMove> asked() {
     Set<TransferMove> all = EnumSet.allOf(TransferMove.class);
-    all.remove(other);
+    all.removeAll(
+        EnumSet.of(
+            TransferMove.TAKE_OVER,
+            TransferMove.AGREE,
+            TransferMove.READY,
+            TransferMove.ARRIVE,
+            TransferMove.CALL_OFF));
+    return all;
+  }
+
+  /// What is agreed first and is over when the person has arrived.
+  private static Set<TransferMove> bed() {
+    Set<TransferMove> all = handedOver();
+    all.remove(TransferMove.TAKE_OVER);
+    all.addAll(
+        EnumSet.of(
+            TransferMove.AGREE, TransferMove.READY, TransferMove.ARRIVE, TransferMove.CALL_OFF));
     return all;
   }
 
@@ -66,6 +98,16 @@ public enum TransferKind implements Coded {
   /// Those that people write by themselves, apart from a discharge.
   public static List<TransferKind> written() {
     return Arrays.stream(values()).filter(kind -> kind.written).toList();
+  }
+
+  /// What it has of its own.
+  public TransferTerms terms() {
+    return terms;
+  }
+
+  /// Those with which a person is handed over, each with a form of its own.
+  public static List<TransferKind> handovers() {
+    return Arrays.stream(values()).filter(kind -> !kind.terms.headings().isEmpty()).toList();
   }
 
   /// The kind with this code.

@@ -1,10 +1,14 @@
 package org.careweave.transfers;
 
 import static org.careweave.transfers.TransferClock.ACKNOWLEDGE;
+import static org.careweave.transfers.TransferClock.ARRIVAL;
 import static org.careweave.transfers.TransferClock.CONTACT;
+import static org.careweave.transfers.TransferClock.HANDOVER;
 import static org.careweave.transfers.TransferClock.OUTCOME_SEEN;
+import static org.careweave.transfers.TransferClock.PLACE;
 import static org.careweave.transfers.TransferClock.TRIAGE;
 import static org.careweave.transfers.TransferState.ACCEPTED;
+import static org.careweave.transfers.TransferState.AGREED;
 import static org.careweave.transfers.TransferState.ASKED;
 import static org.careweave.transfers.TransferState.BOOKED;
 import static org.careweave.transfers.TransferState.CANCELLED;
@@ -31,7 +35,14 @@ import java.util.Set;
 /// The state graph: from where to where a transfer moves, who may do it, what must be filled, which
 /// clocks start and stop, and who is told. The code runs on it and the docs are drawn from it.
 public enum TransferMove {
-  SEND("Send", Set.of(DRAFT), SENT, SENDER, List.of(), clocks(ACKNOWLEDGE, TRIAGE), clocks()),
+  SEND(
+      "Send",
+      Set.of(DRAFT),
+      SENT,
+      SENDER,
+      List.of(),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER),
+      clocks()),
   RECEIVE("Open", Set.of(SENT), RECEIVED, RECEIVER, List.of(), clocks(), clocks(ACKNOWLEDGE)),
   ACCEPT(
       "Accept",
@@ -48,7 +59,39 @@ public enum TransferMove {
       RECEIVER,
       List.of(),
       clocks(),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
+  AGREE(
+      "Agree to take them",
+      Set.of(SENT, RECEIVED, ASKED),
+      AGREED,
+      RECEIVER,
+      List.of(),
+      clocks(PLACE),
       clocks(ACKNOWLEDGE, TRIAGE)),
+  READY(
+      "The place is ready",
+      Set.of(AGREED),
+      TransferState.READY,
+      RECEIVER,
+      List.of(),
+      clocks(ARRIVAL),
+      clocks(PLACE)),
+  ARRIVE(
+      "They have arrived: they are with us now",
+      Set.of(AGREED, TransferState.READY),
+      TAKEN_OVER,
+      RECEIVER,
+      List.of(),
+      clocks(),
+      clocks(PLACE, ARRIVAL)),
+  CALL_OFF(
+      "We cannot take them after all",
+      Set.of(AGREED, TransferState.READY),
+      DECLINED,
+      RECEIVER,
+      List.of(Says.REASON, Says.ALTERNATIVE),
+      clocks(OUTCOME_SEEN),
+      clocks(PLACE, ARRIVAL)),
   ASK(
       "Ask a question",
       Set.of(SENT, RECEIVED),
@@ -72,7 +115,7 @@ public enum TransferMove {
       RECEIVER,
       List.of(Says.REASON, Says.ALTERNATIVE),
       clocks(OUTCOME_SEEN),
-      clocks(ACKNOWLEDGE, TRIAGE)),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
   REDIRECT(
       "Send on to another service",
       Set.of(SENT, RECEIVED, ASKED),
@@ -80,7 +123,7 @@ public enum TransferMove {
       RECEIVER,
       List.of(Says.SERVICE, Says.REASON),
       clocks(),
-      clocks(ACKNOWLEDGE, TRIAGE)),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
   BOOK(
       "Book a date",
       Set.of(ACCEPTED, BOOKED),
@@ -139,12 +182,12 @@ public enum TransferMove {
       clocks()),
   CANCEL(
       "Cancel",
-      Set.of(DRAFT, SENT, RECEIVED, ASKED),
+      Set.of(DRAFT, SENT, RECEIVED, ASKED, AGREED, TransferState.READY),
       CANCELLED,
       SENDER,
       List.of(Says.REASON),
       clocks(),
-      clocks(ACKNOWLEDGE, TRIAGE));
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER, PLACE, ARRIVAL));
 
   /// What must be filled.
   public enum Says {

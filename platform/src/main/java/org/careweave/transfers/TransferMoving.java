@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.careweave.access.Caller;
@@ -30,12 +31,14 @@ final class TransferMoving {
 
   private final TransferStore store;
   private final Receivers receivers;
-  private final TransferSettings settings;
+  private final KindTimes times;
+  private final TransferCheck check;
 
-  TransferMoving(TransferStore store, Receivers receivers, TransferSettings settings) {
+  TransferMoving(TransferStore store, Receivers receivers, KindTimes times, TransferCheck check) {
     this.store = store;
     this.receivers = receivers;
-    this.settings = settings;
+    this.times = times;
+    this.check = check;
   }
 
   TransferOutcome move(String id, TransferMove move, Map<Says, String> filled, Sight sight) {
@@ -48,7 +51,7 @@ final class TransferMoving {
       }
       said.put(says, words);
     }
-    return store.change(id, sight, standing -> step(standing, move, said, sight.caller()));
+    return store.change(id, sight, standing -> step(standing, move, said, sight));
   }
 
   private @Nullable Problem wrong(Says says, String words) {
@@ -107,7 +110,8 @@ final class TransferMoving {
             "This cannot be done now. State: " + transfer.state().words());
   }
 
-  private Step step(Standing standing, TransferMove move, Map<Says, String> said, Caller caller) {
+  private Step step(Standing standing, TransferMove move, Map<Says, String> said, Sight sight) {
+    Caller caller = sight.caller();
     Transfer transfer = standing.transfer();
     Problem problem = forbidden(transfer, move, caller);
     if (problem != null) {
@@ -118,13 +122,26 @@ final class TransferMoving {
     }
     List<Made> more = new ArrayList<>();
     if (move == TransferMove.SEND || move == TransferMove.REDIRECT) {
-      Problem nobody = address(standing, move, said, caller, more);
+      Problem nobody =
+          unfit(transfer, move, said, sight)
+              .or(() -> Optional.ofNullable(address(standing, move, said, caller, more)))
+              .orElse(null);
       if (nobody != null) {
         return new Step.Leave(new TransferOutcome.Refused(nobody));
       }
     }
     boolean request = apply(standing.task(), standing.request(), move, words(move, said), caller);
     return new Step.Store(request, more);
+  }
+
+  /// Why it can be sent to nobody in this way; empty when it can.
+  private Optional<Problem> unfit(
+      Transfer transfer, TransferMove move, Map<Says, String> said, Sight sight) {
+    TransferKind kind = transfer.asked().kind();
+    boolean sends = move == TransferMove.SEND;
+    String code = sends ? transfer.service().code() : said.getOrDefault(Says.SERVICE, "");
+    Optional<Problem> here = sends ? check.unfit(kind, transfer.person(), sight) : Optional.empty();
+    return here.or(() -> check.misdirected(kind, code));
   }
 
   /// Finds who receives; null when somebody does.
@@ -179,7 +196,8 @@ final class TransferMoving {
     switch (move) {
       case COMPLETE -> task.outcome(words);
       case BOOK -> task.booked(words);
-      case DECLINE, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON -> task.reason(words);
+      case DECLINE, CALL_OFF, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON ->
+          task.reason(words);
       default -> {}
     }
     tell(task, now);
@@ -222,8 +240,9 @@ final class TransferMoving {
           stops ? new TransferClock.Reading(one.clock(), one.started(), one.due(), now) : one);
     }
     for (TransferClock clock : move.starts()) {
-      after.add(
-          new TransferClock.Reading(clock, now, settings.due(clock, task.priority(), now), null));
+      if (task.kind().terms().runs(clock)) {
+        after.add(times.started(clock, task, now));
+      }
     }
     return after;
   }

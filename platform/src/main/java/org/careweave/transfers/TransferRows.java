@@ -152,6 +152,27 @@ final class TransferRows {
         .list();
   }
 
+  /// Of one kind, what nobody has taken yet, for whoever sends it or is asked; what is due first
+  /// first.
+  List<ListedTransfer> untaken(TransferKind kind, String[] lists, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>(List.of(kind.name()));
+    values.add(lists);
+    values.add(lists);
+    values.addAll(seen.values());
+    return jdbc.sql(
+            """
+            select t.*, o.person from transfers.transfer t
+              join people.person_of o using (compartment)
+            where t.open and t.kind = ? and t.state in ('SENT', 'RECEIVED', 'ASKED')
+              and (t.receiver = any(?) or t.sender = any(?)) and\s"""
+                + seen.text()
+                + " order by t.due nulls last, t.id limit 200")
+        .params(values)
+        .query((row, _) -> found(row).transfer())
+        .list();
+  }
+
   Counts counts(TransferState.Side side, boolean open, String[] lists, Instant now, Sight sight) {
     Statement sql = of(side, open, lists, sight);
     List<Object> values = new ArrayList<>();

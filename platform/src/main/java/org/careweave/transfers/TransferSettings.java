@@ -3,6 +3,7 @@ package org.careweave.transfers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.careweave.tasks.TaskPriority;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param contactRoutine from accepted to first contact, routine ones
 /// @param contactUrgent from accepted to first contact, others
 /// @param outcomeSeen from the outcome, or a refusal, until who asked has seen it
+/// @param times of one kind of transfer, in place of its own, by its code and the code of the clock
+///     (docs/reference/transfers.md): `times.ward-transfer.triage=2h`
 /// @param tail how long both sides still see the person after a transfer has ended
 /// @param refusedTail the same for a receiver that declined, sent on, or whose transfer was
 /// cancelled
@@ -35,6 +38,7 @@ record TransferSettings(
     @DefaultValue("42d") Duration contactRoutine,
     @DefaultValue("2d") Duration contactUrgent,
     @DefaultValue("7d") Duration outcomeSeen,
+    @DefaultValue Map<String, Map<String, Duration>> times,
     @DefaultValue("28d") Duration tail,
     @DefaultValue("7d") Duration refusedTail,
     @Nullable Path dischargeCodes,
@@ -50,6 +54,8 @@ record TransferSettings(
           case TRIAGE -> routine ? triageRoutine : triageUrgent;
           case CONTACT -> routine ? contactRoutine : contactUrgent;
           case OUTCOME_SEEN -> outcomeSeen;
+          case PLACE, ARRIVAL, HANDOVER ->
+              throw new IllegalArgumentException("kinds that run this clock say its time");
         });
   }
 }

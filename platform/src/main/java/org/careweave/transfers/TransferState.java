@@ -9,6 +9,22 @@ public enum TransferState implements Coded {
   SENT("sent", "Sent, not opened yet", Side.SENDER, Side.RECEIVER, "active", "requested", "2.0"),
   RECEIVED("received", "Opened", Side.SENDER, Side.RECEIVER, "active", "received", "2.0"),
   ASKED("asked", "A question is asked", Side.SENDER, Side.SENDER, "active", "received", "2.0"),
+  AGREED(
+      "agreed",
+      "Agreed: a place is being made ready",
+      Side.SENDER,
+      Side.RECEIVER,
+      "active",
+      "accepted",
+      "3.0"),
+  READY(
+      "ready",
+      "Ready: the person can come",
+      Side.SENDER,
+      Side.SENDER,
+      "active",
+      "accepted",
+      "5.1.1"),
   ACCEPTED("accepted", "Accepted", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "3.0"),
   BOOKED("booked", "Booked", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "5.1.1"),
   IN_PROGRESS(

@@ -1,10 +1,8 @@
 package org.careweave.transfers;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,12 +12,13 @@ import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
 import org.careweave.directory.ServiceLine;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.paper.Paper;
 import org.careweave.people.FoundPerson;
+import org.careweave.people.People;
 import org.careweave.record.Records;
 import org.careweave.tasks.OnceOnly;
-import org.careweave.tasks.TaskText;
 import org.careweave.transfers.TransferStore.Made;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
@@ -30,8 +29,6 @@ import org.springframework.stereotype.Component;
 /// is not there.
 @Component
 public final class Transfers {
-
-  private static final int MOST_ITEMS = 100;
 
   private final TransferStore store;
   private final TransferMoving moving;
@@ -48,7 +45,13 @@ public final class Transfers {
   /// What lists are read with.
   @Component
   record Lists(
-      TransferRows rows, ListTrail trail, Records records, Access access, AskedTasks tasks) {}
+      TransferRows rows,
+      ListTrail trail,
+      Records records,
+      Access access,
+      AskedTasks tasks,
+      TransferCheck check,
+      People people) {}
 
   /// Writes a transfer, not sent yet: it is its writer's team's until they send it.
   public TransferOutcome write(NewTransfer wish, Sight sight) {
@@ -70,8 +73,14 @@ public final class Transfers {
                   + " do"));
     }
     Party sender = new Party(caller.organisation(), own);
-    Transfer.Asked asked = cleaned(wish.asked());
-    Optional<Problem> wrong = problem(asked);
+    Transfer.Asked asked = lists.check().cleaned(wish.asked());
+    PersonId person = lists.people().personOf(wish.about().compartment());
+    Optional<Problem> wrong =
+        lists
+            .check()
+            .wrong(asked)
+            .or(() -> lists.check().unfit(asked.kind(), person, sight))
+            .or(() -> lists.check().misdirected(asked.kind(), wish.service()));
     if (wrong.isPresent()) {
       return new TransferOutcome.Refused(wrong.get());
     }
@@ -111,8 +120,9 @@ public final class Transfers {
 
   /// Writes a transfer that is not sent yet anew.
   public TransferOutcome rewrite(String id, String service, Transfer.Asked wish, Sight sight) {
-    Transfer.Asked asked = cleaned(wish);
-    Optional<Problem> wrong = problem(asked);
+    Transfer.Asked asked = lists.check().cleaned(wish);
+    Optional<Problem> wrong =
+        lists.check().wrong(asked).or(() -> lists.check().misdirected(asked.kind(), service));
     if (wrong.isPresent()) {
       return new TransferOutcome.Refused(wrong.get());
     }
@@ -140,31 +150,6 @@ public final class Transfers {
         yield new Step.Store(true, List.of());
       }
     };
-  }
-
-  private static Transfer.Asked cleaned(Transfer.Asked asked) {
-    return new Transfer.Asked(
-        asked.kind(),
-        TaskText.clean(asked.what()),
-        TaskText.clean(asked.reason()),
-        asked.priority(),
-        asked.items());
-  }
-
-  private static Optional<Problem> problem(Transfer.Asked asked) {
-    Problem many =
-        asked.items().size() > MOST_ITEMS
-            ? Problem.invalid("TRF-003", "Up to " + MOST_ITEMS + " items can go with it", "items")
-            : null;
-    List<@Nullable Problem> problems = new ArrayList<>();
-    problems.add(
-        TransferMoving.textProblem(
-            asked.what(), TaskText.SHORT, "what", "Say what you ask them to do"));
-    problems.add(
-        TransferMoving.textProblem(
-            asked.reason(), TaskText.LONG, "reason", "Say why, and what they need to know"));
-    problems.add(many);
-    return problems.stream().filter(Objects::nonNull).findFirst();
   }
 
   /// A transfer as it stands; empty when there is none that the sight covers.
@@ -262,6 +247,26 @@ public final class Transfers {
             read -> read.transfers().stream().map(ListedTransfer::person).toList());
   }
 
+  /// Of one kind, what teams of the caller's organisation sent or are asked, and nobody has taken
+  /// yet; what is due first first.
+  public List<Transfer> untaken(TransferKind kind, Sight sight) {
+    Caller caller = sight.caller();
+    if (caller.kind() != Caller.Kind.STAFF) {
+      return List.of();
+    }
+    String[] ours = receivers.lists(caller.organisation()).toArray(String[]::new);
+    return lists
+        .trail()
+        .showing(
+            "transfers nobody has taken",
+            sight,
+            () ->
+                lists.rows().untaken(kind, ours, sight).stream()
+                    .flatMap(one -> transfer(one.id(), sight).stream())
+                    .toList(),
+            read -> read.stream().map(Transfer::person).toList());
+  }
+
   /// Of what other organisations answer for only the record knows whether it is settled whom it is
   /// about: it is asked.
   private List<ListedTransfer> settled(List<TransferRows.Found> found, Sight sight) {
@@ -282,6 +287,16 @@ public final class Transfers {
   /// words, by code.
   public List<ServiceLine> services(String words) {
     return receivers.search(words, store.now());
+  }
+
+  /// Those of them that can be asked for a transfer of this kind.
+  public List<ServiceLine> services(String words, TransferKind kind) {
+    return services(words).stream().filter(one -> TransferCheck.fits(kind, one)).toList();
+  }
+
+  /// Why one of this kind cannot be written here for this person now; empty when it can.
+  public Optional<Problem> unfit(TransferKind kind, PersonId person, Sight sight) {
+    return lists.check().unfit(kind, person, sight);
   }
 
   /// What a side is called.

@@ -33,6 +33,7 @@ class ArrivalsController {
   private final People people;
   private final Directory directory;
   private final PersonPlan plans;
+  private final CrewHandovers crews;
   private final Looking looking;
   private final Shells shells;
   private final InstantSource clock;
@@ -42,6 +43,7 @@ class ArrivalsController {
       People people,
       Directory directory,
       PersonPlan plans,
+      CrewHandovers crews,
       Looking looking,
       Shells shells,
       InstantSource clock) {
@@ -49,6 +51,7 @@ class ArrivalsController {
     this.people = people;
     this.directory = directory;
     this.plans = plans;
+    this.crews = crews;
     this.looking = looking;
     this.shells = shells;
     this.clock = clock;
@@ -83,6 +86,7 @@ class ArrivalsController {
             shells.of(request),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
+            crews.of(sight),
             fewer ? rows.stream().filter(ArrivalsPage.Arrival::isKnown).toList() : rows,
             empty(department),
             other(rows, fewer),

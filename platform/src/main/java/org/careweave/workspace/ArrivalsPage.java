@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param department `Emergency department, Northmere General Hospital`
 /// @param state how true it is
+/// @param crews whom crews brought and nobody has taken over yet, who waits longest first
 /// @param arrivals newest first
 /// @param empty what stands where nobody is in the list
 /// @param only the same list with fewer or all of them; null when that makes no difference
@@ -27,6 +28,7 @@ public record ArrivalsPage(
     Shell shell,
     String department,
     State state,
+    List<Handover> crews,
     List<Arrival> arrivals,
     String empty,
     @Nullable Anchor only,
@@ -63,6 +65,28 @@ public record ArrivalsPage(
     public boolean isKnown() {
       return !contacts.isEmpty() || !plan.isEmpty();
     }
+  }
+
+  /// Somebody whom a crew brought.
+  ///
+  /// @param what what is wrong
+  /// @param alerts what must be known at once; empty for nothing
+  /// @param way from whom to whom
+  /// @param arrived when the vehicle arrived
+  /// @param mark how long is left, or how long they wait
+  public record Handover(
+      Someone person,
+      String href,
+      String what,
+      String alerts,
+      String way,
+      String arrived,
+      Mark mark,
+      String state) {}
+
+  /// How many wait with crews, and how many are past their time.
+  public String waiting() {
+    return CrewHandovers.summary(crews);
   }
 
   /// A person, as named in a list.

@@ -171,6 +171,7 @@ class CaseloadController {
       case CARE_TEAM -> "care team";
       case SELF_CLAIMED, BREAK_GLASS -> "opened";
       case TASK -> "task";
+      case HANDOVER -> "being handed over";
     };
   }
 }

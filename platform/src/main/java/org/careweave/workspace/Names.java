@@ -64,6 +64,7 @@ final class Names {
       case GP_PRACTICE -> "GP · ";
       case HOSPICE -> "Hospice · ";
       case VOLUNTARY -> "Voluntary · ";
+      case CARE_HOME -> "Care home · ";
       case HOUSING -> "Housing · ";
       case ICB, ACUTE_TRUST, COMMUNITY_TRUST, MENTAL_HEALTH_TRUST, AMBULANCE_TRUST, PCN, COUNCIL ->
           "";

@@ -8,12 +8,15 @@ import org.careweave.access.Sight;
 import org.careweave.design.Anchor;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
+import org.careweave.directory.OrganisationKind;
+import org.careweave.kernel.PersonId;
 import org.careweave.record.PersonRecord;
 import org.careweave.record.StoredResource;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.Tasks;
 import org.careweave.transfers.Discharges;
+import org.careweave.transfers.TransferKind;
 import org.springframework.stereotype.Component;
 
 /// What is to be done for a person, beside their record.
@@ -55,9 +58,24 @@ class PersonTasks {
         may
             ? Anchor.to("Refer", RecordController.address(record.person()) + "/transfers/new")
             : null,
+        may ? moveOn(record.person(), sight) : null,
         may && discharges.plansFor(record.person(), sight)
             ? Anchor.to("Discharge", RecordController.address(record.person()) + "/discharge")
             : null);
+  }
+
+  /// A crew at the door has one way only.
+  private Anchor moveOn(PersonId person, Sight sight) {
+    boolean crew =
+        directory
+            .organisation(sight.caller().organisation())
+            .filter(one -> one.kind() == OrganisationKind.AMBULANCE_TRUST)
+            .isPresent();
+    return crew
+        ? Anchor.to(
+            "Hand over at a department",
+            ReferController.address(person, TransferKind.AMBULANCE_HANDOVER))
+        : Anchor.to("Move or hand over", MoveOnController.address(person));
   }
 
   private static Instant due(Task task) {

@@ -184,6 +184,7 @@ final class Reach {
           case SELF_CLAIMED -> "Said to be in the care of " + who;
           case BREAK_GLASS -> "Opened by breaking the glass";
           case TASK -> "A task is with " + who;
+          case HANDOVER -> "Being handed over to " + who;
         };
     String since = ", " + ClinicalDate.day(relationship.from());
     return relationship.until() == null

@@ -4,23 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.design.Choice;
 import org.careweave.design.Select;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.ServiceLine;
+import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.tasks.OnceOnly;
-import org.careweave.tasks.TaskPriority;
 import org.careweave.transfers.NewTransfer;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferKind;
@@ -37,7 +35,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Writes a referral: what is typed is kept as a draft, which is then checked and sent.
+/// Writes a transfer of whatever kind: what is typed is kept as a draft, which is then checked and
+/// sent.
 @Controller
 class ReferController {
 
@@ -48,14 +47,21 @@ class ReferController {
   private final People people;
   private final Directory directory;
   private final Referable referable;
+  private final TransferForm forms;
   private final Around around;
 
   ReferController(
-      Transfers transfers, People people, Directory directory, Referable referable, Around around) {
+      Transfers transfers,
+      People people,
+      Directory directory,
+      Referable referable,
+      TransferForm forms,
+      Around around) {
     this.transfers = transfers;
     this.people = people;
     this.directory = directory;
     this.referable = referable;
+    this.forms = forms;
     this.around = around;
   }
 
@@ -72,8 +78,14 @@ class ReferController {
       @Nullable Problem problem) {}
 
   @GetMapping(PERSON + "/new")
-  String form(@PathVariable long person, HttpServletRequest request, Model model) {
-    Map<String, String> values = Map.of("once", UUID.randomUUID().toString());
+  String form(
+      @PathVariable long person,
+      @RequestParam(defaultValue = "") String kind,
+      HttpServletRequest request,
+      Model model) {
+    TransferKind named = TransferForm.kind(Map.of("kind", kind));
+    PersonId id = new PersonId(person);
+    Map<String, String> values = forms.fresh(named, id, around.looking().sight(id));
     return show(new Shown(found(person), action(person), values, null, null), request, model);
   }
 
@@ -104,13 +116,7 @@ class ReferController {
   @GetMapping(TransferController.ONE + "/edit")
   String edit(@PathVariable String id, HttpServletRequest request, Model model) {
     Transfer draft = draft(id);
-    Map<String, String> values = new HashMap<>();
-    values.put("service", draft.service().code());
-    values.put("words", draft.service().name());
-    values.put("what", draft.asked().what());
-    values.put("reason", draft.asked().reason());
-    values.put("priority", draft.asked().priority().code());
-    values.put("kind", draft.asked().kind().code());
+    Map<String, String> values = forms.of(draft);
     List<String> ticked = draft.asked().items().stream().map(Transfer.Item::reference).toList();
     return show(
         new Shown(found(draft.person().value()), action(id), values, ticked, null), request, model);
@@ -163,6 +169,11 @@ class ReferController {
         model);
   }
 
+  /// The address of a new form of a kind.
+  static String address(PersonId person, TransferKind kind) {
+    return action(person.value()) + "/new?kind=" + kind.code();
+  }
+
   private static String action(long person) {
     return "/people/" + person + "/transfers";
   }
@@ -188,26 +199,21 @@ class ReferController {
   }
 
   private Transfer.Asked asked(PersonId person, Map<String, String> form, List<String> ticked) {
-    List<Transfer.Item> items =
-        referable.of(person, around.looking().sight(person)).stream()
+    TransferKind kind = TransferForm.kind(form);
+    return TransferForm.asked(
+        form,
+        referable.of(person, kind, around.looking().sight(person)).stream()
             .filter(item -> ticked.contains(item.reference()))
-            .toList();
-    return new Transfer.Asked(
-        TransferKind.ofCode(form.getOrDefault("kind", ""))
-            .filter(TransferKind.written()::contains)
-            .orElse(TransferKind.REFERRAL),
-        form.getOrDefault("what", ""),
-        form.getOrDefault("reason", ""),
-        TaskPriority.ofCode(form.getOrDefault("priority", "")).orElse(TaskPriority.ROUTINE),
-        items);
+            .toList());
   }
 
   private String show(Shown shown, HttpServletRequest request, Model model) {
     PersonId person = shown.person().person();
-    List<Transfer.Item> items = referable.of(person, around.looking().sight(person));
+    Map<String, String> values = shown.values();
+    TransferKind kind = TransferForm.kind(values);
+    List<Transfer.Item> items = referable.of(person, kind, around.looking().sight(person));
     List<String> all = items.stream().map(Transfer.Item::reference).toList();
     List<String> ticked = Optional.ofNullable(shown.ticked()).orElse(all);
-    Map<String, String> values = shown.values();
     TaskLines lines = new TaskLines(directory.now(), List.of(), around.clock().instant(), "");
     model.addAttribute(
         "page",
@@ -215,23 +221,29 @@ class ReferController {
             around.shells().of(request),
             lines.who(shown.person()),
             shown.action(),
-            offered(values.getOrDefault("words", ""), values.getOrDefault("service", ""), items),
+            TransferForm.shown(kind),
+            offered(person, kind, values, items),
             values,
             ticked,
-            needed(values, ticked),
+            TransferForm.needed(kind, values, ticked),
             shown.problem()));
     return "workspace/refer";
   }
 
-  private ReferPage.Offered offered(String words, String chosen, List<Transfer.Item> items) {
-    List<ServiceLine> fitting = transfers.services(words);
+  private ReferPage.Offered offered(
+      PersonId person, TransferKind kind, Map<String, String> values, List<Transfer.Item> items) {
+    String chosen = values.getOrDefault("service", "");
+    List<ServiceLine> fitting = transfers.services(values.getOrDefault("words", ""), kind);
     List<Choice> services = new ArrayList<>();
     fitting.stream().limit(MOST_SHOWN).forEach(s -> services.add(choice(s)));
     boolean there = fitting.stream().limit(MOST_SHOWN).anyMatch(s -> s.code().equals(chosen));
     if (!there) {
-      transfers.services("").stream()
+      transfers.services("", kind).stream()
           .filter(s -> s.code().equals(chosen))
           .forEach(s -> services.addFirst(choice(s)));
+    }
+    if (kind.terms().practices()) {
+      practice(person).ifPresent(services::add);
     }
     String found =
         fitting.isEmpty()
@@ -240,8 +252,8 @@ class ReferController {
                 ? "The first " + MOST_SHOWN + " of " + fitting.size() + ": search to see others"
                 : fitting.size() + (fitting.size() == 1 ? " service" : " services");
     List<Select.Option> kinds = new ArrayList<>();
-    for (TransferKind kind : TransferKind.written()) {
-      kinds.add(Select.Option.of(kind.code(), kind.words()));
+    for (TransferKind one : TransferKind.written()) {
+      kinds.add(Select.Option.of(one.code(), one.words()));
     }
     return new ReferPage.Offered(
         services,
@@ -249,6 +261,16 @@ class ReferController {
         items.stream().map(i -> Choice.of(i.reference(), i.words())).toList(),
         TaskPresenter.priorities(),
         kinds);
+  }
+
+  /// The practice somebody is registered with, which receives as a whole.
+  private Optional<Choice> practice(PersonId person) {
+    return Optional.ofNullable(referable.practice(person, around.looking().sight(person)))
+        .flatMap(code -> directory.organisation(new OdsCode(code)))
+        .map(
+            practice ->
+                Choice.of(
+                    "practice:" + practice.ods(), practice.name(), "the practice they are with"));
   }
 
   private Choice choice(ServiceLine service) {
@@ -260,18 +282,5 @@ class ReferController {
     String kind = service.kind();
     return Choice.of(
         service.code(), service.name(), kind == null ? organisation : kind + ", " + organisation);
-  }
-
-  private static List<ReferPage.Needed> needed(Map<String, String> values, List<String> ticked) {
-    return List.of(
-        needed("A service", values, "service", true),
-        needed("What is asked", values, "what", true),
-        needed("Why, and what they need to know", values, "reason", true),
-        new ReferPage.Needed("Allergies, medicines, problems", !ticked.isEmpty(), false));
-  }
-
-  private static ReferPage.Needed needed(
-      String words, Map<String, String> values, String field, boolean must) {
-    return new ReferPage.Needed(words, !values.getOrDefault(field, "").isBlank(), must);
   }
 }

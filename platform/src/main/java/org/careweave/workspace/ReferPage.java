@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param who whom it is about
 /// @param action where it is posted
+/// @param form what the kind of transfer asks for
 /// @param choices what can be chosen
 /// @param values what was typed
 /// @param ticked references of what is ticked
@@ -23,11 +24,29 @@ public record ReferPage(
     Shell shell,
     TaskListPage.Who who,
     String action,
+    Form form,
     Offered choices,
     Map<String, String> values,
     List<String> ticked,
     List<Needed> needed,
     @Nullable Problem problem) {
+
+  /// What the kind of transfer asks for.
+  ///
+  /// @param kind its code
+  /// @param plain whether it is a referral, of which there are sorts
+  /// @param headings under which something is said besides
+  public record Form(
+      String kind, String title, Labels labels, boolean plain, List<Heading> headings) {}
+
+  /// What stands over the fields that every kind has.
+  public record Labels(String what, String example, String reason) {}
+
+  /// A field of its own.
+  ///
+  /// @param choices what can be chosen; empty where words are typed
+  public record Heading(
+      String name, String label, String hint, boolean time, List<Choice> choices) {}
 
   /// What can be chosen.
   ///
@@ -43,6 +62,11 @@ public record ReferPage(
 
   /// Something that is filled, or still to be.
   public record Needed(String words, boolean there, boolean must) {}
+
+  /// What is still to be filled.
+  public List<Needed> missing() {
+    return needed.stream().filter(one -> !one.there()).toList();
+  }
 
   /// What was typed into a field.
   public String typed(String field) {

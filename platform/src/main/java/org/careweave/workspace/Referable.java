@@ -1,5 +1,6 @@
 package org.careweave.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +11,12 @@ import org.careweave.record.PersonRecord;
 import org.careweave.record.Records;
 import org.careweave.record.StoredResource;
 import org.careweave.transfers.Transfer;
+import org.careweave.transfers.TransferKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What of a record can go with a referral: current allergies, medicines and problems.
+/// What of a record can go with a referral: current allergies, medicines and problems; and with
+/// somebody who is handed over, how they are now.
 @Component
 class Referable {
 
@@ -39,21 +42,42 @@ class Referable {
           "not-taken");
 
   private final Records records;
+  private final StateNow now;
 
-  Referable(Records records) {
+  Referable(Records records, StateNow now) {
     this.records = records;
+    this.now = now;
   }
 
-  List<Transfer.Item> of(PersonId person, Sight sight) {
+  /// What can go with a transfer of this kind.
+  List<Transfer.Item> of(PersonId person, TransferKind kind, Sight sight) {
     PersonRecord record = records.record(person, sight, AsKnown.NOW);
-    return record.items().stream()
+    List<StoredResource> settled =
+        record.items().stream()
+            .filter(stored -> !record.unsettled().contains(stored.key()))
+            .toList();
+    List<Transfer.Item> items = new ArrayList<>();
+    settled.stream()
         .filter(stored -> KINDS.containsKey(stored.key().type()))
-        .filter(stored -> !record.unsettled().contains(stored.key()))
         .map(Referable::item)
         .filter(java.util.Objects::nonNull)
         .sorted(java.util.Comparator.comparing(Transfer.Item::words))
         .limit(MOST)
-        .toList();
+        .forEach(items::add);
+    items.addAll(now.of(settled, kind.terms().form().takes(), sight));
+    return items;
+  }
+
+  /// ODS code of the practice somebody is registered with; null where the sight covers none.
+  @Nullable String practice(PersonId person, Sight sight) {
+    PersonRecord record = records.record(person, sight, AsKnown.NOW);
+    return record.items().stream()
+        .filter(stored -> stored.key().type().equals("Patient"))
+        .filter(stored -> !record.unsettled().contains(stored.key()))
+        .map(stored -> Summarisable.practice(Item.of(stored)))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Transfer.@Nullable Item item(StoredResource stored) {

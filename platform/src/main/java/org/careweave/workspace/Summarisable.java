@@ -75,7 +75,7 @@ class Summarisable {
     return new Offer(all, practice);
   }
 
-  private static @Nullable String practice(Item patient) {
+  static @Nullable String practice(Item patient) {
     for (JsonObject gp : patient.json().objects("generalPractitioner")) {
       String ods = Item.ods(gp);
       if (ods != null) {

@@ -51,7 +51,14 @@ class TransferController {
     return switch (move == null ? "" : move) {
       case "send" -> "Sent. They have it now. It stays with your team until they accept it.";
       case "accept" -> "Accepted: it is your team’s now.";
-      case "take-over" -> "Accepted: it is with your team now, and what it asks is on your tasks.";
+      case "take-over" ->
+          "Accepted: it is with your team now. What it asks to be done is on your tasks.";
+      case "agree" ->
+          "Agreed. They stay with who sent this until they have arrived with you: say so here when"
+              + " the place is ready, and when they are there.";
+      case "ready" -> "Who sent this sees that the place is ready.";
+      case "arrive" -> "They are with your team now.";
+      case "call-off" -> "Who sent this sees why, and what could be done instead.";
       case "ask" -> "The question is with who sent it.";
       case "answer" -> "Your answer is with them.";
       case "decline" -> "Declined. Who sent it sees why, and what could be done instead.";

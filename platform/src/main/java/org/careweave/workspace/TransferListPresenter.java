@@ -129,6 +129,9 @@ class TransferListPresenter {
       case TRIAGE -> "Next: it is answered";
       case CONTACT -> "Next: first contact";
       case OUTCOME_SEEN -> "Next: who asked reads the answer";
+      case PLACE -> "Next: the place is ready";
+      case ARRIVAL -> "Next: they arrive";
+      case HANDOVER -> "Next: they are handed over";
     };
   }
 

@@ -52,6 +52,7 @@ public record TransferPage(
 
   /// What is asked.
   ///
+  /// @param told what is said under the headings of its kind
   /// @param items what of the record goes with it, as far as the viewer sees it
   /// @param hidden how many more there are
   public record Content(
@@ -60,8 +61,12 @@ public record TransferPage(
       String what,
       String reason,
       String priority,
+      List<Told> told,
       List<String> items,
       int hidden) {}
+
+  /// What is said under a heading of its kind.
+  public record Told(String label, String words) {}
 
   /// What this viewer may do.
   ///

@@ -14,12 +14,14 @@ import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Organisation;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.transfers.Discharges;
 import org.careweave.transfers.Party;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferClock;
+import org.careweave.transfers.TransferHeading;
 import org.careweave.transfers.TransferMove;
 import org.careweave.transfers.TransferMove.Says;
 import org.careweave.transfers.TransferState;
@@ -66,7 +68,7 @@ class TransferPresenter {
                     TransferController.address(transfer.id()),
                     transfer.asked().kind().words(),
                     lines.who(person),
-                    warning(person),
+                    warning(person, transfer, sight),
                     facts(transfer, now),
                     content(transfer),
                     discharges.summary(transfer, sight).map(summaries::words).orElse(null),
@@ -75,10 +77,17 @@ class TransferPresenter {
                     tried));
   }
 
-  private static @Nullable String warning(FoundPerson person) {
-    return person.best().deceased()
-        ? "This person has died. Do not contact them or their family about this by routine: cancel"
-            + " or finish it."
+  private @Nullable String warning(FoundPerson person, Transfer transfer, Sight sight) {
+    if (person.best().deceased()) {
+      return "This person has died. Do not contact them or their family about this by routine:"
+          + " cancel or finish it.";
+    }
+    boolean own = transfer.state().isOpen() && transfer.sender().is(sight.caller());
+    return own
+        ? transfers
+            .unfit(transfer.asked().kind(), transfer.person(), sight)
+            .map(Problem::words)
+            .orElse(null)
         : null;
   }
 
@@ -90,9 +99,12 @@ class TransferPresenter {
         t.state() == TransferState.SENT
             || t.state() == TransferState.RECEIVED
             || t.state() == TransferState.ASKED;
+    boolean agreed = t.state() == TransferState.AGREED || t.state() == TransferState.READY;
     return new TransferPage.Facts(
         t.state().words(),
-        notYet ? whose + ", until it is accepted" : whose,
+        notYet
+            ? whose + ", until it is accepted"
+            : agreed ? whose + ", until they have arrived" : whose,
         ClinicalDate.of(t.since()),
         waits(t),
         next.map(c -> DueWords.of(c.due(), now)).orElse(null),
@@ -109,6 +121,8 @@ class TransferPresenter {
       case SENT -> who + " opens it";
       case RECEIVED -> who + " accepts, asks, declines or sends it on";
       case ASKED -> who + " answers the question";
+      case AGREED -> who + " makes the place ready";
+      case READY -> who + " moves them; they stay yours until they have arrived";
       case ACCEPTED -> who + " books a date or makes first contact";
       case BOOKED -> who + " sees the person";
       case IN_PROGRESS -> who + " finishes it with an outcome";
@@ -128,8 +142,21 @@ class TransferPresenter {
         t.asked().what(),
         t.asked().reason(),
         t.asked().priority().words(),
+        told(t.asked()),
         items,
         t.asked().items().size() - items.size());
+  }
+
+  private static List<TransferPage.Told> told(Transfer.Asked asked) {
+    List<TransferPage.Told> told = new ArrayList<>();
+    for (TransferHeading heading : asked.kind().terms().headings()) {
+      String words = asked.told().getOrDefault(heading.code(), "");
+      if (!words.isEmpty()) {
+        boolean time = heading.sort() == TransferHeading.Sort.TIME;
+        told.add(new TransferPage.Told(heading.label(), time ? ClinicalDate.ofFhir(words) : words));
+      }
+    }
+    return told;
   }
 
   private TransferPage.Actions actions(Transfer t, Sight sight) {
@@ -152,7 +179,9 @@ class TransferPresenter {
   }
 
   private static String words(TransferMove move, Transfer t) {
-    return move == TransferMove.SEND ? "Send to " + t.service().name() : move.words();
+    return move == TransferMove.SEND
+        ? "Send to " + t.service().name()
+        : t.asked().kind().terms().form().buttons().getOrDefault(move, move.words());
   }
 
   private TransferPage.Asks asks(Says says, Transfer t) {
@@ -161,7 +190,7 @@ class TransferPresenter {
     List<Select.Option> options = new ArrayList<>();
     if (says == Says.SERVICE) {
       options.add(Select.Option.of("", "Choose"));
-      transfers.services("").stream()
+      transfers.services("", t.asked().kind()).stream()
           .filter(service -> !service.code().equals(t.service().code()))
           .forEach(s -> options.add(Select.Option.of(s.code(), s.name())));
     }
@@ -196,6 +225,10 @@ class TransferPresenter {
       case ASK -> "asked";
       case ANSWER -> "answered";
       case DECLINE -> "declined it";
+      case AGREE -> "agreed to take them";
+      case READY -> "said that the place is ready";
+      case ARRIVE -> "has them now: they have arrived";
+      case CALL_OFF -> "cannot take them after all";
       case REDIRECT -> "sent it on";
       case BOOK -> "booked a date";
       case START -> "made first contact";

@@ -1,11 +1,15 @@
 package org.careweave.architecture;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.careweave.transfers.TransferClock;
+import org.careweave.transfers.TransferHeading;
+import org.careweave.transfers.TransferKind;
 import org.careweave.transfers.TransferMove;
 import org.careweave.transfers.TransferState;
+import org.careweave.transfers.TransferTerms;
 import org.jspecify.annotations.Nullable;
 
 /// docs/reference/transfers.md, drawn from the table that the code runs on.
@@ -57,7 +61,49 @@ final class TransfersPage {
                   clocks(move.stops()),
                   side(move.tells())));
     }
+    kinds(page);
     return page.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static void kinds(StringBuilder page) {
+    page.append(
+        "\n## Kinds\n\nFrom `TransferKind` and `TransferTerms`. Times are from the start of");
+    page.append(" each clock; settings can say others.\n");
+    for (TransferKind kind : TransferKind.values()) {
+      TransferTerms terms = kind.terms();
+      page.append("\n### %s (`%s`)%n%n".formatted(kind.words(), kind.code()));
+      page.append(
+          "Moves: %s.%n"
+              .formatted(
+                  Arrays.stream(TransferMove.values())
+                      .filter(kind::has)
+                      .map(move -> "`" + move.code() + "`")
+                      .collect(Collectors.joining(", "))));
+      if (!terms.headings().isEmpty()) {
+        page.append(
+            "%nWritten by %s; asked of services of sort %s%s. Clocks: %s.%n"
+                .formatted(
+                    terms.from().words(),
+                    terms.services().stream().sorted().collect(Collectors.joining(", ")),
+                    terms.practices() ? ", or a practice" : "",
+                    Arrays.stream(TransferClock.values())
+                        .filter(terms.times()::containsKey)
+                        .map(c -> c.code() + " " + time(terms.times().get(c)))
+                        .collect(Collectors.joining(", "))));
+        page.append("%n| heading | what it says | needed |%n| --- | --- | --- |%n".formatted());
+        page.append("| `what` | %s | yes |%n".formatted(terms.form().what()));
+        page.append("| `reason` | %s | yes |%n".formatted(terms.form().reason()));
+        for (TransferHeading heading : terms.headings()) {
+          page.append(
+              "| `%s` | %s | %s |%n"
+                  .formatted(heading.code(), heading.label(), heading.must() ? "yes" : "no"));
+        }
+      }
+    }
+  }
+
+  private static String time(Duration time) {
+    return time.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
   }
 
   private static String id(TransferState state) {

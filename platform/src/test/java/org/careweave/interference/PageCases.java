@@ -50,6 +50,7 @@ final class PageCases {
           "/people/{person}/visits/00000000-0000-4000-8000-000000000000",
           "/people/{person}/visits/00000000-0000-4000-8000-000000000000/attachments/new",
           "/people/{person}/transfers/new",
+          "/people/{person}/move-on",
           "/transfers/sent",
           "/transfers/received",
           "/transfers/00000000-0000-4000-8000-000000000000",

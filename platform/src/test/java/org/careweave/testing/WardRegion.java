@@ -1,6 +1,7 @@
 package org.careweave.testing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.careweave.access.Access;
@@ -19,6 +20,8 @@ public final class WardRegion {
 
   public static final String WARD7 = "RN1-WARD7";
   public static final String WARD8 = "RN1-WARD8";
+  public static final String WARD8_BEDS = "SVC-WARD8";
+  public static final String OTHER_HOSPITAL = "SVC-SALTMARSH";
   public static final String NURSES = "RN2-CN";
   public static final String COUNCIL = "990-ASC";
 
@@ -34,6 +37,17 @@ public final class WardRegion {
       Northmere.staff("gp", "Dr Farah Siddiqui", "gp", "Z90001", "U90001-MDT");
   public static final Caller OTHER =
       Northmere.staff("other", "Owen Price", "ward-coordinator", "RN9", "RN9-WARD");
+
+  public static final Caller BLESSING =
+      Northmere.staff("doctor", "Blessing Eze", "ward-coordinator", "RN1", "RN1-ED");
+  public static final Caller LIAM =
+      Northmere.staff("paramedic", "Liam Doherty", "paramedic", "RN4", "RN4-EOC");
+
+  public static final Caller VERA =
+      Northmere.staff("physio", "Vera Lindqvist", "community-nurse", "RN2", "RN2-VW");
+
+  public static final Caller CORA =
+      Northmere.staff("hospice", "Cora Penrose", "community-nurse", "Z9C01", "Z9C01-CARE");
 
   /// Sees everything.
   public static final Sight SYSTEM = Northmere.SYSTEM;
@@ -58,6 +72,9 @@ public final class WardRegion {
         {"name": "Northmere", "organisations": [
           {"ods": "QNM", "name": "Northmere ICB", "kind": "icb"},
           {"ods": "RN1", "name": "Northmere Hospitals", "kind": "acute-trust"},
+          {"ods": "RN4", "name": "Mere and Coast Ambulance", "kind": "ambulance-trust"},
+          {"ods": "Z9C01", "name": "Harbour View", "kind": "care-home"},
+          {"ods": "Z9C02", "name": "Ferry House", "kind": "care-home"},
           {"ods": "RN9", "name": "Saltmarsh Hospitals", "kind": "acute-trust"},
           {"ods": "RN2", "name": "Northmere Community", "kind": "community-trust"},
           {"ods": "990", "name": "Northmere Council", "kind": "council"},
@@ -67,14 +84,34 @@ public final class WardRegion {
            "telephone": "01632 960021"}],
          "sites": [{"ods": "RN101", "name": "Northmere General", "organisation": "RN1"}],
          "teams": [
+          {"code": "RN1-ED", "name": "Emergency department", "organisation": "RN1"},
+          {"code": "RN4-EOC", "name": "Ambulance crews", "organisation": "RN4"},
           {"code": "RN1-WARD7", "name": "Ward 7", "organisation": "RN1"},
           {"code": "RN1-WARD8", "name": "Ward 8", "organisation": "RN1"},
           {"code": "RN9-WARD", "name": "Saltmarsh ward", "organisation": "RN9"},
           {"code": "RN2-CN", "name": "Community nursing, Lakeside", "organisation": "RN2"%s},
+          {"code": "RN2-VW", "name": "Virtual ward hub", "organisation": "RN2"},
+          {"code": "Z9C01-CARE", "name": "Harbour View nurses", "organisation": "Z9C01"},
           {"code": "RN2-EMPTY", "name": "Night nursing", "organisation": "RN2"},
           {"code": "990-ASC", "name": "Adult social care", "organisation": "990"},
           {"code": "U90001-MDT", "name": "Lakeside neighbourhood team", "organisation": "U90001"}],
          "services": [
+          {"code": "SVC-VW", "name": "Virtual ward", "kind": "virtual-ward",
+           "organisation": "RN2", "team": "RN2-VW"},
+          {"code": "SVC-HARBOUR", "name": "Harbour View", "kind": "care-home",
+           "organisation": "Z9C01", "team": "Z9C01-CARE"},
+          {"code": "SVC-FERRY", "name": "Ferry House", "kind": "care-home",
+           "organisation": "Z9C02", "telephone": "01632 960862"},
+          {"code": "SVC-ED", "name": "Emergency department", "kind": "emergency-department",
+           "organisation": "RN1", "team": "RN1-ED"},
+          {"code": "SVC-ED9", "name": "Saltmarsh emergency department",
+           "kind": "emergency-department", "organisation": "RN9", "team": "RN9-WARD"},
+          {"code": "SVC-WARD8", "name": "Ward 8", "kind": "ward",
+           "organisation": "RN1", "team": "RN1-WARD8"},
+          {"code": "SVC-SALTMARSH", "name": "Saltmarsh ward", "kind": "ward",
+           "organisation": "RN9", "team": "RN9-WARD"},
+          {"code": "SVC-ANNEXE", "name": "Annexe ward", "kind": "ward",
+           "organisation": "RN2", "team": "RN2-EMPTY", "telephone": "01632 960124"},
           {"code": "SVC-CN", "name": "Community nursing", "kind": "Nursing",
            "organisation": "RN2", "team": "RN2-CN"},
           {"code": "SVC-ASC", "name": "Adult social care, first contact", "kind": "Social care",
@@ -84,6 +121,8 @@ public final class WardRegion {
          "sources": [
           {"code": "RN1-EPR", "name": "Hospital EPR", "organisation": "RN1", "kind": "epr",
            "custodians": ["RN1"], "client": "feed-rn1"},
+          {"code": "RN4-EPCR", "name": "Ambulance record", "organisation": "RN4",
+           "kind": "ambulance", "custodians": ["RN4"], "client": "feed-rn4"},
           {"code": "RN1-PAS", "name": "Hospital PAS", "organisation": "RN1", "kind": "pas",
            "custodians": ["RN1"], "client": "feed-rn1-pas"},
           {"code": "Z90001-GP", "name": "GP system", "organisation": "Z90001", "kind": "gp",
@@ -99,6 +138,10 @@ public final class WardRegion {
                     Northmere.member(RUTH, "R0700", ""),
                     Northmere.member(SANDRA, "R9575", ""),
                     Northmere.member(FARAH, "R0260", ""),
+                    Northmere.member(BLESSING, "R1983", ""),
+                    Northmere.member(LIAM, "R1070", ""),
+                    Northmere.member(VERA, "R0700", ""),
+                    Northmere.member(CORA, "R0700", ""),
                     Northmere.member(OTHER, "R1983", "")));
     northmere.load(json);
     return this;
@@ -119,6 +162,30 @@ public final class WardRegion {
     entries.add(
         Northmere.put(1, "Encounter", "s" + n, stay(n, "in-progress", ward, admitted, null)));
     northmere.send("RN1-EPR", "RN1", entries);
+    return found(n);
+  }
+
+  /// Somebody to whom a crew was called now, with a pulse of 112; nobody else knows them.
+  public FoundPerson called(int n, String family) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String encounter =
+        stay(n, "in-progress", "", now, null)
+            .replace("'IMP'", "'FLD'")
+            .replace("'value':'RN1'", "'value':'RN4'");
+    String pulse =
+        """
+        {'resourceType':'Observation','id':'o%d','status':'final','category':[{'coding':[{'system':
+         'http://terminology.hl7.org/CodeSystem/observation-category','code':'vital-signs'}]}],
+         'code':{'text':'Heart rate'},'subject':{'reference':'Patient/p%d'},
+         'effectiveDateTime':'%s','valueQuantity':{'value':112,'unit':'/min'}}"""
+            .formatted(n, n, now);
+    northmere.send(
+        "RN4-EPCR",
+        "RN4",
+        List.of(
+            Northmere.put(0, "Patient", "p" + n, patient("p" + n, n, family)),
+            Northmere.put(1, "Encounter", "s" + n, encounter),
+            Northmere.put(2, "Observation", "o" + n, pulse)));
     return found(n);
   }
 

@@ -124,6 +124,17 @@ public final class PageSamples {
             "Emergency department system last heard 2 min ago",
             null),
         List.of(
+            new ArrivalsPage.Handover(
+                new ArrivalsPage.Someone(
+                    "NUTTALL, Walter", "/record", "03-Jan-1940 (86y)", "999 123 4567"),
+                "/transfers/1",
+                "Fall, hip pain",
+                "Hard of hearing",
+                "Mere and Coast Ambulance to Emergency department",
+                "14:05",
+                new Mark("Waits 27 min: past 15", Mark.Tone.ALERT),
+                "Opened")),
+        List.of(
             arrival(
                 "PATEL, Anita (Mrs)",
                 "Breathlessness, Northmere General Hospital",

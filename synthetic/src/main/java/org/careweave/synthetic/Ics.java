@@ -136,7 +136,10 @@ record Ics(
     json.end().array("services");
     for (Service s : services) {
       json.open().text("code", s.code).text("name", s.name).text("kind", s.kind);
-      json.text("organisation", s.organisation).text("team", s.team);
+      json.text("organisation", s.organisation);
+      if (!s.team.isEmpty()) {
+        json.text("team", s.team);
+      }
       json.text("telephone", s.telephone).text("hours", s.hours).close().line();
     }
     json.end().array("staff");

@@ -38,7 +38,8 @@ class StoriesTests {
             .toList();
     for (Ics.Staff one : Ics.read().staff()) {
       boolean manages =
-          List.of("RN1-ED", "RN1-WARD7", "QN9-PHM", "RN1-DIGITAL").contains(one.team());
+          List.of("RN1-ED", "RN1-WARD7", "RN2-MEREVIEW", "QN9-PHM", "RN1-DIGITAL")
+              .contains(one.team());
       assertThat(manages || names.stream().anyMatch(one.hint()::contains)).as(one.hint()).isTrue();
     }
   }
