@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.Problem;
 import org.careweave.transfers.Transfer;
+import org.careweave.transfers.TransferEscalations;
 import org.careweave.transfers.TransferMove;
 import org.careweave.transfers.TransferMove.Says;
 import org.careweave.transfers.TransferOutcome;
@@ -30,13 +31,22 @@ class TransferController {
 
   private final Transfers transfers;
   private final TransferPresenter presenter;
+  private final TransferEscalations escalations;
+  private final Tellings tellings;
   private final Looking looking;
   private final Shells shells;
 
   TransferController(
-      Transfers transfers, TransferPresenter presenter, Looking looking, Shells shells) {
+      Transfers transfers,
+      TransferPresenter presenter,
+      TransferEscalations escalations,
+      Tellings tellings,
+      Looking looking,
+      Shells shells) {
     this.transfers = transfers;
     this.presenter = presenter;
+    this.escalations = escalations;
+    this.tellings = tellings;
     this.looking = looking;
     this.shells = shells;
   }
@@ -119,6 +129,44 @@ class TransferController {
     };
   }
 
+  /// Somebody who was told that it waits past its time answers.
+  @PostMapping(ONE + "/escalation")
+  String escalation(
+      @PathVariable String id,
+      @RequestParam Map<String, String> form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Sight sight = looking.sight();
+    String answer = form.getOrDefault("answer", "");
+    TransferOutcome outcome =
+        answer.equals("have") || answer.equals("passed")
+            ? escalations.answer(id, answer.equals("have"), form.getOrDefault("says", ""), sight)
+            : new TransferOutcome.Refused(Problem.invalid("ESC-007", "Choose an answer", null));
+    return switch (outcome) {
+      case TransferOutcome.Done(var _) ->
+          "redirect:" + EscalatedController.ADDRESS + "?said=" + answer;
+      case TransferOutcome.Passed(var transfer, var problem) ->
+          show(
+              Optional.of(transfer),
+              new TransferPage.Tried(null, "escalation", form, problem),
+              HttpStatus.CONFLICT,
+              request,
+              response,
+              model);
+      case TransferOutcome.Refused(var problem) ->
+          show(
+              transfers.transfer(id, sight),
+              new TransferPage.Tried(null, "escalation", form, problem),
+              problem.kind() == Problem.Kind.FORBIDDEN
+                  ? HttpStatus.FORBIDDEN
+                  : HttpStatus.BAD_REQUEST,
+              request,
+              response,
+              model);
+    };
+  }
+
   /// To the transfer while it goes on, else to the list it was on.
   private static String after(Transfer transfer, Sight sight) {
     if (transfer.state().isOpen()) {
@@ -164,7 +212,13 @@ class TransferController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
+    EscalationWords told = tellings.of(transfer.orElseThrow(), sight);
     model.addAttribute("page", page.get());
+    model.addAttribute(
+        "told",
+        told == null || !tried.isFor("escalation")
+            ? told
+            : told.tried(tried.typed(), tried.error("escalation", "says")));
     return "workspace/transfer";
   }
 }
