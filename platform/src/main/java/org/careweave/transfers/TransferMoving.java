@@ -31,8 +31,11 @@ final class TransferMoving {
   private final TransferStore store;
   private final Receivers receivers;
   private final TransferSettings settings;
+  private final WorkingDays days;
 
-  TransferMoving(TransferStore store, Receivers receivers, TransferSettings settings) {
+  TransferMoving(
+      TransferStore store, Receivers receivers, TransferSettings settings, WorkingDays days) {
+    this.days = days;
     this.store = store;
     this.receivers = receivers;
     this.settings = settings;
@@ -223,7 +226,7 @@ final class TransferMoving {
     }
     for (TransferClock clock : move.starts()) {
       after.add(
-          new TransferClock.Reading(clock, now, settings.due(clock, task.priority(), now), null));
+          new TransferClock.Reading(clock, now, settings.due(clock, task.priority(), now, days), null));
     }
     return after;
   }
