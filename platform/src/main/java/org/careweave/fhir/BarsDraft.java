@@ -66,6 +66,7 @@ final class BarsDraft {
     return switch (transfer.state()) {
       case ACCEPTED,
           BOOKED,
+          NOT_ATTENDED,
           IN_PROGRESS,
           CANCEL_REQUESTED,
           COMPLETED,

@@ -30,6 +30,7 @@ final class TransferFollowing {
   private static final Set<TransferMove> REFUSING =
       Set.of(
           TransferMove.DECLINE,
+          TransferMove.GIVE_BACK,
           TransferMove.REDIRECT,
           TransferMove.CANCEL,
           TransferMove.AGREE_CANCEL);

@@ -182,7 +182,7 @@ final class TransferMoving {
     switch (move) {
       case COMPLETE -> task.outcome(words);
       case BOOK -> task.booked(words);
-      case DECLINE, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON -> task.reason(words);
+      case DECLINE, GIVE_BACK, MISS, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON -> task.reason(words);
       default -> {}
     }
     tell(task, now);

@@ -11,6 +11,14 @@ public enum TransferState implements Coded {
   ASKED("asked", "A question is asked", Side.SENDER, Side.SENDER, "active", "received", "2.0"),
   ACCEPTED("accepted", "Accepted", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "3.0"),
   BOOKED("booked", "Booked", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "5.1.1"),
+  NOT_ATTENDED(
+      "not-attended",
+      "Did not attend",
+      Side.RECEIVER,
+      Side.RECEIVER,
+      "active",
+      "in-progress",
+      "5.1.2"),
   IN_PROGRESS(
       "in-progress", "Under way", Side.RECEIVER, Side.RECEIVER, "active", "in-progress", "3.0"),
   CANCEL_REQUESTED(

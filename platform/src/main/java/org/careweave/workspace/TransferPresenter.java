@@ -111,6 +111,7 @@ class TransferPresenter {
       case ASKED -> who + " answers the question";
       case ACCEPTED -> who + " books a date or makes first contact";
       case BOOKED -> who + " sees the person";
+      case NOT_ATTENDED -> who + " rings, books again, or gives it back to who asked";
       case IN_PROGRESS -> who + " finishes it with an outcome";
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
@@ -196,6 +197,8 @@ class TransferPresenter {
       case ASK -> "asked";
       case ANSWER -> "answered";
       case DECLINE -> "declined it";
+      case MISS -> "noted that they did not attend";
+      case GIVE_BACK -> "gave it back";
       case REDIRECT -> "sent it on";
       case BOOK -> "booked a date";
       case START -> "made first contact";

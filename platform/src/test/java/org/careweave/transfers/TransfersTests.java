@@ -118,6 +118,48 @@ class TransfersTests {
   }
 
   @Test
+  void whoDidNotAttendIsRungBookedAgainOrGivenBackAndNeverFinishedSilently() {
+    Transfer sent = sent(TransferRegion.CARE);
+    move(sent, TransferMove.ACCEPT, SANDRA);
+    assertThat(refused(transfers.move(sent.id(), TransferMove.MISS, said(TransferMove.MISS, "x"), as(SANDRA))).code())
+        .as("nothing was booked")
+        .isEqualTo("TRF-023");
+    move(sent, TransferMove.BOOK, SANDRA);
+    Problem silent = refused(transfers.move(sent.id(), TransferMove.MISS, Map.of(), as(SANDRA)));
+    assertThat(silent.location()).isEqualTo("next");
+    Transfer missed = move(sent, TransferMove.MISS, SANDRA);
+    assertThat(missed.state()).isEqualTo(TransferState.NOT_ATTENDED);
+    assertThat(missed.owner()).as("it stays whose it was").isEqualTo(missed.receiver());
+    assertThat(missed.next().orElseThrow().clock()).isEqualTo(TransferClock.CONTACT);
+    assertThat(json(missed))
+        .contains("5.1.2", "\"in-progress\"", "you did not come to the appointment");
+    assertThat(
+            refused(
+                    transfers.move(
+                        sent.id(),
+                        TransferMove.COMPLETE,
+                        said(TransferMove.COMPLETE, "Did not attend"),
+                        as(SANDRA)))
+                .code())
+        .isEqualTo("TRF-023");
+    assertThat(move(sent, TransferMove.BOOK, SANDRA).state()).isEqualTo(TransferState.BOOKED);
+    move(sent, TransferMove.MISS, SANDRA);
+    assertThat(
+            refused(transfers.move(sent.id(), TransferMove.GIVE_BACK, Map.of(), as(SANDRA))).code())
+        .isEqualTo("TRF-001");
+    Transfer back = move(sent, TransferMove.GIVE_BACK, SANDRA);
+    assertThat(back.owner()).isEqualTo(sent.sender());
+    assertThat(sentBy(RUTH)).as("until who asked has read why").contains(sent.id());
+    assertThat(move(sent, TransferMove.SEE, RUTH).state()).isEqualTo(TransferState.CLOSED);
+  }
+
+  private String json(Transfer transfer) {
+    ReadResult.Found found =
+        (ReadResult.Found) records.read(new ResourceKey("Task", transfer.id()), as(RUTH));
+    return new String(found.resource().json(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Test
   void aReferralIsSentOpenedAcceptedBookedDoneAndItsOutcomeSeen() {
     Transfer draft = written(TransferRegion.CARE);
     assertThat(received(SANDRA)).doesNotContain(draft.id());
