@@ -20,6 +20,7 @@ import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
@@ -157,6 +158,26 @@ class TransfersTests {
     ReadResult.Found found =
         (ReadResult.Found) records.read(new ResourceKey("Task", transfer.id()), as(RUTH));
     return new String(found.resource().json(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theOpenTransfersOfACaseloadAreReadInOneLookByEachSideThatHasToDoWithThem() {
+    FoundPerson other = region.person(500 + RUN.incrementAndGet(), "");
+    Transfer sent = sent(TransferRegion.CARE);
+    Transfer draft = written(TransferRegion.BEFRIENDING);
+    Transfer over = sent(TransferRegion.CARE);
+    move(over, TransferMove.CANCEL, RUTH);
+    List<PersonId> both = List.of(person.person(), other.person());
+    assertThat(transfers.ofPeople(both, as(RUTH)))
+        .extracting(ListedTransfer::id)
+        .containsExactlyInAnyOrder(sent.id(), draft.id());
+    assertThat(transfers.ofPeople(both, as(SANDRA)))
+        .extracting(ListedTransfer::id)
+        .containsExactly(sent.id());
+    assertThat(transfers.ofPeople(both, as(LINDA))).as("a draft is its writer's").isEmpty();
+    assertThat(transfers.ofPeople(both, as(MEI))).as("of another team").isEmpty();
+    assertThat(transfers.ofPeople(List.of(other.person()), as(RUTH))).isEmpty();
+    assertThat(transfers.ofPeople(List.of(), as(RUTH))).isEmpty();
   }
 
   @Test
