@@ -43,8 +43,7 @@ class PlanRepair implements SmartLifecycle {
   private final Directory directory;
   private final Rounds rounds = new Rounds("plans-repair", PAUSE, () -> round());
 
-  PlanRepair(
-      PlanRows rows, PlanStore store, PlanTasks tasks, Access access, Directory directory) {
+  PlanRepair(PlanRows rows, PlanStore store, PlanTasks tasks, Access access, Directory directory) {
     this.rows = rows;
     this.store = store;
     this.tasks = tasks;

@@ -170,7 +170,10 @@ public enum TransferMove {
     QUESTION("question", "the question", "Write the question"),
     ANSWER("answer", "the answer", "Write the answer"),
     DATE("date", "the date", "Enter the date"),
-    NEXT("next", "what happens next: who rings, by when", "Say what happens next: who rings, by when"),
+    NEXT(
+        "next",
+        "what happens next: who rings, by when",
+        "Say what happens next: who rings, by when"),
     SERVICE("service", "the other service", "Choose the service"),
     OUTCOME("outcome", "the outcome", "Say what was done and what came of it");
 

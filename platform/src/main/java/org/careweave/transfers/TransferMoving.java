@@ -182,7 +182,8 @@ final class TransferMoving {
     switch (move) {
       case COMPLETE -> task.outcome(words);
       case BOOK -> task.booked(words);
-      case DECLINE, GIVE_BACK, MISS, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON -> task.reason(words);
+      case DECLINE, GIVE_BACK, MISS, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON ->
+          task.reason(words);
       default -> {}
     }
     tell(task, now);
@@ -226,7 +227,8 @@ final class TransferMoving {
     }
     for (TransferClock clock : move.starts()) {
       after.add(
-          new TransferClock.Reading(clock, now, settings.due(clock, task.priority(), now, days), null));
+          new TransferClock.Reading(
+              clock, now, settings.due(clock, task.priority(), now, days), null));
     }
     return after;
   }

@@ -91,7 +91,8 @@ class CaseloadController {
   }
 
   private CaseloadPage page(int number, String team, Sight sight, HttpServletRequest request) {
-    Caseload caseload = sources.tasks().caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
+    Caseload caseload =
+        sources.tasks().caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
     Instant now = clock.instant();
     List<Happening> happened = number == 1 ? sources.happenings().toCaseload(sight) : List.of();
     Set<PersonId> ids =

@@ -161,7 +161,7 @@ class DischargePresenter {
         };
     return new DischargePage.Sent(
         TransferController.address(one.id()),
-        one.service(),
+        one.what().startsWith("Corrected") ? one.service() + ", correction" : one.service(),
         new Mark(words, tone),
         "since " + ClinicalDate.clockOrDay(one.since(), now));
   }

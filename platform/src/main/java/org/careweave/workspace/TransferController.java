@@ -67,7 +67,8 @@ class TransferController {
       case "decline" -> "Declined. Who sent it sees why, and what could be done instead.";
       case "redirect" -> "Sent on. Who sent it sees where it is.";
       case "book" -> "The date is booked.";
-      case "miss" -> "Noted. It stays your team’s until somebody rings, books again, or gives it back.";
+      case "miss" ->
+          "Noted. It stays your team’s until somebody rings, books again, or gives it back.";
       case "give-back" -> "Given back. Who asked sees why, and what could be done instead.";
       case "start" -> "Noted.";
       case "complete" -> "Finished. It is over when who asked has read the outcome.";
@@ -216,6 +217,7 @@ class TransferController {
     }
     EscalationWords told = tellings.of(transfer.orElseThrow(), sight);
     model.addAttribute("page", page.get());
+    model.addAttribute("changes", presenter.changes(transfer.orElseThrow(), sight));
     model.addAttribute(
         "told",
         told == null || !tried.isFor("escalation")

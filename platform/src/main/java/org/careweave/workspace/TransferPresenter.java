@@ -16,8 +16,10 @@ import org.careweave.directory.Organisation;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.transfers.DischargeCorrections;
 import org.careweave.transfers.Discharges;
 import org.careweave.transfers.Party;
+import org.careweave.transfers.SummaryChange;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferClock;
 import org.careweave.transfers.TransferMove;
@@ -33,6 +35,7 @@ class TransferPresenter {
 
   private final Transfers transfers;
   private final Discharges discharges;
+  private final DischargeCorrections corrections;
   private final SummaryPresenter summaries;
   private final People people;
   private final Directory directory;
@@ -41,12 +44,14 @@ class TransferPresenter {
   TransferPresenter(
       Transfers transfers,
       Discharges discharges,
+      DischargeCorrections corrections,
       SummaryPresenter summaries,
       People people,
       Directory directory,
       InstantSource clock) {
     this.transfers = transfers;
     this.discharges = discharges;
+    this.corrections = corrections;
     this.summaries = summaries;
     this.people = people;
     this.directory = directory;
@@ -73,6 +78,14 @@ class TransferPresenter {
                     actions(transfer, sight),
                     history(transfer),
                     tried));
+  }
+
+  /// What the discharge summary that goes with it says otherwise than the one it replaces.
+  List<SummaryChange> changes(Transfer transfer, Sight sight) {
+    return discharges
+        .summary(transfer, sight)
+        .map(summary -> corrections.changes(summary, sight))
+        .orElse(List.of());
   }
 
   private static @Nullable String warning(FoundPerson person) {

@@ -114,8 +114,11 @@ class PlanRepairTests {
 
   @Test
   void whatWasNotInterruptedLeavesNoMarkAndIsNotTouched() {
-    Map<String, PlanValue> fields =
-        Map.of("review", PlanValue.of(today.plusDays(9).toString()));
+    Map<String, PlanValue> fields = Map.of(
+            "first",
+            PlanValue.of("Ring Mary"),
+            "review",
+            PlanValue.of(today.plusDays(9).toString()));
     PlanSection section =
         ((PlanOutcome.Done) plans.start(person, SectionKind.CONTINGENCY, fields, as())).section();
     assertThat(made()).hasSize(1);

@@ -170,8 +170,7 @@ class TransferHistoriesTests {
       assertThat(one.started()).isEqualTo(started.get(one.clock()));
       assertThat(one.stopped()).isEqualTo(stopped.get(one.clock()));
       assertThat(one.due())
-          .isEqualTo(
-              settings.due(one.clock(), transfer.asked().priority(), one.started(), days));
+          .isEqualTo(settings.due(one.clock(), transfer.asked().priority(), one.started(), days));
     }
     int before = 0;
     for (TransferJson version : store.versions(id, region.sight(RUTH))) {

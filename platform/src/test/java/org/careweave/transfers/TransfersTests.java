@@ -122,7 +122,11 @@ class TransfersTests {
   void whoDidNotAttendIsRungBookedAgainOrGivenBackAndNeverFinishedSilently() {
     Transfer sent = sent(TransferRegion.CARE);
     move(sent, TransferMove.ACCEPT, SANDRA);
-    assertThat(refused(transfers.move(sent.id(), TransferMove.MISS, said(TransferMove.MISS, "x"), as(SANDRA))).code())
+    assertThat(
+            refused(
+                    transfers.move(
+                        sent.id(), TransferMove.MISS, said(TransferMove.MISS, "x"), as(SANDRA)))
+                .code())
         .as("nothing was booked")
         .isEqualTo("TRF-023");
     move(sent, TransferMove.BOOK, SANDRA);

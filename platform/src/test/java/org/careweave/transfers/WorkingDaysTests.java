@@ -89,7 +89,8 @@ class WorkingDaysTests {
       boolean works = SHIPPED.isOne(began.toLocalDate());
       LocalDate last = works ? ends.toLocalDate() : ends.toLocalDate().minusDays(1);
       assertThat(SHIPPED.isOne(last)).as("%s + %d", began, days).isTrue();
-      assertThat(began.toLocalDate().plusDays(1).datesUntil(last.plusDays(1)).filter(SHIPPED::isOne))
+      assertThat(
+              began.toLocalDate().plusDays(1).datesUntil(last.plusDays(1)).filter(SHIPPED::isOne))
           .as("%s + %d", began, days)
           .hasSize(days);
       if (works) {
@@ -139,8 +140,7 @@ class WorkingDaysTests {
   private static LocalDate easter(int year) {
     int century = year / 100;
     int golden = year % 19;
-    int moon =
-        (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
+    int moon = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
     int full = moon - moon / 28 * (1 - moon / 28 * (29 / (moon + 1)) * ((21 - golden) / 11));
     int weekday = (year + year / 4 + full + 2 - century + century / 4) % 7;
     int offset = full - weekday;
