@@ -139,14 +139,6 @@ public final class DischargeCorrections {
     DischargePlan plan = standing.plan();
     Content content = wish.content();
     UUID id = id(old);
-    String says =
-        "Corrected: "
-            + wish.why()
-            + "\nDiffers in: "
-            + SummaryChange.between(old.content(), content, codes).stream()
-                .map(SummaryChange::heading)
-                .collect(Collectors.joining(", "))
-            + ".";
     DischargeTransfers.Going going =
         new DischargeTransfers.Going(
             about,
@@ -154,7 +146,7 @@ public final class DischargeCorrections {
             id.toString(),
             content,
             new Party(caller.organisation(), caller.team()),
-            new DischargeTransfers.Correction(says, old.content()));
+            new DischargeTransfers.Correction(says(old, wish), old.content()));
     List<Entry> entries = new ArrayList<>();
     byte[] json =
         SummaryJson.fresh(going.patient(), plan.stay())
@@ -172,6 +164,17 @@ public final class DischargeCorrections {
         standing.json().summary("Composition/" + id).notGiven().changed(caller, now).bytes();
     entries.add(new Entry.Put(entries.size(), "Task", plan.id(), null, task, plan.version()));
     return write(entries, plan.stay().hospital(), sight);
+  }
+
+  /// Why, and under which headings it differs: no more, since rules of each say who reads them.
+  private String says(DischargeSummary old, Wish wish) {
+    return "Corrected: "
+        + wish.why()
+        + "\nDiffers in: "
+        + SummaryChange.between(old.content(), wish.content(), codes).stream()
+            .map(SummaryChange::heading)
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 
   /// A summary is replaced by this one and no other.

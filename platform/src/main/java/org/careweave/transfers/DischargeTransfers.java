@@ -168,7 +168,7 @@ final class DischargeTransfers {
     LocalDate leaves = content.leaves();
     return new Transfer.Asked(
         kind == OrganisationKind.COUNCIL ? TransferKind.DISCHARGE_NOTICE : TransferKind.DISCHARGE,
-        (correction == null ? "Discharge from " : "Corrected: discharge from ")
+        (correction == null ? "Discharge from " : "Discharge, corrected: from ")
             + receivers.name(planning.ward(going.plan().stay()))
             + (leaves == null ? "" : " on " + DAY.format(leaves)),
         correction == null ? asks : correction.says() + "\n" + asks,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -32,10 +33,10 @@ final class WorkingDays {
 
   private final Set<LocalDate> holidays;
 
-  WorkingDays(TransferSettings settings) {
+  WorkingDays(TransferSettings settings, InstantSource clock) {
     this.holidays = read(text(settings.bankHolidays()));
     LocalDate last = holidays.stream().max(LocalDate::compareTo).orElse(LocalDate.EPOCH);
-    if (last.isBefore(LocalDate.now(ZONE).plusMonths(MONTHS_LEFT))) {
+    if (last.isBefore(LocalDate.ofInstant(clock.instant(), ZONE).plusMonths(MONTHS_LEFT))) {
       LOG.warn(
           "The list of bank holidays ends on {}: later ones are taken for working days. Setting"
               + " careweave.transfers.bank-holidays",

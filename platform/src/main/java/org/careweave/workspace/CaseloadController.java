@@ -103,12 +103,7 @@ class CaseloadController {
     Map<PersonId, FoundPerson> known =
         people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
     TaskLines lines = new TaskLines(directory.now(), List.of(), now, sight.caller().id());
-    Map<PersonId, List<ListedTransfer>> moving =
-        sources
-            .transfers()
-            .ofPeople(caseload.entries().stream().map(CaseloadEntry::person).toList(), sight)
-            .stream()
-            .collect(Collectors.groupingBy(ListedTransfer::person));
+    Map<PersonId, List<ListedTransfer>> moving = moving(caseload, sight);
     int total = caseload.total();
     return new CaseloadPage(
         Shells.live(shells.of(request), "/tasks/changes?read=" + now.toEpochMilli()),
@@ -134,6 +129,12 @@ class CaseloadController {
                                     now)))
             .toList(),
         pages(number, total));
+  }
+
+  private Map<PersonId, List<ListedTransfer>> moving(Caseload caseload, Sight sight) {
+    List<PersonId> people = caseload.entries().stream().map(CaseloadEntry::person).toList();
+    return sources.transfers().ofPeople(people, sight).stream()
+        .collect(Collectors.groupingBy(ListedTransfer::person));
   }
 
   private static @Nullable Pagination pages(int number, int total) {

@@ -114,7 +114,8 @@ class PlanRepairTests {
 
   @Test
   void whatWasNotInterruptedLeavesNoMarkAndIsNotTouched() {
-    Map<String, PlanValue> fields = Map.of(
+    Map<String, PlanValue> fields =
+        Map.of(
             "first",
             PlanValue.of("Ring Mary"),
             "review",

@@ -171,7 +171,7 @@ class DischargeCorrectionTests {
     for (Caller who : List.of(FARAH, RUTH, SANDRA)) {
       ListedTransfer again =
           received(who).stream()
-              .filter(t -> t.what().startsWith("Corrected"))
+              .filter(t -> t.what().startsWith("Discharge, corrected"))
               .findFirst()
               .orElseThrow();
       assertThat(again.state()).isEqualTo(TransferState.SENT);
@@ -201,7 +201,7 @@ class DischargeCorrectionTests {
         transfers
             .open(
                 received(FARAH).stream()
-                    .filter(t -> !t.what().startsWith("Corrected"))
+                    .filter(t -> !t.what().startsWith("Discharge, corrected"))
                     .findFirst()
                     .orElseThrow()
                     .id(),
@@ -235,7 +235,7 @@ class DischargeCorrectionTests {
     correct(corrected(), "The other side");
     ListedTransfer council =
         received(SANDRA).stream()
-            .filter(t -> t.what().startsWith("Corrected"))
+            .filter(t -> t.what().startsWith("Discharge, corrected"))
             .findFirst()
             .orElseThrow();
     Transfer opened = transfers.open(council.id(), region.sight(SANDRA)).orElseThrow();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -49,7 +50,8 @@ class WorkingDaysTests {
             null,
             Duration.ZERO,
             null,
-            file));
+            file),
+        InstantSource.system());
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package org.careweave.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +169,7 @@ class DischargeJourney extends JourneySetUp {
 
     Page nurse = as("nurse", browser.phone());
     nurse.navigate(address("/transfers/received"));
-    nurse.locator(".app-task__title:has-text('Corrected: discharge')").first().click();
+    nurse.locator(".app-task__title:has-text('Discharge, corrected')").first().click();
     assertThat(nurse.locator("#changes").innerText())
         .contains("Clinical summary", "broken hip", "broken wrist");
     assertThat(nurse.locator("main").innerText())
@@ -181,10 +180,7 @@ class DischargeJourney extends JourneySetUp {
 
     Page gp = as("gp", browser.desktop());
     gp.navigate(address("/transfers/received"));
-    gp.locator(".app-task__title")
-        .filter(new Locator.FilterOptions().setHasText("Discharge from"))
-        .first()
-        .click();
+    gp.locator(".app-task__title:text-matches('^Discharge from')").first().click();
     assertThat(gp.locator("main").innerText()).contains("Replaced by a corrected one");
     look(gp, "discharge-replaced");
     gp.context().close();
