@@ -180,7 +180,7 @@ class DischargeJourney extends JourneySetUp {
 
     Page gp = as("gp", browser.desktop());
     gp.navigate(address("/transfers/received"));
-    gp.locator(".app-task__title:text-matches('^Discharge from')").first().click();
+    gp.locator(".app-task__title:has-text('Discharge from Ward 7')").first().click();
     assertThat(gp.locator("main").innerText()).contains("Replaced by a corrected one");
     look(gp, "discharge-replaced");
     gp.context().close();
