@@ -68,6 +68,7 @@ final class BarsDraft {
           READY,
           ACCEPTED,
           BOOKED,
+          NOT_ATTENDED,
           IN_PROGRESS,
           CANCEL_REQUESTED,
           COMPLETED,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param team code of the team that holds it
 /// @param organisation whose team that is
 /// @param invited codes of other teams that take part
-/// @param attended who was there, one a line: name, role, organisation
+/// @param staff user names of those of the teams who were there
+/// @param attended who else was there, one a line: name, role, organisation
 /// @param ended when it ended; null before
 public record Meeting(
     UUID id,
@@ -21,5 +22,6 @@ public record Meeting(
     Instant at,
     String madeBy,
     List<String> invited,
+    List<String> staff,
     List<String> attended,
     @Nullable Instant ended) {}

@@ -161,13 +161,27 @@ final class MeetingJson {
     return this;
   }
 
-  MeetingJson ended(Instant now, List<String> attended) {
+  private static final String STAFF = "https://careweave.org/fhir/Id/staff";
+
+  /// Somebody who was there.
+  ///
+  /// @param user null: nobody of the teams
+  record Attendee(@Nullable String user, String words) {}
+
+  MeetingJson ended(Instant now, List<Attendee> attended) {
     root.put("status", "completed");
     root.put("sent", now.toString());
     root.remove("recipient");
     if (!attended.isEmpty()) {
       ArrayNode recipients = root.putArray("recipient");
-      attended.forEach(who -> recipients.addObject().put("display", who));
+      for (Attendee who : attended) {
+        ObjectNode one = recipients.addObject();
+        if (who.user() != null) {
+          one.put("type", "Practitioner");
+          one.putObject("identifier").put("system", STAFF).put("value", who.user());
+        }
+        one.put("display", who.words());
+      }
     }
     return this;
   }

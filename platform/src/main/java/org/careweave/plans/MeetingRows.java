@@ -64,9 +64,10 @@ final class MeetingRows {
         .update();
   }
 
-  void attended(UUID meeting, List<String> who) {
-    jdbc.sql("update plans.meeting set attended = ? where id = ?")
-        .param(who.toArray(String[]::new))
+  void attended(UUID meeting, List<String> staff, List<String> others) {
+    jdbc.sql("update plans.meeting set staff = ?, attended = ? where id = ?")
+        .param(staff.toArray(String[]::new))
+        .param(others.toArray(String[]::new))
         .param(meeting)
         .update();
   }
@@ -108,6 +109,7 @@ final class MeetingRows {
         row.getTimestamp("at").toInstant(),
         row.getString("made_by"),
         List.of((String[]) row.getArray("invited").getArray()),
+        List.of((String[]) row.getArray("staff").getArray()),
         List.of((String[]) row.getArray("attended").getArray()),
         ended == null ? null : ended.toInstant());
   }

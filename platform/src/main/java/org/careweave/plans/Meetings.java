@@ -2,13 +2,16 @@ package org.careweave.plans;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.ListTrail;
 import org.careweave.access.Sight;
+import org.careweave.directory.StaffMember;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.plans.MeetingStore.Standing;
@@ -77,7 +80,16 @@ public final class Meetings {
     UUID id = UUID.randomUUID();
     rows.add(
         new Meeting(
-            id, team, caller.organisation(), words, at, caller.name(), List.of(), List.of(), null));
+            id,
+            team,
+            caller.organisation(),
+            words,
+            at,
+            caller.name(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null));
     return new MeetingOutcome.Done(id);
   }
 
@@ -89,14 +101,53 @@ public final class Meetings {
     return byHost(id, sight, () -> rows.invite(id, team));
   }
 
-  /// Notes who was there, one a line.
-  public MeetingOutcome attended(UUID id, String who, Sight sight) {
+  /// Those of the teams that take part, who work there now, by name.
+  public List<StaffMember> members(Meeting meeting) {
+    return around.owners().members(teams(meeting), store.now());
+  }
+
+  /// Who of the teams was there, in words: name, role, team.
+  public List<String> there(Meeting meeting) {
+    return meeting.staff().stream()
+        .map(user -> around.owners().words(user, teams(meeting)))
+        .toList();
+  }
+
+  private static List<String> teams(Meeting meeting) {
+    return Stream.concat(Stream.of(meeting.team()), meeting.invited().stream()).toList();
+  }
+
+  /// Notes who was there.
+  ///
+  /// @param users of the teams that take part
+  /// @param who others, one a line
+  public MeetingOutcome attended(UUID id, Collection<String> users, String who, Sight sight) {
+    List<String> staff = users.stream().distinct().toList();
     List<String> lines =
         TaskText.clean(who).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     if (lines.size() > 60 || lines.stream().anyMatch(l -> l.length() > TaskText.SHORT)) {
       return refused(Problem.invalid("PLN-002", "Up to 60 people, one on each line", "attended"));
     }
-    return byHost(id, sight, () -> rows.attended(id, lines));
+    boolean strangers =
+        meeting(id, sight)
+            .filter(
+                meeting -> {
+                  List<String> known =
+                      Stream.concat(
+                              meeting.staff().stream(),
+                              members(meeting).stream().map(StaffMember::user))
+                          .toList();
+                  return !known.containsAll(staff);
+                })
+            .isPresent();
+    if (strangers) {
+      return refused(
+          Problem.invalid(
+              "PLN-044",
+              "Tick people of the teams that take part; write others below",
+              "attended"));
+    }
+    return byHost(id, sight, () -> rows.attended(id, staff, lines));
   }
 
   private MeetingOutcome byHost(UUID id, Sight sight, Runnable deed) {
@@ -301,13 +352,23 @@ public final class Meetings {
   private @Nullable Problem ended(Meeting meeting, List<Standing> all, Sight job) {
     Instant now = store.now();
     for (Standing one : all) {
-      Problem why = store.change(one, j -> j.ended(now, meeting.attended()), job);
+      Problem why = store.change(one, j -> j.ended(now, attendees(meeting)), job);
       if (why != null) {
         return why;
       }
     }
     rows.end(meeting.id(), now);
     return null;
+  }
+
+  private List<MeetingJson.Attendee> attendees(Meeting meeting) {
+    List<MeetingJson.Attendee> all = new ArrayList<>();
+    List<String> words = there(meeting);
+    for (int i = 0; i < words.size(); i++) {
+      all.add(new MeetingJson.Attendee(meeting.staff().get(i), words.get(i)));
+    }
+    meeting.attended().forEach(line -> all.add(new MeetingJson.Attendee(null, line)));
+    return all;
   }
 
   private static MeetingOutcome refused(Problem problem) {

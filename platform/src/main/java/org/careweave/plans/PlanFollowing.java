@@ -56,6 +56,7 @@ final class PlanFollowing {
           gone.add(item.id());
         } else {
           rows.stand(standing);
+          mark(item);
           ties.addAll(ties(standing, item));
         }
       }
@@ -63,6 +64,15 @@ final class PlanFollowing {
     if (!causes.isEmpty()) {
       rows.leave(gone);
       access.settle(causes, ties);
+    }
+  }
+
+  /// Whoever writes it brings its tasks in step next; should that not come about, the mark is left
+  /// ([PlanRepair]). What this room's own jobs write has none.
+  private void mark(RecordWritten.Item item) {
+    String user = SectionJson.of(item.json()).marked().user();
+    if (!user.isEmpty() && !user.equals(PlanStore.JOB)) {
+      rows.mark(item.id(), item.itemClass(), clock.instant());
     }
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.careweave.access.Access;
@@ -14,6 +16,7 @@ import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.RoleProfile;
+import org.careweave.directory.StaffMember;
 import org.careweave.directory.Team;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
@@ -68,6 +71,40 @@ final class PlanOwners {
 
   Optional<Team> working(String team) {
     return tasks.works(team) ? directory.team(team) : Optional.empty();
+  }
+
+  /// Who works in these teams, by name.
+  List<StaffMember> members(List<String> teams, Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, ZONE);
+    return directory.now().staff().stream()
+        .filter(member -> member.activeOn(day))
+        .filter(member -> member.profiles().stream().anyMatch(p -> teams.contains(p.team())))
+        .sorted(Comparator.comparing(StaffMember::name))
+        .toList();
+  }
+
+  /// `Ruth Adeyemi, Community Nurse, Community nursing, Lakeside`.
+  String words(String user, List<String> teams) {
+    return directory
+        .now()
+        .staffMember(user)
+        .map(
+            member ->
+                member.profiles().stream()
+                    .filter(p -> p.team() != null && teams.contains(p.team()))
+                    .findFirst()
+                    .map(
+                        p ->
+                            member.name()
+                                + ", "
+                                + p.jobRoleName()
+                                + ", "
+                                + directory
+                                    .team(String.valueOf(p.team()))
+                                    .map(Team::name)
+                                    .orElse(""))
+                    .orElse(member.name()))
+        .orElse(user);
   }
 
   String name(OdsCode organisation) {

@@ -92,6 +92,45 @@ final class PlanRows {
         .single();
   }
 
+  /// A section whose tasks are still to be brought in step.
+  record Marked(UUID section, int itemClass) {}
+
+  /// Its tasks are to be brought in step.
+  void mark(UUID section, int itemClass, Instant now) {
+    jdbc.sql(
+            """
+            insert into plans.mark (section, item_class, at) values (?, ?, ?)
+            on conflict (section) do update
+              set number = default, item_class = excluded.item_class, at = excluded.at
+            """)
+        .params(section, itemClass, Timestamp.from(now))
+        .update();
+  }
+
+  /// The number of its mark; 0: it has none.
+  long mark(UUID section) {
+    return jdbc.sql("select number from plans.mark where section = ?")
+        .param(section)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /// They are, as far as this mark goes.
+  void settled(UUID section, long mark) {
+    jdbc.sql("delete from plans.mark where section = ? and number = ?")
+        .params(section, mark)
+        .update();
+  }
+
+  /// What was marked before then and still is, the longest first, with its class.
+  List<Marked> marked(Instant before, int most) {
+    return jdbc.sql("select section, item_class from plans.mark where at < ? order by at limit ?")
+        .params(Timestamp.from(before), most)
+        .query((row, _) -> new Marked(row.getObject(1, UUID.class), row.getInt(2)))
+        .list();
+  }
+
   void stand(Standing s) {
     Task.Offer offer = s.offer();
     jdbc.sql(

@@ -190,10 +190,13 @@ final class PlanStore {
         : seen;
   }
 
+  /// The name of this room's own work.
+  static final String JOB = "plans";
+
   /// The sight of this room's own work.
   static Sight job(OdsCode organisation, @Nullable String team) {
     return Sight.ofSystem(
-        new Caller(Caller.Kind.SYSTEM, "plans", "The plan", "system", organisation, team));
+        new Caller(Caller.Kind.SYSTEM, JOB, "The plan", "system", organisation, team));
   }
 
   /// Null: somebody was faster.

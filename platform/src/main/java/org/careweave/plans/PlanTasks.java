@@ -111,14 +111,23 @@ final class PlanTasks {
     return outcome;
   }
 
+  /// Brings the tasks in step of a section that is still marked; false when it is not, or somebody
+  /// was faster with one of the tasks.
+  boolean repair(PlanSection section, Sight sight) {
+    return rows.mark(UUID.fromString(section.id())) > 0 && inOne(section, sight);
+  }
+
   /// In one transaction, while nobody else does it for this section: nothing is made twice. False
   /// when somebody was faster with one of the tasks.
   private boolean inOne(PlanSection section, Sight sight) {
     return Boolean.TRUE.equals(
         transaction.execute(
             status -> {
-              rows.lock(UUID.fromString(section.id()));
+              UUID id = UUID.fromString(section.id());
+              rows.lock(id);
+              long mark = rows.mark(id);
               settle(section, sight);
+              rows.settled(id, mark);
               if (status.isRollbackOnly()) {
                 status.setRollbackOnly();
                 return false;

@@ -55,7 +55,8 @@ final class TaskMaking {
   Wish make(NewTask wish, @Nullable TaskRepeat repeat, Sight sight) {
     Caller caller = sight.caller();
     String own = caller.team();
-    if (own == null || caller.kind() != Caller.Kind.STAFF) {
+    boolean works = caller.kind() == Caller.Kind.STAFF || caller.kind() == Caller.Kind.SYSTEM;
+    if (own == null || !works) {
       return new Wish.Wrong(
           Problem.of(
               Problem.Kind.FORBIDDEN,

@@ -13,9 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
-import org.careweave.directory.Organisation;
-import org.careweave.directory.OrganisationKind;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.careweave.paper.Paper;
@@ -27,12 +24,7 @@ import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
-import org.careweave.tasks.NewTask;
-import org.careweave.tasks.Task;
-import org.careweave.tasks.TaskDrafts;
-import org.careweave.tasks.TaskPriority;
 import org.careweave.transfers.DischargePlan.State;
-import org.careweave.transfers.DischargeSummary.Action;
 import org.careweave.transfers.DischargeSummary.Content;
 import org.careweave.transfers.DischargeSummary.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -57,28 +49,21 @@ final class DischargeSending {
   private final Planning planning;
   private final SummaryCheck check;
   private final Receivers receivers;
-  private final TransferMoving moving;
   private final Around around;
 
   DischargeSending(
-      Records records,
-      Planning planning,
-      SummaryCheck check,
-      Receivers receivers,
-      TransferMoving moving,
-      Around around) {
+      Records records, Planning planning, SummaryCheck check, Receivers receivers, Around around) {
     this.records = records;
     this.planning = planning;
     this.check = check;
     this.receivers = receivers;
-    this.moving = moving;
     this.around = around;
   }
 
   /// What else it needs.
   @Component("dischargeSendingAround")
   record Around(
-      TaskDrafts drafts, DischargeCodes codes, Directory directory, SentDocument document) {}
+      DischargeTransfers transfers, DischargeCodes codes, SentDocument document) {}
 
   /// The summary of a plan; empty while there is none that the sight covers.
   Optional<DischargeSummary> of(DischargePlan plan, Sight sight) {
@@ -217,124 +202,38 @@ final class DischargeSending {
     if (unready != null) {
       return unready;
     }
-    Going going = new Going(about, standing, draft.get(), new Party(caller.organisation(), team));
+    DischargeTransfers.Going going =
+        new DischargeTransfers.Going(
+            about, plan, draft.get().id(), content, new Party(caller.organisation(), team), null);
     List<Entry> entries = new ArrayList<>();
-    for (Recipient recipient : content.recipients()) {
-      switch (receivers.of(
-          recipient.code(), going.sender, plan.stay().hospital(), planning.now())) {
-        case Receivers.Found.Nobody(var nobody) -> {
-          return Problem.invalid(
-              nobody.code(), recipient.name() + ": " + nobody.words(), "summary");
-        }
-        case Receivers.Found.Receiver receiver ->
-            transfer(going, recipient, receiver, entries, sight);
-      }
+    Problem nobody = around.transfers().add(going, entries, sight);
+    if (nobody != null) {
+      return nobody;
     }
-    close(going, entries, sight);
+    close(going, standing, draft.get().version(), entries, sight);
     return changed(refused(write(entries, plan, sight)));
   }
 
-  /// What is being sent.
-  private record Going(
-      FoundPerson about, Planning.Standing plan, DischargeSummary summary, Party sender) {
-
-    String patient() {
-      return "Patient/" + about.best().patient();
-    }
-  }
-
-  private void transfer(
-      Going going,
-      Recipient recipient,
-      Receivers.Found.Receiver receiver,
+  private void close(
+      DischargeTransfers.Going going,
+      Planning.Standing standing,
+      int version,
       List<Entry> entries,
       Sight sight) {
     Instant now = planning.now();
-    Caller caller = sight.caller();
-    Transfer.Asked asked = asked(going, recipient, receiver.party());
-    String fullUrl = "urn:uuid:" + UUID.randomUUID();
-    RequestJson request =
-        RequestJson.fresh(going.patient(), caller, now)
-            .asked(asked)
-            .service(receiver.service())
-            .status("active");
-    TransferJson task =
-        TransferJson.fresh(going.patient(), fullUrl)
-            .asked(asked)
-            .sender(going.sender)
-            .receiver(receiver.party(), receiver.service())
-            .plan(going.plan.plan().id())
-            .state(TransferState.DRAFT)
-            .event(TransferMoving.event("write", caller, now, ""));
-    moving.send(task, caller, now);
-    entries.add(new Entry.Post(entries.size(), "ServiceRequest", fullUrl, request.bytes()));
-    entries.add(new Entry.Post(entries.size(), "Task", null, task.bytes()));
-    actions(going, recipient, receiver.party(), fullUrl, entries, sight);
-  }
-
-  private void actions(
-      Going going,
-      Recipient recipient,
-      Party party,
-      String request,
-      List<Entry> entries,
-      Sight sight) {
-    Optional<String> doing = receivers.doing(party);
-    for (Action action : going.summary.content().actions()) {
-      if (action.recipient().equals(recipient.code()) && doing.isPresent()) {
-        NewTask wish =
-            new NewTask(
-                going.about.best(),
-                new Task.What(action.what(), null, TaskPriority.ROUTINE, ""),
-                SummaryCheck.due(action),
-                doing.get(),
-                null,
-                List.of(),
-                request);
-        byte[] json = around.drafts().offered(going.patient(), wish, sight);
-        entries.add(new Entry.Post(entries.size(), "Task", null, json));
-      }
-    }
-  }
-
-  private Transfer.Asked asked(Going going, Recipient recipient, Party party) {
-    Content content = going.summary.content();
-    List<Transfer.Item> items = new ArrayList<>();
-    items.add(new Transfer.Item("Composition/" + going.summary.id(), "Discharge summary"));
-    OrganisationKind kind =
-        around.directory().organisation(party.organisation()).map(Organisation::kind).orElse(null);
-    String asks =
-        recipient.asks().isEmpty()
-            ? "For your information: read the summary, and do what it asks of you."
-            : recipient.asks();
-    LocalDate leaves = content.leaves();
-    return new Transfer.Asked(
-        kind == OrganisationKind.COUNCIL ? TransferKind.DISCHARGE_NOTICE : TransferKind.DISCHARGE,
-        "Discharge from "
-            + receivers.name(planning.ward(going.plan.plan().stay()))
-            + (leaves == null ? "" : " on " + DAY.format(leaves)),
-        asks,
-        kind == OrganisationKind.GP_PRACTICE ? TaskPriority.ROUTINE : TaskPriority.URGENT,
-        items);
-  }
-
-  private void close(Going going, List<Entry> entries, Sight sight) {
-    Instant now = planning.now();
-    Content content = going.summary.content();
-    DischargePlan plan = going.plan.plan();
-    ResourceKey key = new ResourceKey("Composition", going.summary.id());
+    Content content = going.content();
+    DischargePlan plan = going.plan();
+    ResourceKey key = new ResourceKey("Composition", going.summary());
     if (records.read(key, Sight.ofSystem(job(plan.stay().hospital())))
         instanceof ReadResult.Found(var stored)) {
       byte[] summary = SummaryJson.of(stored.json()).sent(now).bytes();
-      entries.add(
-          new Entry.Put(
-              entries.size(), "Composition", key.id(), null, summary, going.summary.version()));
+      entries.add(new Entry.Put(entries.size(), "Composition", key.id(), null, summary, version));
     }
     Paper paper =
         SentPapers.summary(
             content,
             lines(content, plan.stay(), sight.caller()),
-            going.about,
+            going.about(),
             SentPapers.by(sight.caller().name(), now));
     entries.add(
         around
@@ -344,13 +243,14 @@ final class DischargeSending {
                 new SentDocument.Sent(
                     paper,
                     going.patient(),
-                    "Composition/" + going.summary.id(),
+                    "Composition/" + going.summary(),
+                    null,
                     SummaryJson::type,
                     content.entries().stream().map(DischargeSummary.Entry::reference).toList(),
                     plan.stay().hospital()),
                 sight,
                 now));
-    byte[] sent = going.plan.json().sent(now).changed(sight.caller(), now).bytes();
+    byte[] sent = standing.json().sent(now).changed(sight.caller(), now).bytes();
     entries.add(new Entry.Put(entries.size(), "Task", plan.id(), null, sent, plan.version()));
   }
 

@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// @param sent whether it has been sent: until then it is a draft
 /// @param author who wrote it last
 /// @param written when
+/// @param replaces id of the Composition that it corrects; null: none
+/// @param replaced when it was corrected: another one counts since; null: it counts
 public record DischargeSummary(
-    String id, int version, boolean sent, String author, Instant written, Content content) {
+    String id,
+    int version,
+    boolean sent,
+    String author,
+    Instant written,
+    Content content,
+    @Nullable String replaces,
+    @Nullable Instant replaced) {
 
   /// What it says.
   ///

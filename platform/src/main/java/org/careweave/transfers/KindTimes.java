@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 final class KindTimes {
 
   private final TransferSettings settings;
+  private final WorkingDays days;
 
-  KindTimes(TransferSettings settings) {
+  KindTimes(TransferSettings settings, WorkingDays days) {
     this.settings = settings;
+    this.days = days;
   }
 
   /// The reading of a clock that starts with a move.
@@ -23,13 +25,14 @@ final class KindTimes {
   TransferClock.Reading started(TransferClock clock, TransferJson task, Instant now) {
     Instant begins = clock == TransferClock.HANDOVER ? task.begins() : null;
     Instant from = begins == null ? now : begins;
-    Duration own = own(clock, task.kind());
-    Instant due = own == null ? settings.due(clock, task.priority(), from) : from.plus(own);
+    Deadline own = own(clock, task.kind());
+    Instant due = own == null ? settings.due(clock, task.priority(), from, days) : own.after(from, days);
     return new TransferClock.Reading(clock, from, due, null);
   }
 
-  private @Nullable Duration own(TransferClock clock, TransferKind kind) {
-    Duration said = settings.times().getOrDefault(kind.code(), Map.of()).get(clock.code());
-    return said == null ? kind.terms().times().get(clock) : said;
+  private @Nullable Deadline own(TransferClock clock, TransferKind kind) {
+    Deadline said = settings.times().getOrDefault(kind.code(), Map.of()).get(clock.code());
+    Duration kinds = kind.terms().times().get(clock);
+    return said != null || kinds == null ? said : Deadline.in(kinds);
   }
 }

@@ -158,6 +158,12 @@ final class PlanJson {
     return this;
   }
 
+  /// They have not been given what is to be given now.
+  PlanJson notGiven() {
+    without("output", "copy-given");
+    return this;
+  }
+
   Deed changed() {
     List<JsonNode> all = extensions(root, "changed");
     if (all.isEmpty()) {

@@ -42,6 +42,8 @@ record ResidentState(String with, Instant since, String next, @Nullable Instant 
       case READY -> "You move to " + service;
       case ACCEPTED -> service + " gets in touch with you";
       case BOOKED -> "Your appointment with " + service;
+      case NOT_ATTENDED ->
+          service + " gets in touch: you did not come to the appointment. Ring them if you wish to";
       case IN_PROGRESS -> service + " does what was asked";
       case CANCEL_REQUESTED -> service + " answers whether it can still be cancelled";
       case COMPLETED -> sender + " reads what came of it";

@@ -16,6 +16,7 @@ import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.tasks.CarriedLabels;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,12 +39,14 @@ final class SentDocument {
   ///
   /// @param patient `Patient/…`
   /// @param of what it is the document of: `Composition/…`
+  /// @param replaces id of the document that it replaces; null: it is the first
   /// @param type writes what sort of document it is
   /// @param items of the record that it names, as references
   record Sent(
       Paper paper,
       String patient,
       String of,
+      @Nullable String replaces,
       Consumer<ObjectNode> type,
       List<String> items,
       OdsCode custodian) {}
@@ -63,7 +66,8 @@ final class SentDocument {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("resourceType", "DocumentReference");
     CarriedLabels.write(root, labels(sent.items(), sight));
-    root.put("status", "current").put("docStatus", "final");
+    String replaces = sent.replaces();
+    root.put("status", "current").put("docStatus", replaces == null ? "final" : "amended");
     sent.type().accept(root.putObject("type"));
     root.putObject("subject").put("reference", sent.patient());
     root.put("date", now.toString());
@@ -79,7 +83,13 @@ final class SentDocument {
         OdsCode.SYSTEM,
         sent.custodian().value(),
         null);
-    root.put("description", sent.paper().title());
+    if (replaces != null) {
+      ObjectNode relates = root.putArray("relatesTo").addObject();
+      relates.put("code", "replaces");
+      relates.putObject("target").put("reference", "DocumentReference/" + replaces);
+    }
+    String title = sent.paper().title();
+    root.put("description", replaces == null ? title : title + ", corrected");
     root.putObject("context").putArray("related").addObject().put("reference", sent.of());
     ArrayNode content = root.putArray("content");
     byte[] plain = plain(sent.paper()).getBytes(StandardCharsets.UTF_8);

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,8 @@ final class SummaryCheck {
     this.drafts = drafts;
   }
 
+  static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
   static Content cleaned(Content content) {
     Map<SummaryHeading, String> texts = new EnumMap<>(SummaryHeading.class);
     content
@@ -63,6 +67,11 @@ final class SummaryCheck {
 
   /// What is wrong with a draft; empty when it can be kept, complete or not.
   Optional<Problem> problem(Content content, Stay stay) {
+    return problem(content, List.of(), stay);
+  }
+
+  /// The same; what was asked for before stands already, and may be due by now.
+  Optional<Problem> problem(Content content, List<Action> standing, Stay stay) {
     List<@Nullable Problem> problems = new ArrayList<>();
     content.texts().forEach((heading, text) -> problems.add(length(text, heading.code())));
     String destination = content.destination();
@@ -78,7 +87,8 @@ final class SummaryCheck {
     }
     content.recipients().forEach(r -> problems.add(length(r.asks(), "asks-" + r.code())));
     for (int i = 0; i < content.actions().size(); i++) {
-      problems.add(action(content.actions().get(i), "action-" + i, content));
+      Action action = content.actions().get(i);
+      problems.add(standing.contains(action) ? null : action(action, "action-" + i, content));
     }
     return problems.stream().filter(Objects::nonNull).findFirst();
   }

@@ -96,7 +96,24 @@ final class SummaryJson {
         sent(),
         text(root.path("author").path(0), "display"),
         written == null ? Instant.EPOCH : written,
-        content());
+        content(),
+        replaces(),
+        replaced());
+  }
+
+  private @Nullable String replaces() {
+    for (JsonNode one : root.path("relatesTo")) {
+      String target = text(one.path("targetReference"), "reference");
+      if (text(one, "code").equals("replaces") && target.startsWith("Composition/")) {
+        return target.substring("Composition/".length());
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Instant replaced() {
+    List<JsonNode> all = extensions(root, "replaced");
+    return all.isEmpty() ? null : TransferParts.time(all.getFirst(), "at");
   }
 
   private Content content() {
@@ -168,6 +185,25 @@ final class SummaryJson {
     root.put("status", "final");
     root.put("title", "Discharge summary");
     root.put("date", now.toString());
+    return this;
+  }
+
+  /// It corrects one that was sent.
+  SummaryJson replaces(String summary) {
+    root.put("status", "amended");
+    root.put("title", "Discharge summary, corrected");
+    ObjectNode relates = root.putArray("relatesTo").addObject();
+    relates.put("code", "replaces");
+    relates.putObject("targetReference").put("reference", "Composition/" + summary);
+    return this;
+  }
+
+  /// Another one counts now; this stays to be read.
+  SummaryJson replacedBy(String summary, Instant now) {
+    root.put("title", "Discharge summary, replaced by a corrected one");
+    ArrayNode parts = add(root, "replaced");
+    words(parts, "by", summary);
+    TransferParts.time(parts, "at", now);
     return this;
   }
 

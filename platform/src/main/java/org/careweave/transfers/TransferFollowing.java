@@ -31,6 +31,7 @@ final class TransferFollowing {
       Set.of(
           TransferMove.DECLINE,
           TransferMove.CALL_OFF,
+          TransferMove.GIVE_BACK,
           TransferMove.REDIRECT,
           TransferMove.CANCEL,
           TransferMove.AGREE_CANCEL);

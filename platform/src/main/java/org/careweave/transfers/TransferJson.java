@@ -54,6 +54,10 @@ final class TransferJson {
     return new TransferJson(root);
   }
 
+  ObjectNode root() {
+    return root;
+  }
+
   byte[] bytes() {
     return MAPPER.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
   }

@@ -18,6 +18,7 @@ import static org.careweave.transfers.TransferState.COMPLETED;
 import static org.careweave.transfers.TransferState.DECLINED;
 import static org.careweave.transfers.TransferState.DRAFT;
 import static org.careweave.transfers.TransferState.IN_PROGRESS;
+import static org.careweave.transfers.TransferState.NOT_ATTENDED;
 import static org.careweave.transfers.TransferState.RECEIVED;
 import static org.careweave.transfers.TransferState.REDIRECTED;
 import static org.careweave.transfers.TransferState.SENT;
@@ -116,6 +117,22 @@ public enum TransferMove {
       List.of(Says.REASON, Says.ALTERNATIVE),
       clocks(OUTCOME_SEEN),
       clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
+  MISS(
+      "They did not attend",
+      Set.of(BOOKED),
+      NOT_ATTENDED,
+      RECEIVER,
+      List.of(Says.NEXT),
+      clocks(),
+      clocks()),
+  GIVE_BACK(
+      "Give it back to who asked",
+      Set.of(NOT_ATTENDED),
+      DECLINED,
+      RECEIVER,
+      List.of(Says.REASON, Says.ALTERNATIVE),
+      clocks(OUTCOME_SEEN),
+      clocks(CONTACT)),
   REDIRECT(
       "Send on to another service",
       Set.of(SENT, RECEIVED, ASKED),
@@ -126,7 +143,7 @@ public enum TransferMove {
       clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
   BOOK(
       "Book a date",
-      Set.of(ACCEPTED, BOOKED),
+      Set.of(ACCEPTED, BOOKED, NOT_ATTENDED),
       BOOKED,
       RECEIVER,
       List.of(Says.DATE),
@@ -134,7 +151,7 @@ public enum TransferMove {
       clocks()),
   START(
       "First contact has been made",
-      Set.of(ACCEPTED, BOOKED),
+      Set.of(ACCEPTED, BOOKED, NOT_ATTENDED),
       IN_PROGRESS,
       RECEIVER,
       List.of(),
@@ -158,7 +175,7 @@ public enum TransferMove {
       clocks(OUTCOME_SEEN)),
   ASK_CANCEL(
       "Ask to cancel",
-      Set.of(ACCEPTED, BOOKED, IN_PROGRESS),
+      Set.of(ACCEPTED, BOOKED, NOT_ATTENDED, IN_PROGRESS),
       CANCEL_REQUESTED,
       SENDER,
       List.of(Says.REASON),
@@ -196,6 +213,10 @@ public enum TransferMove {
     QUESTION("question", "the question", "Write the question"),
     ANSWER("answer", "the answer", "Write the answer"),
     DATE("date", "the date", "Enter the date"),
+    NEXT(
+        "next",
+        "what happens next: who rings, by when",
+        "Say what happens next: who rings, by when"),
     SERVICE("service", "the other service", "Choose the service"),
     OUTCOME("outcome", "the outcome", "Say what was done and what came of it");
 

@@ -196,7 +196,16 @@ final class TransferMoving {
     switch (move) {
       case COMPLETE -> task.outcome(words);
       case BOOK -> task.booked(words);
-      case DECLINE, CALL_OFF, REDIRECT, ASK, ANSWER, CANCEL, ASK_CANCEL, CARRY_ON ->
+      case DECLINE,
+              GIVE_BACK,
+              MISS,
+              CALL_OFF,
+              REDIRECT,
+              ASK,
+              ANSWER,
+              CANCEL,
+              ASK_CANCEL,
+              CARRY_ON ->
           task.reason(words);
       default -> {}
     }

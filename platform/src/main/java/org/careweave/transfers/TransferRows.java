@@ -173,6 +173,27 @@ final class TransferRows {
         .list();
   }
 
+  /// Open ones of these people that one side has sent or was sent, whose time comes first first.
+  List<Found> ofPeople(Collection<PersonId> people, String[] lists, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(people.stream().map(PersonId::value).toArray(Long[]::new));
+    values.add(lists);
+    values.add(lists);
+    values.addAll(seen.values());
+    return jdbc.sql(
+            """
+            select t.*, o.person from people.person_of o
+              join transfers.transfer t using (compartment)
+            where o.person = any(?) and t.open
+              and (t.sender = any(?) or (t.receiver = any(?) and t.state <> 'DRAFT')) and\s"""
+                + seen.text()
+                + " order by t.due nulls last, t.id")
+        .params(values)
+        .query((row, _) -> found(row))
+        .list();
+  }
+
   Counts counts(TransferState.Side side, boolean open, String[] lists, Instant now, Sight sight) {
     Statement sql = of(side, open, lists, sight);
     List<Object> values = new ArrayList<>();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// By when each step of a transfer is due, and how long the two sides see the person after it.
+/// By when each step of a transfer is due (`2h`, `5d`, or `2wd` for working days), and how long the
+/// two sides see the person after it.
 ///
 /// @param acknowledgeRoutine from sent to opened, routine ones
 /// @param acknowledgeUrgent from sent to opened, others
@@ -29,26 +30,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     something of the discharge is still open
 /// @param plansFile in a demonstration (profile `demo`), the discharge plans its wards have made;
 ///     none otherwise
+/// @param bankHolidays a file that takes the place of the shipped list of bank holidays in England;
+///     null: the shipped one
 @ConfigurationProperties("careweave.transfers")
 record TransferSettings(
-    @DefaultValue("2d") Duration acknowledgeRoutine,
-    @DefaultValue("2h") Duration acknowledgeUrgent,
-    @DefaultValue("5d") Duration triageRoutine,
-    @DefaultValue("1d") Duration triageUrgent,
-    @DefaultValue("42d") Duration contactRoutine,
-    @DefaultValue("2d") Duration contactUrgent,
-    @DefaultValue("7d") Duration outcomeSeen,
-    @DefaultValue Map<String, Map<String, Duration>> times,
+    @DefaultValue("2wd") Deadline acknowledgeRoutine,
+    @DefaultValue("2h") Deadline acknowledgeUrgent,
+    @DefaultValue("5wd") Deadline triageRoutine,
+    @DefaultValue("1d") Deadline triageUrgent,
+    @DefaultValue("42d") Deadline contactRoutine,
+    @DefaultValue("2d") Deadline contactUrgent,
+    @DefaultValue("5wd") Deadline outcomeSeen,
+    @DefaultValue Map<String, Map<String, Deadline>> times,
     @DefaultValue("28d") Duration tail,
     @DefaultValue("7d") Duration refusedTail,
     @Nullable Path dischargeCodes,
     @DefaultValue("30d") Duration leftShown,
-    @Nullable Path plansFile) {
+    @Nullable Path plansFile,
+    @Nullable Path bankHolidays) {
 
   /// When a clock that starts now is due.
-  Instant due(TransferClock clock, TaskPriority priority, Instant now) {
+  Instant due(TransferClock clock, TaskPriority priority, Instant now, WorkingDays days) {
     boolean routine = priority == TaskPriority.ROUTINE;
-    return now.plus(
+    Deadline deadline =
         switch (clock) {
           case ACKNOWLEDGE -> routine ? acknowledgeRoutine : acknowledgeUrgent;
           case TRIAGE -> routine ? triageRoutine : triageUrgent;
@@ -56,6 +60,7 @@ record TransferSettings(
           case OUTCOME_SEEN -> outcomeSeen;
           case PLACE, ARRIVAL, HANDOVER ->
               throw new IllegalArgumentException("kinds that run this clock say its time");
-        });
+        };
+    return deadline.after(now, days);
   }
 }

@@ -27,6 +27,14 @@ public enum TransferState implements Coded {
       "5.1.1"),
   ACCEPTED("accepted", "Accepted", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "3.0"),
   BOOKED("booked", "Booked", Side.RECEIVER, Side.RECEIVER, "active", "accepted", "5.1.1"),
+  NOT_ATTENDED(
+      "not-attended",
+      "Did not attend",
+      Side.RECEIVER,
+      Side.RECEIVER,
+      "active",
+      "in-progress",
+      "5.1.2"),
   IN_PROGRESS(
       "in-progress", "Under way", Side.RECEIVER, Side.RECEIVER, "active", "in-progress", "3.0"),
   CANCEL_REQUESTED(

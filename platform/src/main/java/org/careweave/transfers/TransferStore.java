@@ -262,6 +262,7 @@ final class TransferStore {
                       SentPapers.transfer(transfer, sender, person, said),
                       standing.task().patient(),
                       "ServiceRequest/" + transfer.request(),
+                      null,
                       type -> type.put("text", transfer.asked().kind().words()),
                       transfer.asked().items().stream().map(Transfer.Item::reference).toList(),
                       standing.custodian()),

@@ -1,6 +1,8 @@
 package org.careweave.transfers;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,6 +267,24 @@ public final class Transfers {
                     .flatMap(one -> transfer(one.id(), sight).stream())
                     .toList(),
             read -> read.stream().map(Transfer::person).toList());
+  }
+
+  /// Of these people, the open transfers that the caller's team sent or was sent, whose time comes
+  /// first first, in one look; none for who acts in no team.
+  public List<ListedTransfer> ofPeople(Collection<PersonId> people, Sight sight) {
+    Caller caller = sight.caller();
+    String team = caller.team();
+    if (team == null || people.isEmpty()) {
+      return List.of();
+    }
+    String[] of = {"team:" + team, "org:" + caller.organisation()};
+    return lists
+        .trail()
+        .showing(
+            "transfers of the caseload",
+            sight,
+            () -> settled(lists.rows().ofPeople(people, of, sight), sight),
+            read -> read.stream().map(ListedTransfer::person).toList());
   }
 
   /// Of what other organisations answer for only the record knows whether it is settled whom it is

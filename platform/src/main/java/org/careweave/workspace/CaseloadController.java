@@ -29,7 +29,10 @@ import org.careweave.tasks.Happening;
 import org.careweave.tasks.Happenings;
 import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.Tasks;
+import org.careweave.transfers.ListedTransfer;
+import org.careweave.transfers.Transfers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,8 +45,7 @@ class CaseloadController {
   static final String ADDRESS = "/caseload";
   private static final int SIZE = 100;
 
-  private final Tasks tasks;
-  private final Happenings happenings;
+  private final Sources sources;
   private final People people;
   private final Directory directory;
   private final Looking looking;
@@ -51,21 +53,23 @@ class CaseloadController {
   private final InstantSource clock;
 
   CaseloadController(
-      Tasks tasks,
-      Happenings happenings,
+      Sources sources,
       People people,
       Directory directory,
       Looking looking,
       Shells shells,
       InstantSource clock) {
-    this.tasks = tasks;
-    this.happenings = happenings;
+    this.sources = sources;
     this.people = people;
     this.directory = directory;
     this.looking = looking;
     this.shells = shells;
     this.clock = clock;
   }
+
+  /// Where what there is to do comes from.
+  @Component("caseloadSources")
+  record Sources(Tasks tasks, Happenings happenings, Transfers transfers) {}
 
   @GetMapping(ADDRESS)
   String caseload(
@@ -87,9 +91,10 @@ class CaseloadController {
   }
 
   private CaseloadPage page(int number, String team, Sight sight, HttpServletRequest request) {
-    Caseload caseload = tasks.caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
+    Caseload caseload =
+        sources.tasks().caseload(new TaskFilter.Page((number - 1) * SIZE, SIZE), sight);
     Instant now = clock.instant();
-    List<Happening> happened = number == 1 ? happenings.toCaseload(sight) : List.of();
+    List<Happening> happened = number == 1 ? sources.happenings().toCaseload(sight) : List.of();
     Set<PersonId> ids =
         Stream.concat(
                 caseload.entries().stream().map(CaseloadEntry::person),
@@ -98,6 +103,7 @@ class CaseloadController {
     Map<PersonId, FoundPerson> known =
         people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
     TaskLines lines = new TaskLines(directory.now(), List.of(), now, sight.caller().id());
+    Map<PersonId, List<ListedTransfer>> moving = moving(caseload, sight);
     int total = caseload.total();
     return new CaseloadPage(
         Shells.live(shells.of(request), "/tasks/changes?read=" + now.toEpochMilli()),
@@ -113,9 +119,22 @@ class CaseloadController {
             .flatMap(
                 entry ->
                     Optional.ofNullable(known.get(entry.person())).stream()
-                        .map(person -> line(entry, person, lines, now)))
+                        .map(
+                            person ->
+                                line(
+                                    entry,
+                                    person,
+                                    lines,
+                                    moving(moving.get(entry.person()), team, now),
+                                    now)))
             .toList(),
         pages(number, total));
+  }
+
+  private Map<PersonId, List<ListedTransfer>> moving(Caseload caseload, Sight sight) {
+    List<PersonId> people = caseload.entries().stream().map(CaseloadEntry::person).toList();
+    return sources.transfers().ofPeople(people, sight).stream()
+        .collect(Collectors.groupingBy(ListedTransfer::person));
   }
 
   private static @Nullable Pagination pages(int number, int total) {
@@ -140,8 +159,29 @@ class CaseloadController {
             + new Names(directory.now()).organisation(one.by()));
   }
 
+  private static List<CaseloadPage.Moving> moving(
+      @Nullable List<ListedTransfer> transfers, String team, Instant now) {
+    return transfers == null
+        ? List.of()
+        : transfers.stream()
+            .map(
+                t ->
+                    new CaseloadPage.Moving(
+                        TransferController.address(t.id()),
+                        t.what()
+                            + (t.sender().equals("team:" + team) ? ", to " : ", asked of ")
+                            + t.service(),
+                        t.state().words(),
+                        t.due() == null ? null : DueWords.of(t.due(), now)))
+            .toList();
+  }
+
   private static CaseloadPage.Line line(
-      CaseloadEntry entry, FoundPerson person, TaskLines lines, Instant now) {
+      CaseloadEntry entry,
+      FoundPerson person,
+      TaskLines lines,
+      List<CaseloadPage.Moving> moving,
+      Instant now) {
     NhsNumber number = person.best().nhsNumber();
     int more = entry.open() - 1;
     return new CaseloadPage.Line(
@@ -156,7 +196,8 @@ class CaseloadController {
         entry.next() == null ? null : DueWords.of(entry.nextDue(), now),
         entry.next(),
         more < 1 ? "" : more + (more == 1 ? " more task" : " more tasks"),
-        TaskListController.ADDRESS + "?person=" + entry.person().value());
+        TaskListController.ADDRESS + "?person=" + entry.person().value(),
+        moving);
   }
 
   private static String words(RelationshipKind kind) {

@@ -37,6 +37,7 @@ public record CaseloadPage(
   /// @param next what that is
   /// @param more how many further tasks there are, in words; empty for none
   /// @param tasks address of their tasks
+  /// @param moving their open transfers from or to the team, whose time comes first first
   public record Line(
       TaskListPage.Who who,
       String nhsNumber,
@@ -45,5 +46,13 @@ public record CaseloadPage(
       @Nullable Mark due,
       @Nullable String next,
       String more,
-      String tasks) {}
+      String tasks,
+      List<Moving> moving) {}
+
+  /// An open transfer of theirs.
+  ///
+  /// @param what what is asked, and of whom or by whom
+  /// @param state how far it is
+  /// @param due by when what happens next; null where nothing is due
+  public record Moving(String href, String what, String state, @Nullable Mark due) {}
 }

@@ -11,6 +11,7 @@ import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.transfers.DischargeCorrections;
 import org.careweave.transfers.DischargePlan;
 import org.careweave.transfers.Discharges;
 import org.careweave.transfers.PlanOutcome;
@@ -35,16 +36,19 @@ class DischargeController {
   private final DischargePresenter presenter;
   private final People people;
   private final Directory directory;
+  private final DischargeCorrections corrections;
   private final Around around;
 
   DischargeController(
       Discharges discharges,
+      DischargeCorrections corrections,
       DischargePresenter presenter,
       People people,
       Directory directory,
       Around around) {
     this.discharges = discharges;
     this.presenter = presenter;
+    this.corrections = corrections;
     this.people = people;
     this.directory = directory;
     this.around = around;
@@ -71,6 +75,8 @@ class DischargeController {
       case "written" -> "The summary is kept as a draft.";
       case "sent" ->
           "Sent. Everybody below has it now. Until each has accepted, it stays with your ward.";
+      case "corrected" ->
+          "The correction is sent to everybody who had the summary. Give the person a new copy.";
       case "notice" -> "The council has the notice. Until they accept, it stays with your ward.";
       case "given" -> "Noted that the person has their copy.";
       default -> null;
@@ -225,6 +231,10 @@ class DischargeController {
   private String show(DischargePresenter.Shown shown, HttpServletRequest request, Model model) {
     model.addAttribute(
         "page", presenter.page(around.shells().of(request), shown, around.looking().sight()));
+    DischargePlan plan = shown.plan();
+    boolean may = plan != null && corrections.mayCorrect(plan, around.looking().sight());
+    model.addAttribute(
+        "correct", may ? address(shown.person().person().value()) + "/correct" : null);
     return "workspace/discharge";
   }
 }

@@ -162,7 +162,9 @@ class DischargePresenter {
         };
     return new DischargePage.Sent(
         TransferController.address(one.id()),
-        one.service(),
+        one.what().startsWith("Discharge, corrected")
+            ? one.service() + ", correction"
+            : one.service(),
         new Mark(words, tone),
         "since " + ClinicalDate.clockOrDay(one.since(), now));
   }
@@ -332,6 +334,8 @@ class DischargePresenter {
     }
     if (before != null && before.summary() == null && after.summary() != null) {
       changes.add("Began the discharge summary");
+    } else if (before != null && !Objects.equals(before.summary(), after.summary())) {
+      changes.add("Corrected the discharge summary");
     }
     if (before != null && before.given() == null && after.given() != null) {
       changes.add("Gave the person their copy");

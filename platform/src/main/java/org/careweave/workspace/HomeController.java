@@ -11,6 +11,7 @@ import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Persona;
 import org.careweave.directory.RoleProfile;
+import org.careweave.tasks.Escalations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +26,8 @@ class HomeController {
   private final Callers callers;
   private final Directory directory;
   private final CorrectedSince corrected;
+  private final Escalations escalations;
+  private final Looking looking;
   private final Shells shells;
   private final InstantSource clock;
 
@@ -32,11 +35,15 @@ class HomeController {
       Callers callers,
       Directory directory,
       CorrectedSince corrected,
+      Escalations escalations,
+      Looking looking,
       Shells shells,
       InstantSource clock) {
     this.callers = callers;
     this.directory = directory;
     this.corrected = corrected;
+    this.escalations = escalations;
+    this.looking = looking;
     this.shells = shells;
     this.clock = clock;
   }
@@ -52,6 +59,7 @@ class HomeController {
             .filter(p -> !p.href().equals("/"))
             .map(p -> new HomePage.Door(p.name(), p.href(), words(p.href())))
             .toList();
+    model.addAttribute("escalated", escalations.waiting(looking.sight()));
     model.addAttribute(
         "page",
         new HomePage(

@@ -3,9 +3,11 @@ package org.careweave.workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.careweave.access.Sight;
+import org.careweave.design.Choice;
 import org.careweave.kernel.Problem;
 import org.careweave.plans.Meeting;
 import org.careweave.plans.MeetingDecisions;
@@ -71,6 +73,7 @@ class MeetingController {
   String change(
       @PathVariable String id,
       @RequestParam(name = "do", defaultValue = "") String what,
+      @RequestParam(name = "there", required = false) @Nullable List<String> there,
       @RequestParam Map<String, String> form,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -80,10 +83,18 @@ class MeetingController {
     MeetingOutcome outcome =
         switch (what) {
           case "invite" -> meetings.invite(meeting, form.getOrDefault("team", ""), sight);
-          case "attended" -> meetings.attended(meeting, form.getOrDefault("attended", ""), sight);
+          case "attended" ->
+              meetings.attended(
+                  meeting,
+                  there == null ? List.of() : there,
+                  form.getOrDefault("attended", ""),
+                  sight);
           case "end" -> meetings.end(meeting, sight);
           default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         };
+    if (what.equals("attended")) {
+      model.addAttribute("there", there == null ? List.of() : there);
+    }
     return answer(new Done(id, what, what, outcome), form, request, response, model);
   }
 
@@ -160,6 +171,15 @@ class MeetingController {
         meetings
             .meeting(id(id), sight)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    model.addAttribute(
+        "staff",
+        meetings.members(meeting).stream()
+            .map(member -> Choice.of(member.user(), member.name()))
+            .toList());
+    model.addAttribute("others", meeting.attended());
+    if (!model.containsAttribute("there")) {
+      model.addAttribute("there", meeting.staff());
+    }
     model.addAttribute("page", presenter.page(shells.of(request), meeting, asked, sight));
     return "workspace/meeting";
   }

@@ -81,7 +81,7 @@ class MeetingPresenter {
         new MeetingPage.Facts(
             ClinicalDate.of(meeting.at()),
             with,
-            meeting.attended(),
+            Stream.concat(meetings.there(meeting).stream(), meeting.attended().stream()).toList(),
             ended == null ? null : ClinicalDate.of(ended)),
         entries,
         new MeetingPage.May(

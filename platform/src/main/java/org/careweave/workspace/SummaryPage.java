@@ -64,6 +64,12 @@ public record SummaryPage(
       List<Select.Option> changes,
       int actions) {}
 
+  /// The same form, posted elsewhere.
+  SummaryPage at(String other) {
+    return new SummaryPage(
+        shell, who, other, back, version, needed, sections, going, values, problem);
+  }
+
   /// What stands in a field.
   public String typed(String field) {
     return values.getOrDefault(field, "");

@@ -227,6 +227,15 @@ class SummaryPresenter {
   SummaryWords words(DischargeSummary summary) {
     String by = summary.author() + ", " + ClinicalDate.of(summary.written());
     String state = summary.sent() ? "Sent by " + by : "Draft, not sent yet. Last written by " + by;
+    if (summary.replaced() != null) {
+      state =
+          "Replaced by a corrected one on "
+              + ClinicalDate.of(summary.replaced())
+              + ": do not act on this one. "
+              + state;
+    } else if (summary.replaces() != null) {
+      state = "Corrected: it replaces one that was sent before. " + state;
+    }
     return SummaryWords.of(summary, state);
   }
 

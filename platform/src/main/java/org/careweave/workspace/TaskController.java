@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.Problem;
+import org.careweave.tasks.Escalations;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
 import org.careweave.tasks.TaskEdit;
@@ -36,12 +37,22 @@ class TaskController {
 
   private final Tasks tasks;
   private final TaskPresenter presenter;
+  private final Escalations escalations;
+  private final Tellings tellings;
   private final Looking looking;
   private final Shells shells;
 
-  TaskController(Tasks tasks, TaskPresenter presenter, Looking looking, Shells shells) {
+  TaskController(
+      Tasks tasks,
+      TaskPresenter presenter,
+      Escalations escalations,
+      Tellings tellings,
+      Looking looking,
+      Shells shells) {
     this.tasks = tasks;
     this.presenter = presenter;
+    this.escalations = escalations;
+    this.tellings = tellings;
     this.looking = looking;
     this.shells = shells;
   }
@@ -182,6 +193,25 @@ class TaskController {
         && known.reason().equals(wanted.reason());
   }
 
+  /// Somebody who was told that nobody takes it on answers.
+  @PostMapping(ONE + "/escalation")
+  String escalation(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String answer,
+      @RequestParam(defaultValue = "") String says,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    TaskPage.Asked asked = TaskPage.Asked.of("escalation", Map.of("says", says));
+    if (!answer.equals("have") && !answer.equals("passed")) {
+      return show(id, asked, HttpStatus.BAD_REQUEST, request, response, model);
+    }
+    TaskOutcome outcome = escalations.answer(id, answer.equals("have"), says, looking.sight());
+    return outcome instanceof TaskOutcome.Done
+        ? "redirect:" + EscalatedController.ADDRESS + "?said=" + answer
+        : answer(id, answer, outcome, asked, request, response, model);
+  }
+
   private String answer(
       String id,
       String what,
@@ -238,7 +268,13 @@ class TaskController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
+    EscalationWords told = tasks.task(id, sight).map(task -> tellings.of(task, sight)).orElse(null);
     model.addAttribute("page", page.get());
+    model.addAttribute(
+        "told",
+        told == null || !asked.isFor("escalation")
+            ? told
+            : told.tried(asked.values(), asked.error("escalation", "says")));
     return "workspace/task";
   }
 

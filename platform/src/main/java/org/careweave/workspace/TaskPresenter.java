@@ -280,6 +280,9 @@ class TaskPresenter {
       case "comment" -> "commented";
       case "tick" -> "ticked";
       case "untick" -> "took a tick away";
+      case "escalate" -> "told who is named, since nobody took it on in time";
+      case "escalation-have" -> "sees to it";
+      case "escalation-passed" -> "passed it on to the next who is named";
       case "fall-back" -> "moved it, since whoever had it is not there any more";
       default -> "changed it";
     };

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.kernel.Problem;
 import org.careweave.transfers.Transfer;
+import org.careweave.transfers.TransferEscalations;
 import org.careweave.transfers.TransferMove;
 import org.careweave.transfers.TransferMove.Says;
 import org.careweave.transfers.TransferOutcome;
@@ -30,13 +31,22 @@ class TransferController {
 
   private final Transfers transfers;
   private final TransferPresenter presenter;
+  private final TransferEscalations escalations;
+  private final Tellings tellings;
   private final Looking looking;
   private final Shells shells;
 
   TransferController(
-      Transfers transfers, TransferPresenter presenter, Looking looking, Shells shells) {
+      Transfers transfers,
+      TransferPresenter presenter,
+      TransferEscalations escalations,
+      Tellings tellings,
+      Looking looking,
+      Shells shells) {
     this.transfers = transfers;
     this.presenter = presenter;
+    this.escalations = escalations;
+    this.tellings = tellings;
     this.looking = looking;
     this.shells = shells;
   }
@@ -64,6 +74,9 @@ class TransferController {
       case "decline" -> "Declined. Who sent it sees why, and what could be done instead.";
       case "redirect" -> "Sent on. Who sent it sees where it is.";
       case "book" -> "The date is booked.";
+      case "miss" ->
+          "Noted. It stays your team’s until somebody rings, books again, or gives it back.";
+      case "give-back" -> "Given back. Who asked sees why, and what could be done instead.";
       case "start" -> "Noted.";
       case "complete" -> "Finished. It is over when who asked has read the outcome.";
       case "see" -> "Read. This is over now.";
@@ -126,6 +139,44 @@ class TransferController {
     };
   }
 
+  /// Somebody who was told that it waits past its time answers.
+  @PostMapping(ONE + "/escalation")
+  String escalation(
+      @PathVariable String id,
+      @RequestParam Map<String, String> form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Sight sight = looking.sight();
+    String answer = form.getOrDefault("answer", "");
+    TransferOutcome outcome =
+        answer.equals("have") || answer.equals("passed")
+            ? escalations.answer(id, answer.equals("have"), form.getOrDefault("says", ""), sight)
+            : new TransferOutcome.Refused(Problem.invalid("ESC-007", "Choose an answer", null));
+    return switch (outcome) {
+      case TransferOutcome.Done(var _) ->
+          "redirect:" + EscalatedController.ADDRESS + "?said=" + answer;
+      case TransferOutcome.Passed(var transfer, var problem) ->
+          show(
+              Optional.of(transfer),
+              new TransferPage.Tried(null, "escalation", form, problem),
+              HttpStatus.CONFLICT,
+              request,
+              response,
+              model);
+      case TransferOutcome.Refused(var problem) ->
+          show(
+              transfers.transfer(id, sight),
+              new TransferPage.Tried(null, "escalation", form, problem),
+              problem.kind() == Problem.Kind.FORBIDDEN
+                  ? HttpStatus.FORBIDDEN
+                  : HttpStatus.BAD_REQUEST,
+              request,
+              response,
+              model);
+    };
+  }
+
   /// To the transfer while it goes on, else to the list it was on.
   private static String after(Transfer transfer, Sight sight) {
     if (transfer.state().isOpen()) {
@@ -171,7 +222,14 @@ class TransferController {
       model.addAttribute("page", ErrorPage.notFound(shells.of(request)));
       return "workspace/error";
     }
+    EscalationWords told = tellings.of(transfer.orElseThrow(), sight);
     model.addAttribute("page", page.get());
+    model.addAttribute("changes", presenter.changes(transfer.orElseThrow(), sight));
+    model.addAttribute(
+        "told",
+        told == null || !tried.isFor("escalation")
+            ? told
+            : told.tried(tried.typed(), tried.error("escalation", "says")));
     return "workspace/transfer";
   }
 }

@@ -66,6 +66,7 @@ class TransferListController {
     return List.of(
         new TransferListPage.View("Received", RECEIVED, !sent && open),
         new TransferListPage.View("Sent", SENT, sent && open),
+        new TransferListPage.View("Escalated to me", EscalatedController.ADDRESS, false),
         new TransferListPage.View("Received, over", RECEIVED + "?over=yes", !sent && !open),
         new TransferListPage.View("Sent, over", SENT + "?over=yes", sent && !open));
   }

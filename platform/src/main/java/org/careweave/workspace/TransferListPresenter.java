@@ -18,6 +18,7 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.tasks.Escalations;
 import org.careweave.transfers.ListedTransfer;
 import org.careweave.transfers.TransferClock;
 import org.careweave.transfers.TransferList;
@@ -31,10 +32,13 @@ class TransferListPresenter {
 
   private final People people;
   private final Directory directory;
+  private final Escalations escalations;
   private final InstantSource clock;
 
-  TransferListPresenter(People people, Directory directory, InstantSource clock) {
+  TransferListPresenter(
+      People people, Directory directory, Escalations escalations, InstantSource clock) {
     this.people = people;
+    this.escalations = escalations;
     this.directory = directory;
     this.clock = clock;
   }
@@ -48,6 +52,8 @@ class TransferListPresenter {
     Map<PersonId, FoundPerson> known =
         people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
     TaskLines lines = new TaskLines(directory.now(), List.of(), now, sight.caller().id());
+    Map<String, Map<String, Instant>> told =
+        escalations.told(list.transfers().stream().map(ListedTransfer::id).toList(), sight);
     return new TransferListPage(
         shell,
         lines.team(String.valueOf(sight.caller().team())),
@@ -62,7 +68,13 @@ class TransferListPresenter {
                   FoundPerson person = known.get(t.person());
                   return person == null
                       ? Stream.<TransferListPage.Line>empty()
-                      : Stream.of(line(t, lines.who(person), asked.sent(), now));
+                      : Stream.of(
+                          line(
+                              t,
+                              lines.who(person),
+                              asked.sent(),
+                              told(told.getOrDefault(t.id(), Map.of()), lines, now),
+                              now));
                 })
             .toList(),
         pages(list, asked));
@@ -97,7 +109,7 @@ class TransferListPresenter {
   }
 
   private TransferListPage.Line line(
-      ListedTransfer t, TaskListPage.Who who, boolean sent, Instant now) {
+      ListedTransfer t, TaskListPage.Who who, boolean sent, String told, Instant now) {
     TransferState.Side owner = t.state().owner();
     String whose =
         owner == null
@@ -118,8 +130,19 @@ class TransferListPresenter {
         state,
         whose,
         "since " + ClinicalDate.of(t.since()),
-        next(t.clock()),
+        next(t.clock()) + told,
         t.due() == null ? null : DueWords.of(t.due(), now));
+  }
+
+  /// `; told Priya Shah 14:05`.
+  private static String told(Map<String, Instant> told, TaskLines lines, Instant now) {
+    return told.isEmpty()
+        ? ""
+        : told.entrySet().stream()
+            .map(
+                one ->
+                    lines.name(one.getKey()) + " " + ClinicalDate.clockOrDay(one.getValue(), now))
+            .collect(Collectors.joining(", ", "; told ", ""));
   }
 
   static String next(@Nullable TransferClock clock) {

@@ -17,8 +17,10 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.transfers.DischargeCorrections;
 import org.careweave.transfers.Discharges;
 import org.careweave.transfers.Party;
+import org.careweave.transfers.SummaryChange;
 import org.careweave.transfers.Transfer;
 import org.careweave.transfers.TransferClock;
 import org.careweave.transfers.TransferHeading;
@@ -35,6 +37,7 @@ class TransferPresenter {
 
   private final Transfers transfers;
   private final Discharges discharges;
+  private final DischargeCorrections corrections;
   private final SummaryPresenter summaries;
   private final People people;
   private final Directory directory;
@@ -43,12 +46,14 @@ class TransferPresenter {
   TransferPresenter(
       Transfers transfers,
       Discharges discharges,
+      DischargeCorrections corrections,
       SummaryPresenter summaries,
       People people,
       Directory directory,
       InstantSource clock) {
     this.transfers = transfers;
     this.discharges = discharges;
+    this.corrections = corrections;
     this.summaries = summaries;
     this.people = people;
     this.directory = directory;
@@ -75,6 +80,14 @@ class TransferPresenter {
                     actions(transfer, sight),
                     history(transfer),
                     tried));
+  }
+
+  /// What the discharge summary that goes with it says otherwise than the one it replaces.
+  List<SummaryChange> changes(Transfer transfer, Sight sight) {
+    return discharges
+        .summary(transfer, sight)
+        .map(summary -> corrections.changes(summary, sight))
+        .orElse(List.of());
   }
 
   private @Nullable String warning(FoundPerson person, Transfer transfer, Sight sight) {
@@ -125,6 +138,7 @@ class TransferPresenter {
       case READY -> who + " moves them; they stay yours until they have arrived";
       case ACCEPTED -> who + " books a date or makes first contact";
       case BOOKED -> who + " sees the person";
+      case NOT_ATTENDED -> who + " rings, books again, or gives it back to who asked";
       case IN_PROGRESS -> who + " finishes it with an outcome";
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
@@ -229,6 +243,8 @@ class TransferPresenter {
       case READY -> "said that the place is ready";
       case ARRIVE -> "has them now: they have arrived";
       case CALL_OFF -> "cannot take them after all";
+      case MISS -> "noted that they did not attend";
+      case GIVE_BACK -> "gave it back";
       case REDIRECT -> "sent it on";
       case BOOK -> "booked a date";
       case START -> "made first contact";

@@ -18,6 +18,7 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
+import org.careweave.directory.StaffMember;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
@@ -125,11 +126,21 @@ class MeetingsTests {
     PlanValue by = PlanValue.of(today.plusDays(1).toString());
     done(meetings.decide(id, entry, new Wish(open.id(), "", NURSES, by), as(RUTH)));
     assertThat(agenda(RUTH).getFirst().decisions()).hasSize(1);
-    done(meetings.attended(id, "Ruth Adeyemi, nurse\nDr Smith, GP", as(RUTH)));
+    assertThat(meetings.members(meetings.meeting(id, as(RUTH)).orElseThrow()))
+        .extracting(StaffMember::user)
+        .contains(RUTH.id(), MAYA.id())
+        .doesNotContain(SANDRA.id());
+    assertThat(refused(meetings.attended(id, List.of(SANDRA.id()), "", as(RUTH))).location())
+        .as("of a team that does not take part")
+        .isEqualTo("attended");
+    done(meetings.attended(id, List.of(RUTH.id(), RUTH.id()), "Dr Smith, GP", as(RUTH)));
     done(meetings.end(id, as(RUTH)));
     Meeting ended = meetings.meeting(id, as(RUTH)).orElseThrow();
     assertThat(ended.ended()).isNotNull();
-    assertThat(ended.attended()).containsExactly("Ruth Adeyemi, nurse", "Dr Smith, GP");
+    assertThat(ended.staff()).containsExactly(RUTH.id());
+    assertThat(ended.attended()).containsExactly("Dr Smith, GP");
+    assertThat(meetings.there(ended))
+        .containsExactly("Ruth Adeyemi, Role, Community nursing, Lakeside");
     assertThat(refused(meetings.note(id, entry, "Late", as(RUTH))).code()).isEqualTo("PLN-041");
   }
 

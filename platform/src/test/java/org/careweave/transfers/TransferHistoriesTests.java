@@ -48,6 +48,8 @@ class TransferHistoriesTests {
 
   @Autowired private Transfers transfers;
   @Autowired private TransferStore store;
+  @Autowired private TransferSettings settings;
+  @Autowired private WorkingDays days;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
@@ -169,7 +171,8 @@ class TransferHistoriesTests {
     for (TransferClock.Reading one : transfer.clocks()) {
       assertThat(one.started()).isEqualTo(started.get(one.clock()));
       assertThat(one.stopped()).isEqualTo(stopped.get(one.clock()));
-      assertThat(one.due()).isAfter(one.started());
+      assertThat(one.due())
+          .isEqualTo(settings.due(one.clock(), transfer.asked().priority(), one.started(), days));
     }
     int before = 0;
     for (TransferJson version : store.versions(id, region.sight(RUTH))) {

@@ -20,6 +20,7 @@ import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
@@ -115,6 +116,72 @@ class TransfersTests {
 
   private static List<String> ids(TransferList list) {
     return list.transfers().stream().map(ListedTransfer::id).toList();
+  }
+
+  @Test
+  void whoDidNotAttendIsRungBookedAgainOrGivenBackAndNeverFinishedSilently() {
+    Transfer sent = sent(TransferRegion.CARE);
+    move(sent, TransferMove.ACCEPT, SANDRA);
+    assertThat(
+            refused(
+                    transfers.move(
+                        sent.id(), TransferMove.MISS, said(TransferMove.MISS, "x"), as(SANDRA)))
+                .code())
+        .as("nothing was booked")
+        .isEqualTo("TRF-023");
+    move(sent, TransferMove.BOOK, SANDRA);
+    Problem silent = refused(transfers.move(sent.id(), TransferMove.MISS, Map.of(), as(SANDRA)));
+    assertThat(silent.location()).isEqualTo("next");
+    Transfer missed = move(sent, TransferMove.MISS, SANDRA);
+    assertThat(missed.state()).isEqualTo(TransferState.NOT_ATTENDED);
+    assertThat(missed.owner()).as("it stays whose it was").isEqualTo(missed.receiver());
+    assertThat(missed.next().orElseThrow().clock()).isEqualTo(TransferClock.CONTACT);
+    assertThat(json(missed))
+        .contains("5.1.2", "\"in-progress\"", "you did not come to the appointment");
+    assertThat(
+            refused(
+                    transfers.move(
+                        sent.id(),
+                        TransferMove.COMPLETE,
+                        said(TransferMove.COMPLETE, "Did not attend"),
+                        as(SANDRA)))
+                .code())
+        .isEqualTo("TRF-023");
+    assertThat(move(sent, TransferMove.BOOK, SANDRA).state()).isEqualTo(TransferState.BOOKED);
+    move(sent, TransferMove.MISS, SANDRA);
+    assertThat(
+            refused(transfers.move(sent.id(), TransferMove.GIVE_BACK, Map.of(), as(SANDRA))).code())
+        .isEqualTo("TRF-001");
+    Transfer back = move(sent, TransferMove.GIVE_BACK, SANDRA);
+    assertThat(back.owner()).isEqualTo(sent.sender());
+    assertThat(sentBy(RUTH)).as("until who asked has read why").contains(sent.id());
+    assertThat(move(sent, TransferMove.SEE, RUTH).state()).isEqualTo(TransferState.CLOSED);
+  }
+
+  private String json(Transfer transfer) {
+    ReadResult.Found found =
+        (ReadResult.Found) records.read(new ResourceKey("Task", transfer.id()), as(RUTH));
+    return new String(found.resource().json(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theOpenTransfersOfACaseloadAreReadInOneLookByEachSideThatHasToDoWithThem() {
+    FoundPerson other = region.person(500 + RUN.incrementAndGet(), "");
+    Transfer sent = sent(TransferRegion.CARE);
+    Transfer draft = written(TransferRegion.BEFRIENDING);
+    Transfer over = sent(TransferRegion.CARE);
+    move(over, TransferMove.CANCEL, RUTH);
+    List<PersonId> both = List.of(person.person(), other.person());
+    assertThat(transfers.ofPeople(both, as(RUTH)))
+        .extracting(ListedTransfer::id)
+        .containsExactlyInAnyOrder(sent.id(), draft.id());
+    assertThat(transfers.ofPeople(both, as(SANDRA)))
+        .extracting(ListedTransfer::id)
+        .containsExactly(sent.id());
+    assertThat(transfers.ofPeople(both, as(LINDA))).as("a draft is its writer's").isEmpty();
+    assertThat(transfers.ofPeople(both, as(MEI))).as("of another team").isEmpty();
+    assertThat(transfers.ofPeople(List.of(other.person()), as(RUTH))).isEmpty();
+    assertThat(transfers.ofPeople(List.of(), as(RUTH))).isEmpty();
   }
 
   @Test

@@ -149,5 +149,40 @@ class DischargeJourney extends JourneySetUp {
     ward.navigate(address("/discharge"));
     assertThat(ward.locator("main").innerText()).contains("1 of 2 acknowledged");
     look(ward, "discharge-board-sent");
+    correct(ward);
+  }
+
+  private void correct(Page ward) {
+    ward.navigate(record(person, "/discharge"));
+    ward.locator("a:has-text('Correct the summary')").click();
+    ward.locator("#clinical-summary").fill("Fell at home, broken wrist, mended.");
+    press(ward, "Send the correction to all of them");
+    assertThat(ward.locator(".nhsuk-error-summary").innerText())
+        .contains("Say why it is corrected");
+    assertThat(ward.locator("#clinical-summary").inputValue()).contains("broken wrist");
+    look(ward, "discharge-correction-errors");
+    ward.locator("#why").fill("It was the wrist");
+    press(ward, "Send the correction to all of them");
+    assertThat(ward.locator("main").innerText())
+        .contains("The correction is sent", "Community nursing, correction", "Not given yet");
+    look(ward, "discharge-corrected");
+
+    Page nurse = as("nurse", browser.phone());
+    nurse.navigate(address("/transfers/received"));
+    nurse.locator(".app-task__title:has-text('Discharge, corrected')").first().click();
+    assertThat(nurse.locator("#changes").innerText())
+        .contains("Clinical summary", "broken hip", "broken wrist");
+    assertThat(nurse.locator("main").innerText())
+        .contains("It was the wrist", "Corrected: it replaces");
+    fits(nurse, "discharge-correction-phone");
+    press(nurse, "Accept: it is with us now");
+    nurse.context().close();
+
+    Page gp = as("gp", browser.desktop());
+    gp.navigate(address("/transfers/received"));
+    gp.locator(".app-task__title:has-text('Discharge from Ward 7')").first().click();
+    assertThat(gp.locator("main").innerText()).contains("Replaced by a corrected one");
+    look(gp, "discharge-replaced");
+    gp.context().close();
   }
 }

@@ -56,6 +56,10 @@ class TransfersJourney extends JourneySetUp {
         .contains("Sent, not opened yet", "Community nursing, Lakeside, until it is accepted");
     ruth.navigate(address("/transfers/sent"));
     look(ruth, "transfers-sent");
+    ruth.navigate(address("/caseload"));
+    assertThat(ruth.locator("#people").innerText())
+        .contains("Four calls a day, to Care at home", "Sent, not opened yet");
+    fits(ruth, "caseload-transfers");
 
     Page sandra = as("social", browser.desktop());
     sandra.navigate(address("/transfers/received"));
