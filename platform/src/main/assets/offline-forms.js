@@ -28,7 +28,11 @@ async function saveDraftNow() {
 function keptForm(base, before, submit, ...children) {
   const draft = { id: before?.id ?? crypto.randomUUID(), place: before?.place ?? nextPlace(), value: { ...base, fields: before?.value.fields ?? {} }, changed: false };
   draftNow = draft;
-  const read = (form) => Object.fromEntries(new FormData(form));
+  // What has no field now, since the list has gone, stays as it was.
+  const read = (form) => ({
+    ...Object.fromEntries(Object.entries(draft.value.fields).filter(([name]) => !form.elements[name])),
+    ...Object.fromEntries(new FormData(form)),
+  });
   const form = el("form", {
     class: "app-form", "data-form": location.hash, novalidate: true,
     on: {
@@ -70,21 +74,31 @@ async function putWaiting(draft, words) {
 
 const aboutWords = (task, what) => `${what}: ${task.title}${personOf(task.person) ? `, ${personOf(task.person).name}` : ""}`;
 
-// Something that needs no form.
+// Something that needs no form. A button pressed twice does it once.
+const queueing = new Set();
 async function queue({ kind, task, fields = {}, note }) {
+  const twice = !note && (queueing.has(task.id) || waiting().some((row) => row.value.task === task.id && row.value.kind === kind));
+  if (twice) {
+    return;
+  }
+  queueing.add(task.id);
   const what = { tick: "Ticked", untick: "Tick taken away", start: "Started", claim: "Taken" }[kind];
   const value = { kind, task: task.id, person: task.person, version: task.version, fields };
   await putWaiting({ id: crypto.randomUUID(), value }, aboutWords(task, note ? `${what} “${note}”` : what));
   await look();
+  queueing.delete(task.id);
   if (net.reach) {
     contact();
   }
 }
 
 function outcomeForm(task, kind, wrong = {}) {
+  if (!task) {
+    return null;
+  }
   const before = draftOf(kind, task.person, task.id);
   const label = kind === "complete" ? "What was done or found" : "Why it could not be done";
-  const base = { kind, task: task.id, person: task.person, version: before?.value.version ?? task.version, words: aboutWords(task, kind === "complete" ? "Done" : "Could not be done") };
+  const base = { kind, task: task.id, person: task.person, version: before?.value.version ?? task.version, words: before?.value.words ?? aboutWords(task, kind === "complete" ? "Done" : "Could not be done") };
   const submit = async (draft) => {
     if (!draft.value.fields.says.trim()) {
       await saveDraftNow();

@@ -63,7 +63,7 @@ function choice(value, options) {
 }
 
 const tick = (name, value, checked, ...text) => el("label", { class: "app-tick" },
-  el("input", { type: "checkbox", name, id: name, value, checked: Boolean(checked) }), " ", ...text);
+  el("input", { type: "checkbox", name, id: name, value, checked: Boolean(checked) }), " ", el("span", {}, ...text));
 
 function errorSummary(wrong) {
   const all = Object.entries(wrong);

@@ -110,7 +110,7 @@ function waitingView() {
     title(all.length === 0 ? "Nothing waits to be sent" : `${several(all.length, "thing waits", "things wait")} to be sent`),
     all.length > 0 && el("p", { class: "app-note" }, net.reach ? "They are sent in this order." : "They are sent in this order as soon as there is signal."),
     all.length > 0 && el("ul", { class: "app-offline-items" }, all.map(waitingItem)),
-    all.length > 0 && el("p", { class: "app-buttons" }, button("Send now", () => contact())),
+    all.length > asking().length && el("p", { class: "app-buttons" }, button("Send now", () => contact())),
     sent.length > 0 && el("section", { "aria-label": "Sent" }, el("h2", { class: "app-subtitle" }, "What became of the rest"),
       el("ul", { class: "app-offline-items" }, sent.map(sentItem)), el("p", { class: "app-buttons" }, button("I have seen these", clear))));
 }

@@ -38,7 +38,7 @@ function stateWords() {
     said.push(`${several(count, "thing waits", "things wait")} to be sent.`);
   }
   if (vault && asking().length > 0) {
-    said.push(`${asking().length} of them ${asking().length === 1 ? "needs" : "need"} you.`);
+    said.push(count === 1 ? "It needs you." : `${asking().length} of them ${asking().length === 1 ? "needs" : "need"} you.`);
   }
   if (busyNow) {
     said.push(busyNow);
@@ -175,9 +175,9 @@ function taskLine(task) {
     link(`#task/${task.id}`, bdi(task.title), "app-offline-task__open"),
     person && el("span", {}, bdi(person.name)),
     el("span", { class: "app-offline-task__when" },
-      el("span", { class: `app-mark app-mark--${task.late ? "alert" : "notice"}` }, task.late ? `Overdue: ${task.dueWords}` : task.dueWords.replace("due", "Due")),
+      el("span", { class: `app-mark app-mark--${task.late ? "alert" : "notice"}` }, task.late ? `Overdue, was ${task.dueWords}` : task.dueWords.replace("due", "Due")),
       task.priority && el("span", { class: "app-mark app-mark--alert" }, task.priority),
-      el("span", {}, task.whose ?? "Nobody yet")),
+      el("span", {}, pending.some((row) => ["start", "claim"].includes(row.value.kind)) ? "You" : task.whose ?? "Nobody yet")),
     pending.length > 0 && el("span", { class: "app-mark app-mark--notice" }, doneHere(task) ? "You did it: waits to be sent" : "Waits to be sent"));
 }
 
@@ -226,7 +226,7 @@ async function endOthers() {
 // ---- a person, a task
 
 function said(each) {
-  return el("li", {}, el("b", {}, bdi(each.what)), each.ring === each.text ? " " : bdi(each.text),
+  return el("li", {}, el("b", {}, bdi(each.what)), each.ring === each.text ? "" : el("span", {}, " ", bdi(each.text.trim())),
     each.ring && el("span", {}, " ", ring(each.ring)), each.by && el("span", { class: "app-quiet" }, " ", each.by));
 }
 
@@ -245,7 +245,7 @@ function personView(person) {
     person.blocks.map((block) => el("section", { class: `app-offline-block app-offline-block--${block.tone}`, "aria-label": block.title },
       el("h2", { class: "app-subtitle" }, block.title),
       block.lines.length > 0 && el("ul", {}, block.lines.map(said)),
-      block.gaps.map((gap) => el("p", { class: "app-offline-gap" }, gap)))),
+      block.gaps.map((gap) => el("p", { class: `app-offline-gap app-offline-gap--${gap.kind}` }, gap.text)))),
     tasks.length > 0 && el("section", { "aria-label": "Tasks" }, el("h2", { class: "app-subtitle" }, "To be done"),
       el("ul", { class: "app-offline-tasks" }, tasks.map(taskLine))),
     el("p", { class: "app-note" }, `As of ${moment(list.asOf)}. There may be more in the record.`));
@@ -270,7 +270,7 @@ function taskView(task) {
     title(bdi(task.title)),
     person && el("p", { class: "app-whose" }, link(`#person/${person.id}`, bdi(person.name), ""), ` Born ${person.born}`),
     el("dl", { class: "app-facts app-task-facts" },
-      el("div", {}, el("dt", {}, "Due"), el("dd", {}, `${task.late ? "Overdue: " : ""}${task.dueWords}${task.dueReason ? `. ${task.dueReason}` : ""}`)),
+      el("div", {}, el("dt", {}, "Due"), el("dd", {}, `${task.late ? "Overdue, was " : ""}${task.dueWords}${task.dueReason ? `. ${task.dueReason}` : ""}`)),
       el("div", {}, el("dt", {}, "Who has it"), el("dd", {}, started ? "You, when this is sent" : task.whose ?? "Nobody yet")),
       el("div", {}, el("dt", {}, "State"), el("dd", {}, ended ? "You did it here: waits to be sent" : task.status))),
     task.description && el("p", { class: "app-words" }, bdi(task.description)),
@@ -285,11 +285,17 @@ function taskView(task) {
 
 // ---- where one is
 
+// A task that is not on the list any more, of which somebody has begun to write.
+function begunOn(id, kind) {
+  const draft = drafts().find((row) => row.value.kind === kind && row.value.task === id)?.value;
+  return draft && { id, title: draft.words, person: draft.person, version: draft.version };
+}
+
 const VIEWS = {
   person: (id) => personOf(id) && personView(personOf(id)),
   task: (id) => taskOf(id) && taskView(taskOf(id)),
-  done: (id) => taskOf(id) && outcomeForm(taskOf(id), "complete"),
-  fail: (id) => taskOf(id) && outcomeForm(taskOf(id), "fail"),
+  done: (id) => outcomeForm(taskOf(id) ?? begunOn(id, "complete"), "complete"),
+  fail: (id) => outcomeForm(taskOf(id) ?? begunOn(id, "fail"), "fail"),
   visit: (person, task) => visitForm(person, task),
   waiting: () => waitingView(),
 };
@@ -305,7 +311,21 @@ function view() {
   }
   return list ? listView() : el("div", {}, title("Today’s list"), toDoView(),
     el("p", { class: "app-prose" }, kept?.gone ? `The list is not on this phone any more: ${kept.gone}.` : "The list has not been read yet."),
-    el("p", { class: "app-buttons" }, button("Read the list anew", () => contact(true)), button("Lock", lock), button("Remove from this phone", removeAll)));
+    el("p", { class: "app-buttons" }, kept?.gone ? button("Keep the list here again", keepAgain, false) : button("Read the list anew", () => contact(true)), button("Lock", lock), button("Remove from this phone", removeAll)));
+}
+
+// The list had gone; its holder, signed in and with the PIN, wants it back.
+async function keepAgain() {
+  await askStanding();
+  const begun = net.holder === vault.holder ? await posted("/offline/devices", {}) : null;
+  if (begun?.ok) {
+    await changeVault(vault.holder, { device: begun.body.device });
+    await look();
+    await contact(true);
+  } else {
+    busyNow = net.reach ? "Sign in first, in the role that the list is for." : "That needs signal.";
+    showState();
+  }
 }
 
 function show(content, focus) {
@@ -338,8 +358,12 @@ async function look(focus) {
   if (vault && !kept) {
     vault = null;
   }
+  if (!vault && kept?.gone && !(await keptRead("sealed")).some((row) => row.holder === kept.holder && keptUnsent(row))) {
+    await keptRemove(kept.holder);
+    kept = null;
+  }
   rows = vault ? await openRows(vault) : [];
-  list = rows.find((row) => row.kind === "list")?.value ?? null;
+  list = rows.find((row) => row.kind === "list" && row.value.shape === SHAPE)?.value ?? null;
   const here = vault ? location.hash : kept ? "unlock" : "set-up";
   if (!focus && root.querySelector("form[data-form]")?.dataset.form === here) {
     showState();
@@ -379,7 +403,7 @@ async function contact(anew = false) {
       busyNow = waiting().length > asking().length ? "Sending …" : "";
       showState();
       const sent = await sendInTurn(vault);
-      const old = list && Date.now() - Date.parse(list.asOf) > 900000;
+      const old = !kept.gone && (!list || Date.now() - Date.parse(list.asOf) > 900000);
       if (anew || sent > 0 || old) {
         await readAnew();
       }
@@ -391,7 +415,10 @@ async function contact(anew = false) {
   await look(vault || kept ? undefined : "h1");
 }
 
-addEventListener("hashchange", () => look("h1, .app-banner__name"));
+addEventListener("hashchange", async () => {
+  await saveDraftNow();
+  await look("h1, .app-banner__name");
+});
 addEventListener("online", () => contact());
 addEventListener("offline", () => {
   net.reach = false;
@@ -423,7 +450,7 @@ addEventListener("click", (event) => {
 setInterval(async () => {
   if (vault && Date.now() - touched > LOCK_AFTER) {
     await lock();
-  } else if (vault && waiting().length > asking().length && navigator.onLine) {
+  } else if (navigator.onLine && kept && (!net.reach || (vault && waiting().length > asking().length))) {
     await contact();
   } else {
     await keptTidy();

@@ -96,7 +96,7 @@ class OfflineController {
       }
       return ResponseEntity.ok()
           .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-          .cacheControl(CacheControl.noCache())
+          .cacheControl(CacheControl.noStore())
           .header("Service-Worker-Allowed", ADDRESS)
           .body(in.readAllBytes());
     }

@@ -73,13 +73,18 @@ record OfflineList(
   ///
   /// @param tone `alert` for what must be in sight, else `plain`
   /// @param gaps what is absent, unknown or withheld, in words
-  record Block(String title, String tone, List<Said> lines, List<String> gaps) {}
+  record Block(String title, String tone, List<Said> lines, List<Missing> gaps) {}
 
   /// One line of it.
   ///
   /// @param by who says so, since when
   /// @param ring a number to ring; null: none
   record Said(String what, String text, String by, @Nullable String ring) {}
+
+  /// Why there is nothing, or nothing more.
+  ///
+  /// @param kind `absent`, `unknown` or `withheld`: they never look alike
+  record Missing(String kind, String text) {}
 
   /// What the form of a visit asks for.
   record Form(List<Measure> measures, List<Choice> air, List<Choice> consciousness) {}

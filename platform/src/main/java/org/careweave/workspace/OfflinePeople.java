@@ -33,7 +33,11 @@ class OfflinePeople {
   private static final List<OfflineList.Block> CLOSED =
       List.of(
           new OfflineList.Block(
-              "Record", "plain", List.of(), List.of("The record does not open to your team.")));
+              "Record",
+              "plain",
+              List.of(),
+              List.of(
+                  new OfflineList.Missing("withheld", "The record does not open to your team."))));
 
   private final Records records;
   private final People people;
@@ -154,10 +158,12 @@ class OfflinePeople {
           case ClinicalBanner.Allergies.NotRecorded _ -> List.of();
           case ClinicalBanner.Allergies.NotShared _ -> List.of();
         };
-    List<String> gaps =
+    List<OfflineList.Missing> gaps =
         switch (allergies) {
-          case ClinicalBanner.Allergies.NotRecorded(var text) -> List.of(text);
-          case ClinicalBanner.Allergies.NotShared(var text) -> List.of(text);
+          case ClinicalBanner.Allergies.NotRecorded(var text) ->
+              List.of(new OfflineList.Missing("unknown", text));
+          case ClinicalBanner.Allergies.NotShared(var text) ->
+              List.of(new OfflineList.Missing("withheld", text));
           default -> List.of();
         };
     return new OfflineList.Block("Allergies", "alert", lines, gaps);
@@ -171,8 +177,10 @@ class OfflinePeople {
     return new OfflineList.Block("Where to find them", "plain", lines, optional(contact.hidden()));
   }
 
-  private static List<String> optional(@Nullable String words) {
-    return words == null ? List.of() : List.of(words);
+  private static List<OfflineList.Missing> optional(@Nullable String words) {
+    return words == null
+        ? List.of()
+        : List.of(new OfflineList.Missing(words.startsWith("No ") ? "absent" : "withheld", words));
   }
 
   private static void add(
@@ -208,16 +216,16 @@ class OfflinePeople {
 
   private static OfflineList.Block section(RecordPage.Section section) {
     List<Line> lines = new ArrayList<>(lines(section.shown().body()));
-    List<String> gaps = new ArrayList<>();
+    List<OfflineList.Missing> gaps = new ArrayList<>();
     for (RecordPage.Fold fold : section.shown().folds()) {
       if (fold.summary().endsWith(" more")) {
         lines.addAll(lines(fold.body()));
       } else {
-        gaps.add("Not kept here: " + fold.summary() + ".");
+        gaps.add(elsewhere("Not kept here: " + fold.summary() + "."));
       }
     }
     if (section.shown().more() != null || lines.size() > MOST) {
-      gaps.add("There is more than fits here: look in the record.");
+      gaps.add(elsewhere("There is more than fits here: look in the record."));
     }
     section.gaps().forEach(gap -> gaps.add(gap(gap)));
     return new OfflineList.Block(
@@ -231,12 +239,18 @@ class OfflinePeople {
     return body instanceof RecordPage.Body.Lines(var lines) ? lines : List.of();
   }
 
-  private static String gap(Gap gap) {
+  private static OfflineList.Missing elsewhere(String text) {
+    return new OfflineList.Missing("unknown", text);
+  }
+
+  private static OfflineList.Missing gap(Gap gap) {
     return switch (gap) {
-      case Gap.Absent(var text) -> text;
-      case Gap.Unknown(var text, var ring) -> text + (ring == null ? "" : " Ring " + ring);
-      case Gap.Withheld(var text, var rule, var _) -> text + " " + rule;
-      case Gap.NotShown(var text) -> text;
+      case Gap.Absent(var text) -> new OfflineList.Missing("absent", text);
+      case Gap.Unknown(var text, var ring) ->
+          new OfflineList.Missing("unknown", text + (ring == null ? "" : " Ring " + ring));
+      case Gap.Withheld(var text, var rule, var _) ->
+          new OfflineList.Missing("withheld", text + " " + rule);
+      case Gap.NotShown(var text) -> new OfflineList.Missing("withheld", text);
     };
   }
 }

@@ -58,7 +58,7 @@ final class TeamCases {
   }
 
   private Case of(Region.Viewer viewer) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> {
         String view = VIEWS.get(random.nextInt(VIEWS.size()));
         yield one(viewer, "page tasks", talk -> talk.page("/tasks" + view));
@@ -82,8 +82,38 @@ final class TeamCases {
         yield one(viewer, "page transfer", talk -> talk.page("/transfers/" + id));
       }
       case 6 -> acting(viewer);
+      case 7 -> keeping(viewer);
       default -> newOne(viewer);
     };
+  }
+
+  /// What a phone keeps of the list; and telling it late of something hidden.
+  private Case keeping(Region.Viewer viewer) {
+    if (random.nextInt(3) > 0) {
+      return one(
+          viewer,
+          "list kept on a phone",
+          talk -> {
+            Answer begun = talk.submit("/offline/devices", Map.of());
+            talk.page("/offline/list?device=" + begun.member("device"));
+          });
+    }
+    String task = any(work.hiddenTasks(), work.hiddenTasks());
+    String kind = List.of("claim", "complete", "comment", "tick").get(random.nextInt(4));
+    return one(
+        viewer,
+        "form of a team",
+        talk -> {
+          Answer begun = talk.submit("/offline/devices", Map.of());
+          Map<String, String> fields = new LinkedHashMap<>();
+          fields.put("holder", begun.member("holder"));
+          fields.put("key", "00000000-0000-4000-8000-000000000009");
+          fields.put("kind", kind);
+          fields.put("task", task);
+          fields.put("version", "9");
+          fields.put("check", "1");
+          talk.submit("/offline/deeds", fields);
+        });
   }
 
   private static Case one(Region.Viewer viewer, String path, Case.Script script) {
