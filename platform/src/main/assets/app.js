@@ -226,7 +226,7 @@ function askUnsent(count) {
   const dialog = document.createElement("dialog");
   dialog.className = "app-keys";
   dialog.setAttribute("aria-labelledby", "app-unsent");
-  const what = count === 1 ? "1 thing you wrote on this phone is" : `${count} things you wrote on this phone are`;
+  const what = count === 1 ? "1 thing written on this phone is" : `${count} things written on this phone are`;
   dialog.innerHTML = `<h2 id="app-unsent" class="app-subtitle">${what} not sent</h2>
     <p>Signing out removes everything from this phone, also what is not sent.</p>
     <p><a class="nhsuk-button nhsuk-button--small" href="/offline#waiting">Look at it and send it</a></p>

@@ -148,7 +148,7 @@ async function removeAll() {
   const sealed = await keptRead("sealed");
   const count = sealed.filter(keptUnsent).length;
   const text = count === 0 ? "Remove the list from this phone?"
-    : `${several(count, "thing you wrote is", "things you wrote are")} not sent yet and will be lost. Remove everything?`;
+    : `${several(count, "thing written here is", "things written here are")} not sent yet and will be lost. Remove everything?`;
   if (!confirm(text)) {
     return;
   }
