@@ -98,7 +98,7 @@ record TeamWork(
             about(world, "for"),
             TEAM,
             team,
-            Stage.START.plus(Duration.ofHours(5)),
+            Stage.START.minus(Duration.ofHours(1)),
             EXTENSION,
             TEAM,
             team,
