@@ -102,31 +102,9 @@ class OfflinePeople {
     List<OfflineList.Block> blocks = new ArrayList<>();
     ClinicalBanner banner = page.banner();
     blocks.add(allergies(banner.allergies()));
-    blocks.add(
-        new OfflineList.Block(
-            "Alerts and needs",
-            "alert",
-            Stream.concat(
-                    Stream.ofNullable(page.inPlace().alert()).map(OfflinePeople::said),
-                    Stream.concat(
-                        banner.needs().stream().map(need -> said("Needs " + need)),
-                        banner.flags().stream().map(OfflinePeople::line)))
-                .toList(),
-            optional(banner.flagsHidden())));
+    blocks.add(alerts(banner, page.inPlace().alert()));
     blocks.add(contact(banner.contact()));
-    blocks.add(
-        block(
-            "Plan: what to know first",
-            "alert",
-            page.plan().ones().stream()
-                .map(
-                    one ->
-                        new OfflineList.Said(
-                            one.title(),
-                            one.words(),
-                            one.owner() + ", " + one.review().text(),
-                            null))
-                .toList()));
+    blocks.add(plan(page.plan()));
     blocks.add(
         new OfflineList.Block(
             "In place now",
@@ -144,8 +122,25 @@ class OfflinePeople {
         .toList();
   }
 
-  private static OfflineList.Block block(String title, String tone, List<OfflineList.Said> lines) {
-    return new OfflineList.Block(title, tone, lines, List.of());
+  private static OfflineList.Block alerts(ClinicalBanner banner, @Nullable String attending) {
+    List<OfflineList.Said> lines = new ArrayList<>();
+    if (attending != null) {
+      lines.add(said(attending));
+    }
+    banner.needs().forEach(need -> lines.add(said("Needs " + need)));
+    banner.flags().forEach(flag -> lines.add(line(flag)));
+    return new OfflineList.Block(
+        "Alerts and needs", "alert", lines, optional(banner.flagsHidden()));
+  }
+
+  private static OfflineList.Block plan(PlanFirst plan) {
+    List<OfflineList.Said> lines = new ArrayList<>();
+    for (PlanFirst.One one : plan.ones()) {
+      lines.add(
+          new OfflineList.Said(
+              one.title(), one.words(), one.owner() + ", " + one.review().text(), null));
+    }
+    return new OfflineList.Block("Plan: what to know first", "alert", lines, List.of());
   }
 
   /// That nothing is known is no line: it never looks like an answer.
