@@ -87,17 +87,8 @@ final class TeamCases {
     };
   }
 
-  /// What a phone keeps of the list; and telling it late of something hidden.
+  /// Telling late, from a phone, of something hidden.
   private Case keeping(Region.Viewer viewer) {
-    if (random.nextInt(3) > 0) {
-      return one(
-          viewer,
-          "list kept on a phone",
-          talk -> {
-            Answer begun = talk.submit("/offline/devices", Map.of());
-            talk.page("/offline/list?device=" + begun.member("device"));
-          });
-    }
     String task = any(work.hiddenTasks(), work.hiddenTasks());
     String kind = List.of("claim", "complete", "comment", "tick").get(random.nextInt(4));
     return one(

@@ -98,7 +98,7 @@ record TeamWork(
             about(world, "for"),
             TEAM,
             team,
-            Stage.START.minus(Duration.ofHours(1)),
+            Stage.START.plus(Duration.ofHours(5)),
             EXTENSION,
             TEAM,
             team,
