@@ -84,6 +84,12 @@ const sources = {
   htmx: readFileSync(join(modules, "htmx.org", "dist", "htmx.min.js"), "utf8"),
   appCss: readFileSync(join(own, "app.css"), "utf8"),
   appJs: readFileSync(join(own, "app.js"), "utf8"),
+  storeJs: readFileSync(join(own, "offline-store.js"), "utf8"),
+  offlineJs: ["vault", "send", "parts", "forms", "waiting"]
+    .map((part) => readFileSync(join(own, `offline-${part}.js`), "utf8"))
+    .concat(readFileSync(join(own, "offline.js"), "utf8"))
+    .join("\n"),
+  workerJs: readFileSync(join(own, "offline-worker.js"), "utf8"),
 };
 const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
 for (const name of fonts) {
@@ -114,8 +120,15 @@ const frontendCss = withoutFrutiger(sources.frontendCss).replace(/url\(\/assets\
   return `url(${names[name]})`;
 });
 write(folder, "careweave.css", Buffer.from(frontendCss + tidyCss(sources.appCss)), names);
-const script = [moduleAsConstant(sources.frontendJs), sources.htmx.trim().replace(/;?$/, ";"), tidyScript(sources.appJs)];
+const script = [moduleAsConstant(sources.frontendJs), sources.htmx.trim().replace(/;?$/, ";"), tidyScript(`${sources.storeJs}\n${sources.appJs}`)];
 write(folder, "careweave.js", Buffer.from(script.join("\n")), names);
+// The page that works without signal has a script of its own, and its service worker knows by their names the
+// assets that it keeps: a new build is a new worker.
+write(folder, "offline.js", Buffer.from(tidyScript(`${sources.storeJs}\n${sources.offlineJs}`)), names);
+const shell = ["careweave.css", "careweave.js", "offline.js", "favicon.svg"].map((name) => names[name]);
+const icons = Object.values(names).filter((path) => /\.(svg|png|ico)$/.test(path) && !shell.includes(path));
+const worker = tidyScript(sources.workerJs).replace("__SHELL__", () => JSON.stringify([...shell, ...icons]));
+write(folder, "offline-worker.js", Buffer.from(worker), names);
 const lines = Object.entries(names).map(([name, path]) => `${name}=${path}`);
 writeFileSync(join(output, "design", "assets.properties"), `${lines.join("\n")}\n`);
 writeFileSync(stamp, state);

@@ -217,3 +217,91 @@ if (live && window.EventSource) {
   source.addEventListener("changed", read);
   addEventListener("pagehide", () => source.close());
 }
+
+// Today's list on this phone (offline.js): it goes when whoever keeps it signs out, when somebody else is signed in
+// or the role is another, and when it may not be kept any more. What is not sent is never left out unasked.
+const out = document.querySelector("form .app-header__out")?.form;
+
+function askUnsent(count) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "app-keys";
+  dialog.setAttribute("aria-labelledby", "app-unsent");
+  const what = count === 1 ? "1 thing written on this phone is" : `${count} things written on this phone are`;
+  dialog.innerHTML = `<h2 id="app-unsent" class="app-subtitle">${what} not sent</h2>
+    <p>Signing out removes everything from this phone, also what is not sent.</p>
+    <p><a class="nhsuk-button nhsuk-button--small" href="/offline#waiting">Look at it and send it</a></p>
+    <form method="dialog"><button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" value="out">Remove it and sign out</button>
+    <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" value="">Stay signed in</button></form>`;
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "out");
+    });
+  });
+}
+
+async function removeBeforeSignOut(form) {
+  const unsent = (await keptRead("sealed")).filter(keptUnsent).length;
+  if (unsent > 0 && !(await askUnsent(unsent))) {
+    return false;
+  }
+  for (const { device } of await keptRead("vault")) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("device", device);
+    await fetch("/offline/devices/end", { method: "POST", body }).catch(() => {});
+  }
+  await keptWipe();
+  return true;
+}
+
+async function lookAtKept() {
+  await keptTidy();
+  const vaults = await keptRead("vault");
+  if (vaults.length === 0) {
+    await keptWipe();
+    return;
+  }
+  if (!out) {
+    return;
+  }
+  const answer = await fetch("/offline/standing", { headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) {
+    return;
+  }
+  const { holder, may } = await answer.json();
+  await keptDropLists(vaults.map((each) => each.holder).filter((each) => each !== holder), "somebody else signed in, or another role was chosen");
+  if (!may) {
+    await keptDropLists([holder], "it may not be kept any more");
+  }
+  await tellOfOthers(holder);
+}
+
+// What somebody else wrote here and could not send stays sealed, and is said.
+async function tellOfOthers(holder) {
+  const count = (await keptRead("sealed")).filter((row) => row.holder !== holder && keptUnsent(row)).length;
+  const main = document.getElementById("maincontent");
+  if (count > 0 && main) {
+    const note = document.createElement("p");
+    note.className = "app-gap app-gap--withheld";
+    note.textContent = `This phone holds ${count === 1 ? "1 thing" : `${count} things`} that somebody wrote without signal in another role or before you, locked. They can sign in here and send it.`;
+    main.prepend(note);
+  }
+}
+
+out?.addEventListener("submit", async (event) => {
+  if (keptMark.on) {
+    event.preventDefault();
+    if (await removeBeforeSignOut(out)) {
+      out.submit();
+    }
+  }
+});
+if (keptMark.on && globalThis.indexedDB) {
+  if (location.pathname === "/sign-in" && location.search === "?out") {
+    keptWipe();
+  } else if (location.pathname !== "/offline") {
+    lookAtKept().catch(() => { /* without signal there is nothing to ask */ });
+  }
+}

@@ -142,24 +142,27 @@ final class TaskEditing {
 
   TaskOutcome comment(String id, String text, Sight sight) {
     String words = TaskText.clean(text);
-    Problem problem = TaskText.problem(words, TaskText.LONG, "comment", "Write a comment");
+    Problem problem = commentProblem(words);
     if (problem != null) {
       return new TaskOutcome.Refused(problem);
     }
-    return store.change(
-        id,
-        sight,
-        standing -> {
-          standing.json().comment(store.deed(sight, "comment"), words);
-          return new Step.Store("comment", standing.stored().custodian());
-        });
+    return store.change(id, sight, standing -> commented(standing, words, sight));
+  }
+
+  static @Nullable Problem commentProblem(String words) {
+    return TaskText.problem(words, TaskText.LONG, "comment", "Write a comment");
+  }
+
+  Step commented(Standing standing, String words, Sight sight) {
+    standing.json().comment(store.deed(sight, "comment"), words);
+    return new Step.Store("comment", standing.stored().custodian());
   }
 
   TaskOutcome tick(String id, String check, boolean done, Sight sight) {
     return store.change(id, sight, standing -> ticked(standing, check, done, sight));
   }
 
-  private Step ticked(Standing standing, String check, boolean done, Sight sight) {
+  Step ticked(Standing standing, String check, boolean done, Sight sight) {
     Task task = standing.task();
     Optional<Step> not = forbidden(standing, sight);
     if (not.isPresent()) {

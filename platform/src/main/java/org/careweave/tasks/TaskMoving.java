@@ -37,7 +37,7 @@ final class TaskMoving {
   }
 
   /// What is wrong with what must be said.
-  private static Optional<Problem> unsaid(TaskMove move, String words) {
+  static Optional<Problem> unsaid(TaskMove move, String words) {
     return switch (move.says()) {
       case null -> Optional.empty();
       case REASON ->
@@ -76,7 +76,12 @@ final class TaskMoving {
 
   /// Completing a task that is changed with others, in one transaction.
   Step completed(Standing standing, String outcome, Sight sight) {
-    return step(standing, TaskMove.COMPLETE, outcome, null, sight);
+    return moved(standing, TaskMove.COMPLETE, outcome, sight);
+  }
+
+  /// A move that needs no more than words, to be stored with other things in one transaction.
+  Step moved(Standing standing, TaskMove move, String words, Sight sight) {
+    return step(standing, move, words, null, sight);
   }
 
   /// Null when the caller may make the move now.

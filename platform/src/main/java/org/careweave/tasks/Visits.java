@@ -63,6 +63,11 @@ public final class Visits {
         .orElseGet(() -> tried(() -> written(wish, note, sight)));
   }
 
+  /// Whether a form was sent before.
+  public boolean isWritten(UUID key) {
+    return rows.written(key).isPresent();
+  }
+
   private Optional<Problem> problem(Visit.Wish wish, String note, Caller caller) {
     if (caller.kind() != Caller.Kind.STAFF || caller.team() == null) {
       return Optional.of(

@@ -14,53 +14,53 @@ public enum Vital {
       "Respiration rate",
       new Codes("9279-1", "86290005"),
       new Unit("per minute", "/min", 0),
-      new Range("0", "80", "8", "40")),
+      new Limits("0", "80", "8", "40")),
   SPO2(
       "Oxygen saturation",
       new Codes("2708-6", "431314004"),
       new Unit("percent", "%", 0),
-      new Range("50", "100", "80", "100")),
+      new Limits("50", "100", "80", "100")),
   SYSTOLIC(
       "Systolic blood pressure",
       new Codes("8480-6", "271649006"),
       new Unit("millimeter of mercury", "mm[Hg]", 0),
-      new Range("40", "300", "80", "220")),
+      new Limits("40", "300", "80", "220")),
   DIASTOLIC(
       "Diastolic blood pressure",
       new Codes("8462-4", "271650006"),
       new Unit("millimeter of mercury", "mm[Hg]", 0),
-      new Range("10", "200", "40", "130")),
+      new Limits("10", "200", "40", "130")),
   PULSE(
       "Pulse",
       new Codes("8867-4", "364075005"),
       new Unit("per minute", "/min", 0),
-      new Range("20", "300", "40", "150")),
+      new Limits("20", "300", "40", "150")),
   TEMPERATURE(
       "Temperature",
       new Codes("8310-5", "386725007"),
       new Unit("degree Celsius", "Cel", 1),
-      new Range("25", "45", "34", "41")),
+      new Limits("25", "45", "34", "41")),
   WEIGHT(
       "Weight",
       new Codes("29463-7", "27113001"),
       new Unit("kilogram", "kg", 1),
-      new Range("0.3", "500", "30", "250")),
+      new Limits("0.3", "500", "30", "250")),
   PAIN(
       "Pain",
       new Codes("72514-3", ""),
       new Unit("{score}", "{score}", 0),
-      new Range("0", "10", "0", "10"));
+      new Limits("0", "10", "0", "10"));
 
   private final String term;
   private final Codes codes;
   private final Unit unit;
-  private final Range range;
+  private final Limits limits;
 
-  Vital(String term, Codes codes, Unit unit, Range range) {
+  Vital(String term, Codes codes, Unit unit, Limits limits) {
     this.term = term;
     this.codes = codes;
     this.unit = unit;
-    this.range = range;
+    this.limits = limits;
   }
 
   /// @param snomed empty: none
@@ -69,7 +69,8 @@ public enum Vital {
   /// @param decimals most digits after the point
   record Unit(String words, String ucum, int decimals) {}
 
-  private record Range(String least, String most, String usualLeast, String usualMost) {
+  /// What can be and what is usual, in its unit.
+  public record Limits(String least, String most, String usualLeast, String usualMost) {
 
     boolean can(BigDecimal value) {
       return within(value, least, most);
@@ -107,6 +108,11 @@ public enum Vital {
     };
   }
 
+  /// What can be and what is usual.
+  public Limits limits() {
+    return limits;
+  }
+
   Codes codes() {
     return codes;
   }
@@ -142,11 +148,11 @@ public enum Vital {
               : "Enter " + term.toLowerCase(Locale.UK) + " with one digit after the point");
     }
     BigDecimal exact = value.setScale(unit.decimals(), RoundingMode.UNNECESSARY);
-    return range.can(exact)
-        ? new Read.Value(exact, range.usual(exact))
+    return limits.can(exact)
+        ? new Read.Value(exact, limits.usual(exact))
         : wrong(
             "TSK-082",
-            term + " can only be from " + range.least() + " to " + range.most() + " " + shown());
+            term + " can only be from " + limits.least() + " to " + limits.most() + " " + shown());
   }
 
   private Read wrong(String code, String words) {

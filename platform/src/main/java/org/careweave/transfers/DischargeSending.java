@@ -62,8 +62,7 @@ final class DischargeSending {
 
   /// What else it needs.
   @Component("dischargeSendingAround")
-  record Around(
-      DischargeTransfers transfers, DischargeCodes codes, SentDocument document) {}
+  record Around(DischargeTransfers transfers, DischargeCodes codes, SentDocument document) {}
 
   /// The summary of a plan; empty while there is none that the sight covers.
   Optional<DischargeSummary> of(DischargePlan plan, Sight sight) {

@@ -26,7 +26,8 @@ final class KindTimes {
     Instant begins = clock == TransferClock.HANDOVER ? task.begins() : null;
     Instant from = begins == null ? now : begins;
     Deadline own = own(clock, task.kind());
-    Instant due = own == null ? settings.due(clock, task.priority(), from, days) : own.after(from, days);
+    Instant due =
+        own == null ? settings.due(clock, task.priority(), from, days) : own.after(from, days);
     return new TransferClock.Reading(clock, from, due, null);
   }
 

@@ -1,16 +1,12 @@
 package org.careweave.transfers;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
-import org.careweave.access.Caller;
 import org.careweave.kernel.FhirParts;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The FHIR DocumentReference of a discharge summary that was sent ([SentDocument]), once another one
+/// The FHIR DocumentReference of a discharge summary that was sent ([SentDocument]), once another
+/// one
 /// replaces it.
 final class SummaryDocument {
 

@@ -197,15 +197,15 @@ final class TransferMoving {
       case COMPLETE -> task.outcome(words);
       case BOOK -> task.booked(words);
       case DECLINE,
-              GIVE_BACK,
-              MISS,
-              CALL_OFF,
-              REDIRECT,
-              ASK,
-              ANSWER,
-              CANCEL,
-              ASK_CANCEL,
-              CARRY_ON ->
+          GIVE_BACK,
+          MISS,
+          CALL_OFF,
+          REDIRECT,
+          ASK,
+          ANSWER,
+          CANCEL,
+          ASK_CANCEL,
+          CARRY_ON ->
           task.reason(words);
       default -> {}
     }

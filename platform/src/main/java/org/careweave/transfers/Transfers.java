@@ -1,7 +1,6 @@
 package org.careweave.transfers;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -110,8 +110,7 @@ class VisitController {
     return show(found, form, wrong, read.doubt(), request, model);
   }
 
-  private static Visit.Wish wish(
-      FoundPerson found, Instant at, VisitForm read, Map<String, String> form) {
+  static Visit.Wish wish(FoundPerson found, Instant at, VisitForm read, Map<String, String> form) {
     String task = "yes".equals(form.get("done")) ? form.getOrDefault("task", "") : "";
     return new Visit.Wish(
         found,
@@ -123,7 +122,7 @@ class VisitController {
         UUID.fromString(form.getOrDefault("key", "")));
   }
 
-  private static String address(PersonId person, String id) {
+  static String address(PersonId person, String id) {
     return RecordController.address(person) + "/visits/" + id;
   }
 

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Answer(Wire.Raw raw, String text) {
 
   private static final Pattern CSRF =
-      Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"|value=\"([^\"]+)\"\\s+name=\"_csrf\"");
+      Pattern.compile(
+          "name=\"_csrf\"\\s+value=\"([^\"]+)\"|value=\"([^\"]+)\"\\s+name=\"_csrf\""
+              + "|\"name\":\"_csrf\",\"value\":\"([^\"]+)\"");
   private static final Pattern OF_THE_SERVER =
       Pattern.compile("(?mi)^(date|connection): [^\r]*\r\n");
   private static final Pattern LENGTH = Pattern.compile("(?mi)^content-length: [^\r]*\r\n");
@@ -49,7 +51,9 @@ record Answer(Wire.Raw raw, String text) {
     if (!token.find()) {
       return null;
     }
-    return token.group(1) != null ? token.group(1) : token.group(2);
+    return token.group(1) != null
+        ? token.group(1)
+        : token.group(2) != null ? token.group(2) : token.group(3);
   }
 
   private static String numbered(String body) {
@@ -74,6 +78,12 @@ record Answer(Wire.Raw raw, String text) {
         Pattern.compile("\"relation\":\"next\",\"url\":\"http://[^/]+(/fhir/[^\"]+)\"")
             .matcher(body());
     return next.find() ? next.group(1) : null;
+  }
+
+  /// A text member of a small JSON answer; empty when there is none.
+  String member(String name) {
+    Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(body());
+    return member.find() ? member.group(1) : "";
   }
 
   /// The address of what was written, from `/fhir` on; null when nothing was.

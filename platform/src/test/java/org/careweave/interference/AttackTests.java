@@ -101,6 +101,7 @@ class AttackTests extends AttackSetUp {
         .map(path -> path.replaceAll("\\{(id|version|number)[^/]*\\}", "1"))
         .map(path -> path.replaceAll("\\{part\\}", "parties"))
         .map(path -> path.replaceAll("\\{step\\}", "suspend"))
+        .map(path -> path.replaceAll("\\{device[^/]*\\}", "1"))
         .map(path -> path.replaceAll("\\{side[^/]*\\}", "sent"))
         .map(path -> path.replaceAll("\\{person[^/]*\\}", "" + person.value()))
         .forEach(paths::add);

@@ -44,7 +44,10 @@ class EndpointMatrixTests {
           "GET /design", "a gallery of samples",
           "GET /actuator", "what of health is offered",
           "GET /actuator/health", "for probes",
-          "GET /actuator/health/**", "for probes");
+          "GET /actuator/health/**", "for probes",
+          "GET /offline", "the page that a phone keeps, without anybody on it",
+          "GET /offline/worker.js", "the script that keeps it",
+          "GET /offline/stays/{device:[0-9a-f-]{36}}", "whether a device may keep what it has");
 
   /// Says that something has ended, of whatever number, and nothing of anybody.
   private static final String OF_ANY_NUMBER = "/people/{person:[0-9]{1,18}}/ended";
@@ -153,6 +156,7 @@ class EndpointMatrixTests {
     path = filled(path, "\\{number[^/]*\\}", value == null ? "0" : value);
     path = filled(path, "\\{entry:[^/]*\\}", value == null ? "1" : value);
     path = filled(path, "\\{version\\}", value == null ? "1" : value);
+    path = filled(path, "\\{device[^/]*\\}", value == null ? condition : value);
     path = filled(path, "\\{kind[^/]*\\}", value == null ? "break-glass" : value);
     path = filled(path, "\\{person[^/]*\\}", value == null ? "" + person.value() : value);
     path = filled(path, "\\{part\\}", value == null ? "parties" : value);

@@ -59,7 +59,7 @@ final class TeamCases {
   }
 
   private Case of(Region.Viewer viewer) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> {
         String view = VIEWS.get(random.nextInt(VIEWS.size()));
         yield one(viewer, "page tasks", talk -> talk.page("/tasks" + view));
@@ -88,8 +88,29 @@ final class TeamCases {
         String id = any(work.plans(), work.hiddenPlans());
         yield one(viewer, "page plan of a team", talk -> talk.page("/plans/" + id));
       }
+      case 9 -> keeping(viewer);
       default -> newOne(viewer);
     };
+  }
+
+  /// Telling late, from a phone, of something hidden.
+  private Case keeping(Region.Viewer viewer) {
+    String task = any(work.hiddenTasks(), work.hiddenTasks());
+    String kind = List.of("claim", "complete", "comment", "tick").get(random.nextInt(4));
+    return one(
+        viewer,
+        "form of a team",
+        talk -> {
+          Answer begun = talk.submit("/offline/devices", Map.of());
+          Map<String, String> fields = new LinkedHashMap<>();
+          fields.put("holder", begun.member("holder"));
+          fields.put("key", "00000000-0000-4000-8000-000000000009");
+          fields.put("kind", kind);
+          fields.put("task", task);
+          fields.put("version", "9");
+          fields.put("check", "1");
+          talk.submit("/offline/deeds", fields);
+        });
   }
 
   private static Case one(Region.Viewer viewer, String path, Case.Script script) {

@@ -43,7 +43,16 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class SignInConfiguration {
 
   private static final String[] OPEN_TO_ALL = {
-    SignIn.ADDRESS, "/assets/**", "/favicon.ico", "/error", "/actuator/health/**", "/design/**"
+    SignIn.ADDRESS,
+    "/assets/**",
+    "/favicon.ico",
+    "/error",
+    "/actuator/health/**",
+    "/design/**",
+    // Nothing of anybody: what a device shows there is its own, and whether it may keep it.
+    "/offline",
+    "/offline/worker.js",
+    "/offline/stays/*"
   };
   private static final String[] OPEN_API = {
     "/fhir/metadata", "/fhir/.well-known/smart-configuration"
