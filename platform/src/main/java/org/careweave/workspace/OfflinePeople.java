@@ -70,7 +70,7 @@ class OfflinePeople {
     RecordPage page =
         new RecordPresenter(record, found, filter, around, nothingOpened)
             .page(Shell.outside("", null), "", null)
-            .with(plan.of(record, sight), new RecordPage.OpenTasks(List.of(), null, null, null));
+            .with(plan.of(record, sight), new RecordPage.OpenTasks(List.of(), null, null, null, null));
     ClinicalBanner banner = page.banner();
     ClinicalBanner.Identity identity = banner.identity();
     return new Kept(
