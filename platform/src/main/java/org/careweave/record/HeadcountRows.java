@@ -111,7 +111,12 @@ class HeadcountRows {
     if (ill) {
       sql.add(", ill as (").add(ill(by, population)).add(")");
     }
-    return sql.add(" select " + (age ? "coalesce(a.n, 0)" : "0"))
+    return sql.add(grouping(age, sex, practice, ill));
+  }
+
+  private static Sql grouping(boolean age, boolean sex, boolean practice, boolean ill) {
+    return new Sql()
+        .add(" select " + (age ? "coalesce(a.n, 0)" : "0"))
         .add(", " + (sex ? "coalesce(s.n, 0)" : "0"))
         .add(", " + (practice ? "coalesce(g.n, 0)" : "0"))
         .add(", " + (ill ? "case when i.person is null then 0 else 1 end" : "0"))

@@ -216,6 +216,14 @@ public final class DischargeCorrections {
                     null,
                     SummaryDocument.superseded(item.json()),
                     item.version())));
+    entries.add(
+        fresh(going, document.map(item -> item.key().id()).orElse(null), entries.size(), sight));
+  }
+
+  /// The document of the new one.
+  private Entry fresh(
+      DischargeTransfers.Going going, @Nullable String former, int index, Sight sight) {
+    Instant now = planning.now();
     Content content = going.content();
     Paper paper =
         SentPapers.summary(
@@ -223,19 +231,18 @@ public final class DischargeCorrections {
             sending.lines(content, going.plan().stay(), sight.caller()),
             going.about(),
             SentPapers.by(sight.caller().name(), now));
-    entries.add(
-        documents.entry(
-            entries.size(),
-            new SentDocument.Sent(
-                paper,
-                going.patient(),
-                "Composition/" + going.summary(),
-                document.map(item -> item.key().id()).orElse(null),
-                SummaryJson::type,
-                content.entries().stream().map(DischargeSummary.Entry::reference).toList(),
-                hospital),
-            sight,
-            now));
+    return documents.entry(
+        index,
+        new SentDocument.Sent(
+            paper,
+            going.patient(),
+            "Composition/" + going.summary(),
+            former,
+            SummaryJson::type,
+            content.entries().stream().map(DischargeSummary.Entry::reference).toList(),
+            going.plan().stay().hospital()),
+        sight,
+        now);
   }
 
   private @Nullable Problem write(List<Entry> entries, OdsCode custodian, Sight sight) {

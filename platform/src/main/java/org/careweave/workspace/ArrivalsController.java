@@ -17,6 +17,7 @@ import org.careweave.exchange.Exchange;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +33,7 @@ class ArrivalsController {
   private final Exchange exchange;
   private final People people;
   private final Directory directory;
-  private final PersonPlan plans;
-  private final CrewHandovers crews;
+  private final Known known;
   private final Looking looking;
   private final Shells shells;
   private final InstantSource clock;
@@ -42,20 +42,22 @@ class ArrivalsController {
       Exchange exchange,
       People people,
       Directory directory,
-      PersonPlan plans,
-      CrewHandovers crews,
+      Known known,
       Looking looking,
       Shells shells,
       InstantSource clock) {
     this.exchange = exchange;
     this.people = people;
     this.directory = directory;
-    this.plans = plans;
-    this.crews = crews;
+    this.known = known;
     this.looking = looking;
     this.shells = shells;
     this.clock = clock;
   }
+
+  /// What is known of those who come.
+  @Component("arrivalsKnown")
+  record Known(PersonPlan plans, CrewHandovers crews) {}
 
   @GetMapping(ADDRESS)
   String arrivals(
@@ -72,7 +74,7 @@ class ArrivalsController {
     ArrivalsPresenter presenter = new ArrivalsPresenter(edition, exchange.lastHeard(), now);
     List<ArrivalsPage.Arrival> rows = new ArrayList<>();
     Map<PersonId, List<PlanFirst.One>> first =
-        plans.of(found.stream().map(Arrival::person).toList(), sight);
+        known.plans().of(found.stream().map(Arrival::person).toList(), sight);
     for (Arrival arrival : found) {
       List<PlanFirst.One> plan = first.getOrDefault(arrival.person(), List.of());
       people
@@ -86,7 +88,7 @@ class ArrivalsController {
             shells.of(request),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
-            crews.of(sight),
+            known.crews().of(sight),
             fewer ? rows.stream().filter(ArrivalsPage.Arrival::isKnown).toList() : rows,
             empty(department),
             other(rows, fewer),

@@ -70,7 +70,9 @@ class OfflinePeople {
     RecordPage page =
         new RecordPresenter(record, found, filter, around, nothingOpened)
             .page(Shell.outside("", null), "", null)
-            .with(plan.of(record, sight), new RecordPage.OpenTasks(List.of(), null, null, null, null));
+            .with(
+                plan.of(record, sight),
+                new RecordPage.OpenTasks(List.of(), null, null, null, null));
     ClinicalBanner banner = page.banner();
     ClinicalBanner.Identity identity = banner.identity();
     return new Kept(
@@ -203,7 +205,7 @@ class OfflinePeople {
     OfflineList.Said line = line(held.line());
     RecordPage.Ring ring = held.ring();
     return new OfflineList.Said(
-        held.kind() + ": " + line.what(),
+        held.kind().equals(line.what()) ? line.what() : held.kind() + ": " + line.what(),
         line.text(),
         held.holder() + (held.line().when().isEmpty() ? "" : ", since " + held.line().when()),
         ring == null ? null : ring.number() + (ring.when() == null ? "" : " " + ring.when()));

@@ -134,18 +134,20 @@ record Ics(
       json.close().line();
     }
     json.end().array("services");
-    for (Service s : services) {
-      json.open().text("code", s.code).text("name", s.name).text("kind", s.kind);
-      json.text("organisation", s.organisation);
-      if (!s.team.isEmpty()) {
-        json.text("team", s.team);
-      }
-      json.text("telephone", s.telephone).text("hours", s.hours).close().line();
-    }
+    services.forEach(one -> write(one, json));
     json.end().array("staff");
     staff.forEach(one -> write(one, json));
     signatories.forEach(one -> write(one, json));
     json.end().close();
+  }
+
+  private static void write(Service s, Json json) {
+    json.open().text("code", s.code).text("name", s.name).text("kind", s.kind);
+    json.text("organisation", s.organisation);
+    if (!s.team.isEmpty()) {
+      json.text("team", s.team);
+    }
+    json.text("telephone", s.telephone).text("hours", s.hours).close().line();
   }
 
   private static void write(Staff one, Json json) {
