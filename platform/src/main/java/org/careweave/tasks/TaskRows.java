@@ -35,7 +35,8 @@ final class TaskRows {
       """
       with left_behind as (
         insert into tasks.left_list (task, list, at)
-        select id, list, ? from tasks.task where id = ? and open and list <> ?)
+        select id, list, ? from (select * from tasks.task where id = ? offset 0) t
+        where open and list <> ?)
       insert into tasks.task
         (id, compartment, item_class, open, status, list, holder, offered_to, priority, title,
          due, due_reason, changed_by, changed_at)
