@@ -69,7 +69,7 @@ function setUpView(wrong = {}) {
       title("Keep today’s list on this phone"),
       el("p", { class: "app-prose" }, "What your team has to do today, and what you need to know of each person, can be read here without signal. What you write is kept and sent when there is signal again."),
       el("ul", { class: "nhsuk-list nhsuk-list--bullet" },
-        el("li", {}, "It is enciphered. Only your PIN opens it; nobody can tell you a forgotten one."),
+        el("li", {}, "It is encrypted. Only your PIN opens it; nobody can tell you a forgotten one."),
         el("li", {}, `It goes when you sign out, ${root.dataset.hours} after it was read, and after five wrong PINs.`),
         el("li", {}, "Only on a phone of yours or of your employer that locks by itself.")),
       field("pin", "Choose a PIN", first, `At least ${PIN_LEAST} characters. Not the one that unlocks the phone`, wrong.pin),
