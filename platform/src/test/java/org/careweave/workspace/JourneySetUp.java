@@ -50,7 +50,7 @@ abstract class JourneySetUp {
   final Page as(String user, Page page) {
     page.navigate(address("/"));
     page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/**"));
+    page.getByText("Sign out").first().waitFor();
     return page;
   }
 
