@@ -71,20 +71,16 @@ final class SightPredicate {
   }
 
   private static Sql tied(String alias, List<Grant> tied, Sight sight) {
-    Sql sql =
-        new Sql()
-            .add("exists (select 1 from (select ")
-            .add(held(alias + ".compartment", sight))
-            .add(" as held offset 0) k where ");
-    String or = "";
+    Sql sql = new Sql().add("exists (select 1").add(related(alias + ".compartment", sight));
+    String or = " and (";
     for (Grant grant : tied) {
-      sql.add(or + "(k.held & ?) <> 0", bits(grant.kinds()));
+      sql.add(or + "r.kind = any(?)", (Object) codes(grant.kinds()));
       if (tied.size() > 1) {
         sql.add(" and ").add(ofClasses(alias, List.of(grant)));
       }
       or = " or ";
     }
-    return sql.add(")");
+    return sql.add(") offset 0)");
   }
 
   private static Sql ofClasses(String alias, List<Grant> grants) {
@@ -93,23 +89,30 @@ final class SightPredicate {
         : new Sql().add(alias + ".class = any(?)", (Object) Reach.union(grants));
   }
 
-  /// The relationships that hold now between a sight's caller and the person of a compartment: of
-  /// each kind that a grant asks for the bit of its code.
-  ///
-  /// The person is a scalar subquery, because PostgreSQL would else read every relationship of the
-  /// caller, in the order of persons or into a table: a caller may have millions.
+  /// The relationships that hold now between a sight's caller and the person of a compartment, a
+  /// bit
+  /// for each kind.
   static Sql held(String compartment, Sight sight) {
     return new Sql()
+        .add("(select coalesce(bit_or(1 << r.kind), 0)")
+        .add(related(compartment, sight))
+        .add(")");
+  }
+
+  /// The person is a scalar subquery, because PostgreSQL would else read every relationship of the
+  /// caller, in the order of persons or into a table: a caller may have millions. For the same
+  /// reason `offset 0` stands behind where a row is asked for.
+  private static Sql related(String compartment, Sight sight) {
+    return new Sql()
         .add(
-            "(select coalesce(bit_or(1 << r.kind), 0) from access.related r"
-                + " where r.person = (select o.person from people.person_of o"
+            " from access.related r where r.person = (select o.person from people.person_of o"
                 + " where o.compartment = "
                 + compartment
-                + ") and r.principal = any(?) and r.since <= now() and r.until > now())",
+                + ") and r.principal = any(?) and r.since <= now() and r.until > now()",
             (Object) sight.caller().principals().toArray(String[]::new));
   }
 
-  private static int bits(Set<RelationshipKind> kinds) {
-    return kinds.stream().mapToInt(kind -> 1 << kind.code()).reduce(0, (a, b) -> a | b);
+  private static Integer[] codes(Set<RelationshipKind> kinds) {
+    return kinds.stream().map(RelationshipKind::code).toArray(Integer[]::new);
   }
 }
