@@ -1,74 +1,76 @@
 package org.careweave.tasks;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
-import org.careweave.kernel.Rounds;
 import org.careweave.tasks.EscalationRows.LateOffer;
 import org.careweave.tasks.TaskStore.Standing;
 import org.careweave.tasks.TaskStore.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Looks again and again which offered tasks wait past their time, and tells who is to be told.
-///
-/// Several nodes may do it at once: a step is stored on the version it was worked out on, and the
-/// second finds it done.
+/// Offered tasks that wait past their time.
 @Component
-class TaskEscalating implements SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TaskEscalating.class);
-  private static final int AT_ONCE = 500;
+class TaskEscalating implements SmartLifecycle, EscalationRounds.Waiting<LateOffer> {
 
   private final EscalationRows rows;
   private final Escalating escalating;
   private final TaskStore store;
   private final Access access;
-  private final Rounds rounds;
+  private final EscalationRounds<LateOffer> rounds;
 
   TaskEscalating(EscalationRows rows, Escalating escalating, TaskStore store, Access access) {
     this.rows = rows;
     this.escalating = escalating;
     this.store = store;
     this.access = access;
-    this.rounds = new Rounds("tasks-escalation", escalating.pause(), this::round);
+    this.rounds = new EscalationRounds<>("tasks-escalation", escalating, this);
   }
 
   /// Looks once; returns of how many somebody was told.
   int round() {
-    return round(store.now());
+    return round(now());
   }
 
   /// The same, at this time.
   int round(Instant now) {
-    int told = 0;
-    rows.forgetLooks();
-    for (LateOffer one : rows.late(now, AT_ONCE)) {
-      AtomicReference<Instant> look = new AtomicReference<>(now.plus(escalating.pause()));
-      try {
-        told += tell(one, now, look) instanceof TaskOutcome.Done ? 1 : 0;
-      } catch (RuntimeException e) {
-        LOG.warn("An escalation failed, and will be tried again: {}", e.getClass().getSimpleName());
-      }
-      rows.look(one.task(), one.due(), look.get());
-    }
-    return told;
+    return rounds.round(now);
   }
 
-  private TaskOutcome tell(LateOffer one, Instant now, AtomicReference<Instant> look) {
+  @Override
+  public Instant now() {
+    return store.now();
+  }
+
+  @Override
+  public List<LateOffer> late(Instant now, int most) {
+    rows.forgetLooks();
+    return rows.late(now, most);
+  }
+
+  @Override
+  public void look(LateOffer one, Instant next) {
+    rows.look(one.task(), one.due(), next);
+  }
+
+  @Override
+  public EscalationRounds.Told tell(LateOffer one, Instant now) {
     OdsCode custodian = access.itemClass(one.itemClass()).custodian();
     Caller job =
         new Caller(Caller.Kind.SYSTEM, "tasks-escalation", "Careweave", "system", custodian, null);
-    return store.change(
-        one.task().toString(), Sight.ofSystem(job), standing -> step(standing, now, look));
+    AtomicReference<@Nullable Instant> look = new AtomicReference<>();
+    TaskOutcome outcome =
+        store.change(
+            one.task().toString(), Sight.ofSystem(job), standing -> step(standing, now, look));
+    return new EscalationRounds.Told(outcome instanceof TaskOutcome.Done, look.get());
   }
 
-  private Step step(Standing standing, Instant now, AtomicReference<Instant> look) {
+  private Step step(Standing standing, Instant now, AtomicReference<@Nullable Instant> look) {
     TaskDue due = standing.task().due();
     Task.Offer offer = standing.task().offer();
     Step leave = new Step.Leave(new TaskOutcome.Refused(TaskStore.ABSENT));

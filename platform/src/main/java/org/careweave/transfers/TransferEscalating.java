@@ -8,33 +8,26 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
-import org.careweave.kernel.Rounds;
 import org.careweave.tasks.Escalating;
 import org.careweave.tasks.EscalationJson;
+import org.careweave.tasks.EscalationRounds;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Looks again and again which transfers wait past their time, and tells who is to be told; the
-/// transfer says whom and when.
-///
-/// Several nodes may do it at once: a step is stored on the version it was worked out on, and the
-/// second finds it done.
+/// Transfers that wait past their time; the transfer says who was told, and when.
 @Component
-class TransferEscalating implements SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TransferEscalating.class);
-  private static final int AT_ONCE = 500;
+class TransferEscalating
+    implements SmartLifecycle, EscalationRounds.Waiting<LateTransferRows.Late> {
 
   private final LateTransferRows rows;
   private final TransferEscalations escalations;
   private final Escalating escalating;
   private final TransferStore store;
   private final Access access;
-  private final Rounds rounds;
+  private final EscalationRounds<LateTransferRows.Late> rounds;
 
   TransferEscalating(
       LateTransferRows rows,
@@ -47,41 +40,49 @@ class TransferEscalating implements SmartLifecycle {
     this.escalating = escalating;
     this.store = store;
     this.access = access;
-    this.rounds = new Rounds("transfers-escalation", escalating.pause(), this::round);
+    this.rounds = new EscalationRounds<>("transfers-escalation", escalating, this);
   }
 
   /// Looks once; returns of how many somebody was told.
   int round() {
-    return round(store.now());
+    return round(now());
   }
 
   /// The same, at this time.
   int round(Instant now) {
-    int told = 0;
-    rows.forget();
-    for (LateTransferRows.Late one : rows.late(now, AT_ONCE)) {
-      AtomicReference<Instant> look = new AtomicReference<>(now.plus(escalating.pause()));
-      try {
-        told += tell(one, now, look) instanceof TransferOutcome.Done ? 1 : 0;
-      } catch (RuntimeException e) {
-        LOG.warn("An escalation failed, and will be tried again: {}", e.getClass().getSimpleName());
-      }
-      rows.look(one, look.get());
-    }
-    return told;
+    return rounds.round(now);
   }
 
-  private TransferOutcome tell(
-      LateTransferRows.Late one, Instant now, AtomicReference<Instant> look) {
+  @Override
+  public Instant now() {
+    return store.now();
+  }
+
+  @Override
+  public List<LateTransferRows.Late> late(Instant now, int most) {
+    rows.forget();
+    return rows.late(now, most);
+  }
+
+  @Override
+  public void look(LateTransferRows.Late one, Instant next) {
+    rows.look(one, next);
+  }
+
+  @Override
+  public EscalationRounds.Told tell(LateTransferRows.Late one, Instant now) {
     OdsCode custodian = access.itemClass(one.itemClass()).custodian();
     Caller job =
         new Caller(
             Caller.Kind.SYSTEM, "transfers-escalation", "Careweave", "system", custodian, null);
-    return store.change(
-        one.transfer().toString(), Sight.ofSystem(job), standing -> step(standing, now, look));
+    AtomicReference<@Nullable Instant> look = new AtomicReference<>();
+    TransferOutcome outcome =
+        store.change(
+            one.transfer().toString(), Sight.ofSystem(job), standing -> step(standing, now, look));
+    return new EscalationRounds.Told(outcome instanceof TransferOutcome.Done, look.get());
   }
 
-  private Step step(Standing standing, Instant now, AtomicReference<Instant> look) {
+  private Step step(Standing standing, Instant now, AtomicReference<@Nullable Instant> look) {
     Step leave = new Step.Leave(new TransferOutcome.Refused(TransferStore.ABSENT));
     Optional<Escalating.Late> late = escalations.late(standing);
     if (late.isEmpty() || late.get().due().isAfter(now)) {
