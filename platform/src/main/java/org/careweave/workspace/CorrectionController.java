@@ -77,12 +77,7 @@ class CorrectionController {
       Model model) {
     About about = about(person);
     Content content =
-        SummaryForm.read(
-            form,
-            items == null ? List.of() : items,
-            to == null ? List.of() : to,
-            about.offer().items(),
-            about.reach().names());
+        SummaryForm.read(form, items, to, about.offer().items(), about.reach().names());
     Optional<Problem> problem =
         doors
             .corrections()
@@ -95,10 +90,7 @@ class CorrectionController {
     if (problem.isEmpty()) {
       return "redirect:" + DischargeController.address(person) + "?said=corrected";
     }
-    response.setStatus(
-        problem.get().kind() == Problem.Kind.CONFLICT
-            ? HttpStatus.CONFLICT.value()
-            : HttpStatus.BAD_REQUEST.value());
+    response.setStatus(PageProblems.status(problem.get()).value());
     return show(about, content, form, problem.get(), request, model);
   }
 

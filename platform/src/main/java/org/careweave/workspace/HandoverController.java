@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
-import org.careweave.kernel.Problem;
 import org.careweave.tasks.Handover;
 import org.careweave.tasks.HandoverNote;
 import org.careweave.tasks.HandoverOutcome;
@@ -203,19 +202,10 @@ class HandoverController {
           show(
               id,
               new HandoverPage.Tried(null, null, problem, asked.typed(), asked.read()),
-              status(problem),
+              PageProblems.status(problem),
               request,
               response,
               model);
-    };
-  }
-
-  private static HttpStatus status(Problem problem) {
-    return switch (problem.kind()) {
-      case NOT_FOUND -> HttpStatus.NOT_FOUND;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case CONFLICT -> HttpStatus.CONFLICT;
-      default -> HttpStatus.BAD_REQUEST;
     };
   }
 

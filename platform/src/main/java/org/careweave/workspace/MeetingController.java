@@ -160,7 +160,7 @@ class MeetingController {
       return "redirect:" + address(done.id()) + "?said=" + done.what();
     }
     Problem problem = ((MeetingOutcome.Refused) done.outcome()).problem();
-    response.setStatus(PlanSectionController.status(problem).value());
+    response.setStatus(PageProblems.status(problem).value());
     Map<String, String> typed = new LinkedHashMap<>(values);
     return show(done.id(), TaskPage.Asked.of(done.form(), typed).wrong(problem), request, model);
   }

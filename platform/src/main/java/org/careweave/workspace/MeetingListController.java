@@ -78,7 +78,7 @@ class MeetingListController {
       return "redirect:" + MeetingController.address(id.toString()) + "/people";
     }
     Problem problem = ((MeetingOutcome.Refused) outcome).problem();
-    response.setStatus(PlanSectionController.status(problem).value());
+    response.setStatus(PageProblems.status(problem).value());
     return show(form, problem, request, model);
   }
 

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.careweave.design.Shell;
+import org.careweave.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -45,6 +47,16 @@ class PageProblems {
     response.setStatus(500);
     model.addAttribute("page", ErrorPage.failed(shell, reference));
     return "workspace/error";
+  }
+
+  /// The status of an answer that says what is wrong.
+  static HttpStatus status(Problem problem) {
+    return switch (problem.kind()) {
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      default -> HttpStatus.BAD_REQUEST;
+    };
   }
 
   /// The status when the request itself was wrong: an address that is not, a number that is none.

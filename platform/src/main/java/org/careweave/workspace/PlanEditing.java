@@ -125,7 +125,7 @@ class PlanEditing {
         yield show(draft.conflicting(now, conflicts, rest), request, model);
       }
       case PlanOutcome.Refused(var problem) -> {
-        response.setStatus(PlanSectionController.status(problem).value());
+        response.setStatus(PageProblems.status(problem).value());
         if (problem.kind() == Problem.Kind.NOT_FOUND) {
           model.addAttribute("page", ErrorPage.notFound(around.shells().of(request)));
           yield "workspace/error";

@@ -83,15 +83,6 @@ class PlanSectionController {
     return code == null ? null : SAID.get(code);
   }
 
-  static HttpStatus status(Problem problem) {
-    return switch (problem.kind()) {
-      case NOT_FOUND -> HttpStatus.NOT_FOUND;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case CONFLICT -> HttpStatus.CONFLICT;
-      default -> HttpStatus.BAD_REQUEST;
-    };
-  }
-
   @GetMapping(ONE)
   String section(
       @PathVariable String id,
@@ -162,7 +153,7 @@ class PlanSectionController {
               ? "redirect:" + address(section.id()) + "?said=" + move
               : "redirect:" + PlanListController.ADDRESS + "?said=" + move;
       case PlanOutcome.Refused(var problem) ->
-          show(id, asked.wrong(problem), status(problem), request, response, model);
+          show(id, asked.wrong(problem), PageProblems.status(problem), request, response, model);
       case PlanOutcome.Conflicting _ -> throw new IllegalStateException("a move changes no field");
     };
   }

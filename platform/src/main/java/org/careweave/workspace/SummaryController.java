@@ -84,12 +84,7 @@ class SummaryController {
       Model model) {
     About about = about(person);
     Content content =
-        SummaryForm.read(
-            form,
-            items == null ? List.of() : items,
-            to == null ? List.of() : to,
-            about.offer().items(),
-            about.reach().names());
+        SummaryForm.read(form, items, to, about.offer().items(), about.reach().names());
     String version = form.getOrDefault("version", "");
     Integer base = version.matches("[1-9][0-9]{0,8}") ? Integer.valueOf(version) : null;
     Optional<Problem> problem =
@@ -97,10 +92,7 @@ class SummaryController {
     if (problem.isEmpty()) {
       return "redirect:" + DischargeController.address(person) + "?said=written";
     }
-    response.setStatus(
-        problem.get().kind() == Problem.Kind.CONFLICT
-            ? HttpStatus.CONFLICT.value()
-            : HttpStatus.BAD_REQUEST.value());
+    response.setStatus(PageProblems.status(problem.get()).value());
     return show(about, content, form, problem.get(), request, model);
   }
 

@@ -12,6 +12,7 @@ import org.careweave.transfers.DischargeSummary.Content;
 import org.careweave.transfers.DischargeSummary.Entry;
 import org.careweave.transfers.DischargeSummary.Recipient;
 import org.careweave.transfers.SummaryHeading;
+import org.jspecify.annotations.Nullable;
 
 /// A discharge summary as a form has it.
 final class SummaryForm {
@@ -20,12 +21,14 @@ final class SummaryForm {
 
   private SummaryForm() {}
 
+  /// @param items what is ticked; null: nothing
+  /// @param to whom it is to go to; null: nobody
   /// @param offered what can be ticked
   /// @param names of those it can go to, by code
   static Content read(
       Map<String, String> form,
-      List<String> items,
-      List<String> to,
+      @Nullable List<String> items,
+      @Nullable List<String> to,
       List<Summarisable.Offered> offered,
       Map<String, String> names) {
     Map<SummaryHeading, String> texts = new EnumMap<>(SummaryHeading.class);
@@ -35,19 +38,20 @@ final class SummaryForm {
       }
     }
     List<Recipient> recipients =
-        to.stream()
-            .filter(names::containsKey)
-            .map(
-                code ->
-                    new Recipient(
-                        code,
-                        names.getOrDefault(code, code),
-                        form.getOrDefault("asks-" + code, "")))
-            .toList();
+        (to == null ? List.<String>of() : to)
+            .stream()
+                .filter(names::containsKey)
+                .map(
+                    code ->
+                        new Recipient(
+                            code,
+                            names.getOrDefault(code, code),
+                            form.getOrDefault("asks-" + code, "")))
+                .toList();
     String destination = form.getOrDefault("destination", "");
     return new Content(
         texts,
-        entries(form, items, offered),
+        entries(form, items == null ? List.of() : items, offered),
         destination.isEmpty() ? null : destination,
         DischargeForm.day(form, "leaves"),
         recipients,

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.careweave.access.Sight;
-import org.careweave.kernel.Problem;
 import org.careweave.tasks.Escalations;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskDue;
@@ -233,7 +232,7 @@ class TaskController {
       case TaskOutcome.Conflicting(var _, var fields) ->
           show(id, asked.conflicting(fields), HttpStatus.CONFLICT, request, response, model);
       case TaskOutcome.Refused(var problem) ->
-          show(id, asked.wrong(problem), status(problem), request, response, model);
+          show(id, asked.wrong(problem), PageProblems.status(problem), request, response, model);
     };
   }
 
@@ -243,15 +242,6 @@ class TaskController {
     String said = what.equals("hand-on") && task.offer() != null ? "offered" : what;
     boolean here = task.isOpen() && tasks.task(task.id(), sight).isPresent();
     return "redirect:" + (here ? address(task.id()) : TaskListController.ADDRESS) + "?said=" + said;
-  }
-
-  private static HttpStatus status(Problem problem) {
-    return switch (problem.kind()) {
-      case NOT_FOUND -> HttpStatus.NOT_FOUND;
-      case FORBIDDEN -> HttpStatus.FORBIDDEN;
-      case CONFLICT -> HttpStatus.CONFLICT;
-      default -> HttpStatus.BAD_REQUEST;
-    };
   }
 
   private String show(
