@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class ApiWrites {
 
   /// The source of what is written here rather than fed in.
-  static final String SOURCE = "CAREWEAVE";
+  static final String SOURCE = Submission.HERE;
 
   private final Records records;
   private final Access access;

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.careweave.access.Caller;
@@ -81,17 +80,7 @@ final class MeetingStore {
   }
 
   private @Nullable Problem write(Entry entry, OdsCode custodian, Sight sight) {
-    Submission submission =
-        new Submission(
-            sight,
-            PlanFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            List.of(entry),
-            clock.instant(),
-            UUID.randomUUID().toString());
+    Submission submission = Submission.here(List.of(entry), custodian, sight, clock.instant());
     return records.writeOne(submission, sight).outcome() instanceof Outcome.Refused(var _, var why)
         ? why
         : null;

@@ -13,6 +13,7 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
+import org.careweave.record.Submission;
 import org.careweave.tasks.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 final class PlanFollowing {
 
   /// The source of what is written here.
-  static final String SOURCE = "CAREWEAVE";
+  static final String SOURCE = Submission.HERE;
 
   private final PlanRows rows;
   private final PlanOwners owners;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
@@ -233,17 +232,7 @@ final class PlanStore {
   }
 
   private WrittenOne write(Entry entry, OdsCode custodian, Sight sight) {
-    Submission submission =
-        new Submission(
-            sight,
-            PlanFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            List.of(entry),
-            clock.instant(),
-            UUID.randomUUID().toString());
+    Submission submission = Submission.here(List.of(entry), custodian, sight, clock.instant());
     return records.writeOne(submission, sight);
   }
 

@@ -3,6 +3,7 @@ package org.careweave.record;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 
@@ -27,6 +28,26 @@ public record Submission(
     List<Entry> entries,
     Instant receivedAt,
     String correlation) {
+
+  /// The source of what is written here.
+  public static final String HERE = "CAREWEAVE";
+
+  /// All or nothing of what a member of staff, or a job of the platform, writes here.
+  ///
+  /// @param custodian who answers for it, whatever an entry says
+  public static Submission here(
+      List<Entry> entries, OdsCode custodian, Sight sight, Instant receivedAt) {
+    return new Submission(
+        sight,
+        HERE,
+        IdRule.SERVER,
+        custodian,
+        Set.of(custodian),
+        true,
+        entries,
+        receivedAt,
+        UUID.randomUUID().toString());
+  }
 
   /// Whose ids the entries carry.
   public enum IdRule {

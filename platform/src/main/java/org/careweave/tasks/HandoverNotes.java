@@ -122,10 +122,7 @@ final class HandoverNotes {
   }
 
   static Optional<Problem> refused(Written written) {
-    return written.outcomes().stream()
-        .filter(Outcome.Refused.class::isInstance)
-        .map(refused -> ((Outcome.Refused) refused).problem())
-        .findFirst();
+    return written.refusal();
   }
 
   private static List<UUID> created(Written written) {

@@ -13,6 +13,7 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
+import org.careweave.record.Submission;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class TaskFollowing {
 
   /// The source of what is written here.
-  static final String SOURCE = "CAREWEAVE";
+  static final String SOURCE = Submission.HERE;
 
   private final TaskRows rows;
   private final Access access;

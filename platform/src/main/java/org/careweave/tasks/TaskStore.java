@@ -253,16 +253,7 @@ final class TaskStore {
   }
 
   private Submission submission(List<Entry> entries, OdsCode custodian, Sight sight) {
-    return new Submission(
-        sight,
-        TaskFollowing.SOURCE,
-        Submission.IdRule.SERVER,
-        custodian,
-        Set.of(custodian),
-        true,
-        entries,
-        clock.instant(),
-        UUID.randomUUID().toString());
+    return Submission.here(entries, custodian, sight, clock.instant());
   }
 
   /// The current version with all that is stored of it, to be changed with others.

@@ -2,7 +2,6 @@ package org.careweave.transfers;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
@@ -13,7 +12,6 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.Entry;
-import org.careweave.record.Outcome;
 import org.careweave.record.Records;
 import org.careweave.record.Submission;
 import org.careweave.record.Written;
@@ -124,22 +122,7 @@ final class AssessmentNotice {
   }
 
   private @Nullable Problem write(List<Entry> entries, OdsCode custodian, Sight sight) {
-    Written written =
-        records.write(
-            new Submission(
-                sight,
-                TransferFollowing.SOURCE,
-                Submission.IdRule.SERVER,
-                custodian,
-                Set.of(custodian),
-                true,
-                entries,
-                planning.now(),
-                UUID.randomUUID().toString()));
-    return written.outcomes().stream()
-        .filter(Outcome.Refused.class::isInstance)
-        .map(o -> ((Outcome.Refused) o).problem())
-        .findFirst()
-        .orElse(null);
+    Written written = records.write(Submission.here(entries, custodian, sight, planning.now()));
+    return written.refusal().orElse(null);
   }
 }

@@ -16,7 +16,6 @@ import org.careweave.paper.Paper;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.AsKnown;
 import org.careweave.record.Entry;
-import org.careweave.record.Outcome;
 import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
@@ -204,7 +203,7 @@ public final class DischargeCorrections {
     Optional<StoredResource> document =
         records.record(going.about().person(), job, AsKnown.NOW).items().stream()
             .filter(item -> item.key().type().equals("DocumentReference"))
-            .filter(item -> SummaryDocument.isOf(item.json(), old.id()))
+            .filter(item -> SentDocument.isOf(item.json(), "Composition/" + old.id()))
             .findFirst();
     document.ifPresent(
         item ->
@@ -214,7 +213,7 @@ public final class DischargeCorrections {
                     "DocumentReference",
                     item.key().id(),
                     null,
-                    SummaryDocument.superseded(item.json()),
+                    SentDocument.superseded(item.json()),
                     item.version())));
     entries.add(
         fresh(going, document.map(item -> item.key().id()).orElse(null), entries.size(), sight));
@@ -246,22 +245,9 @@ public final class DischargeCorrections {
   }
 
   private @Nullable Problem write(List<Entry> entries, OdsCode custodian, Sight sight) {
-    Written written =
-        records.write(
-            new Submission(
-                sight,
-                TransferFollowing.SOURCE,
-                Submission.IdRule.SERVER,
-                custodian,
-                Set.of(custodian),
-                true,
-                entries,
-                planning.now(),
-                UUID.randomUUID().toString()));
-    return written.outcomes().stream()
-        .filter(Outcome.Refused.class::isInstance)
-        .map(o -> ((Outcome.Refused) o).problem())
-        .findFirst()
+    Written written = records.write(Submission.here(entries, custodian, sight, planning.now()));
+    return written
+        .refusal()
         .map(problem -> problem.code().equals("REC-011") ? CHANGED : problem)
         .orElse(null);
   }

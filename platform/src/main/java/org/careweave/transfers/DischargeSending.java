@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
@@ -18,7 +17,6 @@ import org.careweave.kernel.Problem;
 import org.careweave.paper.Paper;
 import org.careweave.people.FoundPerson;
 import org.careweave.record.Entry;
-import org.careweave.record.Outcome;
 import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
@@ -258,25 +256,11 @@ final class DischargeSending {
   }
 
   private static @Nullable Problem refused(Written written) {
-    return written.outcomes().stream()
-        .filter(Outcome.Refused.class::isInstance)
-        .map(o -> ((Outcome.Refused) o).problem())
-        .findFirst()
-        .orElse(null);
+    return written.refusal().orElse(null);
   }
 
   private Written write(List<Entry> entries, DischargePlan plan, Sight sight) {
     OdsCode custodian = plan.stay().hospital();
-    return records.write(
-        new Submission(
-            sight,
-            TransferFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            entries,
-            planning.now(),
-            UUID.randomUUID().toString()));
+    return records.write(Submission.here(entries, custodian, sight, planning.now()));
   }
 }

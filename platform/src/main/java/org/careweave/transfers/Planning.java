@@ -8,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
@@ -368,17 +366,7 @@ final class Planning {
   private WrittenOne write(Entry entry, Stay stay, Sight sight) {
     OdsCode custodian = stay.hospital();
     return records.writeOne(
-        new Submission(
-            sight,
-            TransferFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            List.of(entry),
-            lists.clock().instant(),
-            UUID.randomUUID().toString()),
-        sight);
+        Submission.here(List.of(entry), custodian, sight, lists.clock().instant()), sight);
   }
 
   Instant now() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.careweave.access.Sight;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.OdsCode;
 import org.careweave.paper.Paper;
 import org.careweave.paper.Printing;
@@ -18,6 +19,7 @@ import org.careweave.record.ResourceKey;
 import org.careweave.tasks.CarriedLabels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -145,5 +147,24 @@ final class SentDocument {
       }
     }
     return text.toString();
+  }
+
+  /// Whether a DocumentReference is that of something sent.
+  ///
+  /// @param of `Composition/…`
+  static boolean isOf(byte[] json, String of) {
+    for (JsonNode one : JsonMapper.shared().readTree(json).path("context").path("related")) {
+      if (FhirParts.text(one, "reference").equals(of)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A document that is replaced: still to be read, and not current.
+  static byte[] superseded(byte[] json) {
+    ObjectNode root = (ObjectNode) JsonMapper.shared().readTree(json);
+    root.put("status", "superseded");
+    return JsonMapper.shared().writeValueAsBytes(root);
   }
 }

@@ -14,6 +14,7 @@ import org.careweave.access.RelationshipKind;
 import org.careweave.record.RecordExpunged;
 import org.careweave.record.RecordReclassed;
 import org.careweave.record.RecordWritten;
+import org.careweave.record.Submission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 final class TransferFollowing {
 
   /// The source of what is written here.
-  static final String SOURCE = "CAREWEAVE";
+  static final String SOURCE = Submission.HERE;
 
   /// Moves that end the part of the receiver without an outcome.
   private static final Set<TransferMove> REFUSING =

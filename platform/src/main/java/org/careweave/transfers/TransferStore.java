@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.careweave.access.Caller;
@@ -282,25 +281,11 @@ final class TransferStore {
   }
 
   private static @Nullable Problem problem(Written written) {
-    return written.outcomes().stream()
-        .filter(Outcome.Refused.class::isInstance)
-        .map(o -> ((Outcome.Refused) o).problem())
-        .findFirst()
-        .orElse(null);
+    return written.refusal().orElse(null);
   }
 
   private Written write(List<Entry> entries, OdsCode custodian, Sight sight) {
-    return records.write(
-        new Submission(
-            sight,
-            TransferFollowing.SOURCE,
-            Submission.IdRule.SERVER,
-            custodian,
-            Set.of(custodian),
-            true,
-            entries,
-            clock.instant(),
-            UUID.randomUUID().toString()));
+    return records.write(Submission.here(entries, custodian, sight, clock.instant()));
   }
 
   Instant now() {
