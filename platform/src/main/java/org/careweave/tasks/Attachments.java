@@ -158,7 +158,7 @@ public final class Attachments {
     Entry.Post entry =
         new Entry.Post(0, "DocumentReference", null, json, OnceOnly.id(sight.caller(), wish.key()));
     Written written = store.storeAll(List.of(entry), sight.caller().organisation(), sight);
-    Optional<Problem> refused = HandoverNotes.refused(written);
+    Optional<Problem> refused = written.refusal();
     if (refused.isEmpty()) {
       Outcome.Stored stored = (Outcome.Stored) written.outcomes().getFirst();
       rows.add(UUID.fromString(stored.key().id()), wish.on());

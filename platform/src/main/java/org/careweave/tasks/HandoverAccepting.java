@@ -51,8 +51,9 @@ final class HandoverAccepting {
   Optional<Problem> restate(List<HandoverNote> all, Status status, Sight sight) {
     return all.isEmpty()
         ? Optional.empty()
-        : HandoverNotes.refused(
-            store.storeAll(notes.all(all, status, sight), sight.caller().organisation(), sight));
+        : store
+            .storeAll(notes.all(all, status, sight), sight.caller().organisation(), sight)
+            .refusal();
   }
 
   private Optional<Problem> handOn(Handover handover, boolean mine, Sight sight) {
@@ -76,8 +77,7 @@ final class HandoverAccepting {
       }
     }
     return entries.entrySet().stream()
-        .flatMap(
-            e -> HandoverNotes.refused(store.storeAll(e.getValue(), e.getKey(), sight)).stream())
+        .flatMap(e -> store.storeAll(e.getValue(), e.getKey(), sight).refusal().stream())
         .findFirst();
   }
 

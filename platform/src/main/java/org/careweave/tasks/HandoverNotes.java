@@ -113,16 +113,12 @@ final class HandoverNotes {
       return Optional.empty();
     }
     Written written = store.storeAll(entries, sight.caller().organisation(), sight);
-    Optional<Problem> refused = refused(written);
+    Optional<Problem> refused = written.refusal();
     if (refused.isEmpty()) {
       rows.remove(dropped);
       rows.add(handover.id(), created(written));
     }
     return refused;
-  }
-
-  static Optional<Problem> refused(Written written) {
-    return written.refusal();
   }
 
   private static List<UUID> created(Written written) {

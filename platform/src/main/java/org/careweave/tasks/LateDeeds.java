@@ -157,7 +157,8 @@ public final class LateDeeds {
   private LateOutcome stored(
       Step.Store step, Standing standing, UUID key, LateDeed deed, Sight sight) {
     Written written = store.storeAll(store.entries(standing, step, sight), step.custodian(), sight);
-    return HandoverNotes.refused(written)
+    return written
+        .refusal()
         .<LateOutcome>map(LateOutcome.Refused::new)
         .orElseGet(
             () -> {

@@ -187,7 +187,9 @@ public final class TaskSets {
         }
       }
     }
-    return HandoverNotes.refused(store.storeAll(entries, sight.caller().organisation(), sight))
+    return store
+        .storeAll(entries, sight.caller().organisation(), sight)
+        .refusal()
         .<TaskSetOutcome>map(problem -> new TaskSetOutcome.Refused(problem, 0))
         .orElseGet(() -> new TaskSetOutcome.Done(set));
   }

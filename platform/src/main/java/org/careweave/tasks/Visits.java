@@ -120,7 +120,7 @@ public final class Visits {
     List<Entry> entries =
         VisitJson.entries(wish, note, news2, store.deed(sight, "visit"), caller.organisation());
     Written written = store.storeAll(entries, caller.organisation(), sight);
-    Optional<Problem> refused = HandoverNotes.refused(written);
+    Optional<Problem> refused = written.refusal();
     if (refused.isPresent()) {
       return new VisitOutcome.Refused(refused.get());
     }
@@ -148,8 +148,9 @@ public final class Visits {
               ? Optional.of(problem.at("task"))
               : Optional.empty();
       case TaskStore.Step.Store step ->
-          HandoverNotes.refused(
-              store.storeAll(store.entries(standing.get(), step, sight), step.custodian(), sight));
+          store
+              .storeAll(store.entries(standing.get(), step, sight), step.custodian(), sight)
+              .refusal();
     };
   }
 
@@ -209,8 +210,9 @@ public final class Visits {
               .of(UUID.fromString(id))
               .forEach(document -> all.add(new ResourceKey("DocumentReference", document)));
           List<Entry> entries = reading.retracted(all, store.deed(sight, "retract"), reason);
-          return HandoverNotes.refused(
-                  store.storeAll(entries, sight.caller().organisation(), sight))
+          return store
+              .storeAll(entries, sight.caller().organisation(), sight)
+              .refusal()
               .<VisitOutcome>map(VisitOutcome.Refused::new)
               .orElseGet(() -> new VisitOutcome.Done(id, null));
         });

@@ -112,13 +112,14 @@ final class DischargeSending {
             .content(content, lines, sight.caller(), planning.now());
     byte[] task = standing.json().summary(fullUrl).changed(sight.caller(), planning.now()).bytes();
     return changed(
-        refused(
-            write(
+        write(
                 List.of(
                     new Entry.Post(0, "Composition", fullUrl, json.bytes()),
                     new Entry.Put(1, "Task", plan.id(), null, task, standing.plan().version())),
                 plan,
-                sight)));
+                sight)
+            .refusal()
+            .orElse(null));
   }
 
   private @Nullable Problem again(
@@ -138,11 +139,9 @@ final class DischargeSending {
             .content(content, lines, sight.caller(), planning.now())
             .bytes();
     return changed(
-        refused(
-            write(
-                List.of(new Entry.Put(0, "Composition", key.id(), null, json, version)),
-                plan,
-                sight)));
+        write(List.of(new Entry.Put(0, "Composition", key.id(), null, json, version)), plan, sight)
+            .refusal()
+            .orElse(null));
   }
 
   private static @Nullable Problem changed(@Nullable Problem problem) {
@@ -208,7 +207,7 @@ final class DischargeSending {
       return nobody;
     }
     close(going, standing, draft.get().version(), entries, sight);
-    return changed(refused(write(entries, plan, sight)));
+    return changed(write(entries, plan, sight).refusal().orElse(null));
   }
 
   private void close(
@@ -253,10 +252,6 @@ final class DischargeSending {
 
   private static Caller job(OdsCode custodian) {
     return new Caller(Caller.Kind.SYSTEM, "transfers", "Careweave", "system", custodian, null);
-  }
-
-  private static @Nullable Problem refused(Written written) {
-    return written.refusal().orElse(null);
   }
 
   private Written write(List<Entry> entries, DischargePlan plan, Sight sight) {
