@@ -4,57 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.careweave.access.Clients;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.people.People;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.SmallRegion;
 import org.careweave.testing.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A doctor breaks the glass, sees what was withheld under a banner, and ends it; a privacy officer
 /// reviews it. On a ward's PC, on a phone, and without script.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("operations")
-class BreakGlassJourney {
+class BreakGlassJourney extends OperationsSetUp {
 
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
   @Autowired private People people;
   @Autowired private TestDatabase database;
-  @LocalServerPort private int port;
 
   private String anita;
 
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
   @BeforeEach
   void region() {
-    SmallRegion.make(port, directory, clients);
     database.jdbc().sql("delete from access.told_resident").update();
     database.jdbc().sql("delete from access.opening").update();
     database.jdbc().sql("delete from access.related where cause like 'opening/%'").update();
@@ -65,8 +35,7 @@ class BreakGlassJourney {
   @ValueSource(strings = {"desktop", "phone", "no-script"})
   void theGlassIsBrokenAndEnded(String how) {
     browser.complaints();
-    Page page = page(how);
-    signIn(page, "doctor");
+    Page page = as("doctor", page(how));
     page.navigate(address(anita));
     assertThat(page.locator("h1").innerText()).isEqualTo("You cannot see this record");
     look(page, how, "glass-refused");
@@ -106,8 +75,7 @@ class BreakGlassJourney {
   @ParameterizedTest
   @ValueSource(strings = {"desktop", "phone", "no-script"})
   void aPrivacyOfficerReviewsIt(String how) {
-    Page doctor = browser.desktop();
-    signIn(doctor, "doctor");
+    Page doctor = as("doctor", browser.desktop());
     doctor.navigate(address(anita + "/break-glass"));
     doctor.locator("input[value='person-asked']").check();
     doctor.locator("#words").fill("She asked me to look at her plan");
@@ -116,8 +84,7 @@ class BreakGlassJourney {
     doctor.context().close();
 
     browser.complaints();
-    Page page = page(how);
-    signIn(page, "privacy");
+    Page page = as("privacy", page(how));
     page.navigate(address("/operations"));
     link(page, "Reviews").last().click();
     assertThat(page.locator("main").innerText())
@@ -153,8 +120,7 @@ class BreakGlassJourney {
 
   @Test
   void anotherTrustsOfficerAndTheDoctorFindNothingToReview() {
-    Page doctor = browser.desktop();
-    signIn(doctor, "doctor");
+    Page doctor = as("doctor", browser.desktop());
     doctor.navigate(address("/operations/reviews"));
     assertThat(doctor.locator("h1").innerText()).isEqualTo("You cannot open this page");
     doctor.navigate(address(anita + "/break-glass"));
@@ -165,16 +131,14 @@ class BreakGlassJourney {
     doctor.context().close();
     long id = database.jdbc().sql("select id from access.opening").query(Long.class).single();
 
-    Page minds = browser.desktop();
-    signIn(minds, "minds-privacy");
+    Page minds = as("minds-privacy", browser.desktop());
     minds.navigate(address("/operations/reviews"));
     assertThat(minds.locator("main").innerText()).contains("Nothing waits for a review");
     minds.navigate(address("/operations/reviews/" + id));
     assertThat(minds.locator("h1").innerText()).isEqualTo("Page not found");
     minds.context().close();
 
-    Page trust = browser.desktop();
-    signIn(trust, "trust-privacy");
+    Page trust = as("trust-privacy", browser.desktop());
     trust.navigate(address("/operations/reviews/" + id));
     assertThat(trust.locator("main").innerText()).contains("Dr Hannah Osei broke the glass");
     trust.context().close();
@@ -202,21 +166,11 @@ class BreakGlassJourney {
     return box.y >= -1 && box.y + box.height <= page.viewportSize().height;
   }
 
-  private void signIn(Page page, String user) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForURL(address("/") + "**");
-  }
-
   private static Locator link(Page page, String text) {
     return page.locator("main a", new Page.LocatorOptions().setHasText(text));
   }
 
   private static Locator button(Page page, String text) {
     return page.locator("main button", new Page.LocatorOptions().setHasText(text));
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
   }
 }

@@ -10,33 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.careweave.access.Caller;
-import org.careweave.access.Clients;
 import org.careweave.access.Sight;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.record.Entry;
 import org.careweave.record.Records;
 import org.careweave.record.Submission;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.SmallRegion;
 import org.careweave.testing.StandingAgreement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A population health analyst counts people, and sees nobody.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("operations")
-class CountsJourney {
+class CountsJourney extends OperationsSetUp {
 
   private static final OdsCode HOSPITAL = new OdsCode("RN1");
   private static final String ANALYST =
@@ -46,29 +33,11 @@ class CountsJourney {
          "jobRoleName": "Analyst", "persona": "population-analyst", "organisation": "QNM"}]}
       """;
 
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
   @Autowired private Records records;
   @Autowired private JdbcClient jdbc;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
-    SmallRegion.make(port, directory, clients);
     directory.load(ANALYST.getBytes(StandardCharsets.UTF_8));
     List<Entry> people = new ArrayList<>();
     for (int n = 0; n < 90; n++) {
@@ -104,8 +73,7 @@ class CountsJourney {
   @Test
   void anAnalystCountsPeopleByTwoDimensions() {
     browser.complaints();
-    Page page = browser.desktop();
-    signIn(page);
+    Page page = as("counting", browser.desktop());
     page.navigate(address("/"));
     assertThat(text(page)).contains("it opens no person's record");
     page.navigate(address("/operations/counts"));
@@ -117,20 +85,20 @@ class CountsJourney {
     page.waitForLoadState();
     Browser.assertNoAxeViolations(page);
     page.locator("#columns").selectOption("sex");
-    press(page);
+    press(page, "Count");
     assertThat(text(page)).contains("People by age and sex", "20 to 24", "not told", "rounded");
     assertThat(text(page)).doesNotContain("Number1", "Patel", "10 to 14");
     Browser.assertNoAxeViolations(page);
     browser.photograph(page, "counts-desktop");
     assertThat(browser.complaints()).isEmpty();
     page.locator("#rows").selectOption("condition");
-    press(page);
+    press(page, "Count");
     assertThat(page.locator(".nhsuk-error-summary").innerText())
         .contains("Enter the code of the condition");
     assertThat(page.locator("#columns").inputValue()).as("nothing typed is lost").isEqualTo("sex");
     Browser.assertNoAxeViolations(page);
     page.locator("#code").fill("44054006");
-    press(page);
+    press(page, "Count");
     assertThat(text(page)).contains("People by condition and sex", "Recorded");
     page.navigate(address("/operations/counts?rows=age&columns=age&agreement=journey-counts"));
     assertThat(page.locator("#columns-error").innerText()).contains("Choose something else");
@@ -139,17 +107,12 @@ class CountsJourney {
         .contains("Choose an agreement", "Choose what to count people by");
     page.context().close();
 
-    Page phone = browser.phone();
-    signIn(phone);
+    Page phone = as("counting", browser.phone());
     phone.navigate(address("/operations/counts?agreement=journey-counts&rows=age&columns=sex"));
-    Browser.assertNoAxeViolations(phone);
-    browser.photograph(phone, "counts-phone");
-    Object wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as("scrolls sideways").isLessThanOrEqualTo(0);
+    fits(phone, "counts-phone");
     phone.context().close();
 
-    Page doctor = browser.desktop();
-    signIn(doctor, "doctor");
+    Page doctor = as("doctor", browser.desktop());
     doctor.navigate(address("/operations/counts"));
     assertThat(text(doctor)).doesNotContain("How many people");
     doctor.context().close();
@@ -157,8 +120,7 @@ class CountsJourney {
 
   @Test
   void withoutAKeyForPseudonymsNoExtractIsMade() {
-    Page page = browser.desktop();
-    signIn(page);
+    Page page = as("counting", browser.desktop());
     page.navigate(address("/operations/extracts"));
     assertThat(text(page)).contains("No agreement in force lets you have pseudonymised records");
     Browser.assertNoAxeViolations(page);
@@ -172,28 +134,5 @@ class CountsJourney {
     browser.photograph(page, "extracts-desktop");
     page.context().close();
     browser.complaints();
-  }
-
-  private static void press(Page page) {
-    page.locator("main button", new Page.LocatorOptions().setHasText("Count")).click();
-    page.waitForLoadState();
-  }
-
-  private static String text(Page page) {
-    return page.locator("main").innerText();
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
-
-  private void signIn(Page page) {
-    signIn(page, "counting");
-  }
-
-  private void signIn(Page page, String user) {
-    page.navigate(address("/operations"));
-    page.locator("button[value='" + user + "']").click();
-    page.waitForLoadState();
   }
 }

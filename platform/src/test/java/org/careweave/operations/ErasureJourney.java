@@ -4,54 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import org.careweave.access.Clients;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.SmallRegion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A privacy officer proposes that an item be removed for good, and the Caldicott Guardian signs.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("operations")
-class ErasureJourney {
-
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void region() {
-    SmallRegion.make(port, directory, clients);
-  }
+class ErasureJourney extends OperationsSetUp {
 
   @Test
   void twoOfficersRemoveWhatOneSourceSent() {
     browser.complaints();
-    Page page = signedInAs("privacy");
+    Page page = officer("privacy");
     page.locator(".app-door a", new Page.LocatorOptions().setHasText("Removals")).click();
     page.locator("#whom").fill("999 000 0018");
     page.locator(".app-aside__form button[type=submit]").click();
@@ -76,7 +38,7 @@ class ErasureJourney {
     String address = page.url().replaceFirst("\\?.*", "");
     page.context().close();
 
-    Page other = signedInAs("guardian");
+    Page other = officer("guardian");
     other.navigate(address);
     other.locator("#sure").check();
     other.getByText("Sign and remove for good").click();
@@ -87,19 +49,10 @@ class ErasureJourney {
     }
     assertThat(other.locator("main").innerText()).contains("Carried out", "5 items");
     Browser.assertNoAxeViolations(other);
-    other.navigate("http://127.0.0.1:" + port + "/operations/erasures");
+    other.navigate(address("/operations/erasures"));
     assertThat(other.locator("main").innerText())
         .contains("Nothing waits for a signature", "Expunge everything of one source");
     assertThat(browser.complaints()).isEmpty();
     other.context().close();
-  }
-
-  private Page signedInAs(String user) {
-    Page page = browser.desktop();
-    page.navigate("http://127.0.0.1:" + port + "/operations");
-    page.locator("button[value='" + user + "']").click();
-    page.waitForLoadState();
-    page.navigate("http://127.0.0.1:" + port + "/operations");
-    return page;
   }
 }

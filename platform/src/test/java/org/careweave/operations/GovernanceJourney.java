@@ -9,49 +9,25 @@ import org.careweave.access.Access;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
+import org.careweave.browser.BrowserSetUp;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
-import org.careweave.testing.PlatformTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// An information-governance lead signs in, finds out who looked at someone, and switches a rule
 /// off and on.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
 @Tag("operations")
-class GovernanceJourney {
+class GovernanceJourney extends BrowserSetUp {
 
-  private static Browser browser;
-
-  @Autowired private Directory directory;
   @Autowired private People people;
   @Autowired private Access access;
   @Autowired private AuditTrail trail;
   @Autowired private PlatformTransactionManager transactions;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void someoneWasLookedAt() {
@@ -76,10 +52,7 @@ class GovernanceJourney {
   @Test
   void whoLookedIsFoundAndARuleIsSwitchedOffAndOn() {
     browser.complaints();
-    Page page = browser.desktop();
-    page.navigate(address("/operations"));
-    page.locator("button[value='ig']").click();
-    page.waitForLoadState();
+    Page page = as("ig", browser.desktop());
     page.navigate(address("/operations"));
     Browser.assertNoAxeViolations(page);
 
@@ -113,17 +86,10 @@ class GovernanceJourney {
 
   @Test
   void whoeverGivesCareIsNotLetIn() {
-    Page page = browser.desktop();
-    page.navigate(address("/operations/audit"));
-    page.locator("button[value='doctor']").click();
-    page.waitForLoadState();
+    Page page = as("doctor", browser.desktop());
     page.navigate(address("/operations/audit"));
     assertThat(page.locator("h1").innerText()).isEqualTo("You cannot open this page");
     Browser.assertNoAxeViolations(page);
     page.context().close();
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
   }
 }

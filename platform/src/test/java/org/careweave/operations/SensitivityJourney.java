@@ -5,29 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import org.careweave.access.Clients;
 import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.SmallRegion;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ActiveProfiles;
 
 /// Information governance brings a value set, the Caldicott Guardian signs it, and a doctor's page
 /// follows.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("operations")
-class SensitivityJourney {
+class SensitivityJourney extends OperationsSetUp {
 
   private static final String LEAD =
       """
@@ -44,28 +31,10 @@ class SensitivityJourney {
            {"code": "72274001", "display": "Chlamydial infection"}]}]}}
       """;
 
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
   @Autowired private JdbcClient jdbc;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @BeforeEach
   void region() {
-    SmallRegion.make(port, directory, clients);
     directory.load(LEAD.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -78,7 +47,7 @@ class SensitivityJourney {
   @Test
   void aValueSetIsBroughtComparedAndSigned() {
     browser.complaints();
-    Page lead = signedInAs("lead");
+    Page lead = officer("lead");
     lead.locator(".app-door a", new Page.LocatorOptions().setHasText("Sensitive codes")).click();
     lead.waitForLoadState();
     Browser.assertNoAxeViolations(lead);
@@ -100,7 +69,7 @@ class SensitivityJourney {
     String address = lead.url().replaceFirst("\\?.*", "");
     lead.context().close();
 
-    Page guardian = signedInAs("guardian");
+    Page guardian = officer("guardian");
     guardian.navigate(address);
     for (int n = 0; n < 100 && !text(guardian).contains("Waits for a signature"); n++) {
       guardian.waitForTimeout(100);
@@ -114,42 +83,12 @@ class SensitivityJourney {
     Browser.assertNoAxeViolations(guardian);
     guardian.context().close();
 
-    Page phone = browser.phone();
-    signIn(phone, "guardian");
+    Page phone = as("guardian", browser.phone());
     phone.navigate(address);
-    browser.photograph(phone, "sensitivity-set-phone");
-    Object wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as("scrolls sideways").isLessThanOrEqualTo(0);
-    phone.navigate("http://127.0.0.1:" + port + "/operations/sensitivity");
-    Browser.assertNoAxeViolations(phone);
-    assertThat(
-            ((Number) phone.evaluate("document.documentElement.scrollWidth - innerWidth"))
-                .intValue())
-        .isLessThanOrEqualTo(0);
-    browser.photograph(phone, "sensitivity-phone");
+    fits(phone, "sensitivity-set-phone");
+    phone.navigate(address("/operations/sensitivity"));
+    fits(phone, "sensitivity-phone");
     phone.context().close();
     assertThat(browser.complaints()).isEmpty();
-  }
-
-  private static void press(Page page, String button) {
-    page.locator("main button", new Page.LocatorOptions().setHasText(button)).click();
-    page.waitForLoadState();
-  }
-
-  private static String text(Page page) {
-    return page.locator("main").innerText();
-  }
-
-  private Page signedInAs(String user) {
-    Page page = browser.desktop();
-    signIn(page, user);
-    return page;
-  }
-
-  private void signIn(Page page, String user) {
-    page.navigate("http://127.0.0.1:" + port + "/operations");
-    page.locator("button[value='" + user + "']").click();
-    page.waitForLoadState();
-    page.navigate("http://127.0.0.1:" + port + "/operations");
   }
 }

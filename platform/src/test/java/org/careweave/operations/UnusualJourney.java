@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.careweave.access.Caller;
-import org.careweave.access.Clients;
 import org.careweave.access.Opening;
 import org.careweave.access.Sight;
 import org.careweave.access.UnusualLook;
@@ -15,51 +14,22 @@ import org.careweave.access.UnusualLooks;
 import org.careweave.access.UnusualReason;
 import org.careweave.browser.Browser;
 import org.careweave.design.ClinicalDate;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.SmallRegion;
 import org.careweave.testing.TestClient;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// A privacy officer goes through the list of unusual looks and closes one.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
-@Tag("operations")
-class UnusualJourney {
+class UnusualJourney extends OperationsSetUp {
 
-  private static Browser browser;
-
-  @Autowired private Directory directory;
-  @Autowired private Clients clients;
   @Autowired private People people;
   @Autowired private UnusualLooks looks;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @Test
   void aLookIsFoundUnderstoodAndClosed() {
-    SmallRegion.make(port, directory, clients);
     PersonId anita = SmallRegion.person(SmallRegion.ANITA, people).person();
     TestClient.of(port).signedInAs("mental-health").get("/people/" + anita.value());
     looks.note(
@@ -79,10 +49,7 @@ class UnusualJourney {
         Sight.ofSystem(
             new Caller(Caller.Kind.SYSTEM, "job", "Job", "system", new OdsCode("QNM"), null)));
     browser.complaints();
-    Page page = browser.desktop();
-    page.navigate(address("/operations/unusual"));
-    page.locator("button[value='privacy']").click();
-    page.waitForLoadState();
+    Page page = as("privacy", browser.desktop());
     page.navigate(address("/operations/unusual"));
     browser.photograph(page, "unusual-journey-list");
     Browser.assertNoAxeViolations(page);
@@ -130,9 +97,5 @@ class UnusualJourney {
 
   private static UnusualLook.Reason reason(UnusualReason reason, String words) {
     return new UnusualLook.Reason(reason, words);
-  }
-
-  private String address(String path) {
-    return "http://127.0.0.1:" + port + path;
   }
 }

@@ -1,10 +1,10 @@
 package org.careweave.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.careweave.testing.Managers.PRIYA;
 import static org.careweave.testing.TaskRegion.RUTH;
 import static org.careweave.testing.TaskRegion.SANDRA;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,13 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.careweave.access.Access;
-import org.careweave.access.Caller;
 import org.careweave.directory.Directory;
-import org.careweave.directory.DirectoryLoad;
-import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.record.Records;
+import org.careweave.testing.Managers;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,9 +35,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TaskEscalationTests {
 
   private static final AtomicInteger RUN = new AtomicInteger(43_000);
-  private static final Caller PRIYA =
-      new Caller(
-          Caller.Kind.STAFF, "priya", "Priya Shah", "social-worker", new OdsCode("990"), "990-ASC");
 
   @Autowired private Tasks tasks;
   @Autowired private Escalations escalations;
@@ -55,19 +50,7 @@ class TaskEscalationTests {
   @BeforeEach
   void offered() {
     region = new TaskRegion(directory, records, people, access).made();
-    String json =
-        """
-        {"name": "Northmere", "organisations": [
-          {"ods": "990", "name": "Northmere Council", "kind": "council"}],
-         "teams": [{"code": "990-MGMT", "name": "Service managers", "organisation": "990"}],
-         "staff": [
-          {"user": "priya", "name": "Priya Shah", "jobRole": "R1983", "jobRoleName": "Manager",
-           "persona": "social-worker", "organisation": "990", "team": "990-ASC"},
-          {"user": "owen", "name": "Owen Price", "jobRole": "R9575", "jobRoleName": "Head",
-           "persona": "social-worker", "organisation": "990", "team": "990-MGMT"}]}
-        """;
-    assertThat(directory.load(json.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(DirectoryLoad.Loaded.class);
+    Managers.put(directory);
     FoundPerson person = region.person(RUN.incrementAndGet(), "");
     NewTask wish =
         new NewTask(

@@ -16,63 +16,32 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
-import org.careweave.tasks.TaskPriority;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.WardRegion;
 import org.careweave.transfers.TransferMove.Says;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /// A crew hands somebody over to an emergency department.
-@PlatformTest
-@Tag("transfers")
-class CrewHandoverTests {
+class CrewHandoverTests extends MoveSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger();
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
   private static final TransferKind KIND = TransferKind.AMBULANCE_HANDOVER;
 
-  @Autowired private Transfers transfers;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-
-  private WardRegion region;
-  private FoundPerson person;
-  private int number;
-
-  @BeforeEach
-  void region() {
-    region = new WardRegion(directory, records, people, access).made();
-    number = 63_000 + RUN.incrementAndGet();
-    person = region.called(number, "");
+  CrewHandoverTests() {
+    super(KIND);
   }
 
-  private Sight as(Caller who) {
-    return region.sight(who);
+  @Override
+  FoundPerson somebody() {
+    return region.called(number, "");
   }
 
   private NewTransfer wish(String service, String arrived) {
-    Map<String, String> told = WardTransferTests.told(KIND);
+    Map<String, String> told = told();
     told.put("arrived", arrived);
-    return new NewTransfer(
-        person.best(),
-        service,
-        new Transfer.Asked(
-            KIND, "Chest pain", "At rest, since noon", TaskPriority.URGENT, List.of(), told));
+    return wish(service, told);
   }
 
   private static String clock(Instant at) {
@@ -80,9 +49,7 @@ class CrewHandoverTests {
   }
 
   private Transfer sent(Duration ago) {
-    String arrived = clock(Instant.now().minus(ago));
-    Transfer draft = done(transfers.write(wish("SVC-ED", arrived), as(LIAM)));
-    return done(transfers.move(draft.id(), TransferMove.SEND, Map.of(), as(LIAM)));
+    return sent(wish("SVC-ED", clock(Instant.now().minus(ago))), LIAM);
   }
 
   private static TransferClock.Reading handover(Transfer transfer) {
@@ -114,7 +81,7 @@ class CrewHandoverTests {
   @Test
   void whoWaitsLongestStandsFirstForDepartmentAndCrewAndForNobodyElse() {
     Transfer shorter = sent(Duration.ofMinutes(2));
-    person = region.called(number + 500, "");
+    person = region.called(next(), "");
     Transfer longer = sent(Duration.ofMinutes(70));
     assertThat(untaken(BLESSING)).containsSubsequence(longer.id(), shorter.id());
     assertThat(untaken(LIAM)).containsSubsequence(longer.id(), shorter.id());

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.careweave.testing.WardRegion.FARAH;
 import static org.careweave.testing.WardRegion.RUTH;
 import static org.careweave.testing.WardRegion.SANDRA;
-import static org.careweave.testing.WardRegion.TOMASZ;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,80 +13,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.AsKnown;
-import org.careweave.record.Records;
-import org.careweave.record.StoredResource;
 import org.careweave.tasks.ListedTask;
-import org.careweave.tasks.Tasks;
-import org.careweave.testing.PlatformTest;
 import org.careweave.testing.WardRegion;
-import org.careweave.transfers.DischargePlan.Criteria;
-import org.careweave.transfers.DischargePlan.Said;
 import org.careweave.transfers.DischargeSummary.Action;
 import org.careweave.transfers.DischargeSummary.Content;
-import org.careweave.transfers.DischargeSummary.Entry;
 import org.careweave.transfers.DischargeSummary.Recipient;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A ward has sent a discharge summary with a mistake in it.
-@PlatformTest
-@Tag("transfers")
-class DischargeCorrectionTests {
+class DischargeCorrectionTests extends DischargeSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger(55_000);
-  private static final TransferList.Page ALL = new TransferList.Page(0, 200);
-
-  @Autowired private Discharges discharges;
   @Autowired private DischargeCorrections corrections;
-  @Autowired private Transfers transfers;
-  @Autowired private Tasks tasks;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
 
-  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-  private WardRegion region;
-  private FoundPerson person;
   private Content first;
 
   @BeforeEach
   void sent() {
-    region = new WardRegion(directory, records, people, access).made();
-    int number = RUN.incrementAndGet();
-    Instant admitted = Instant.now().minus(Duration.ofDays(4));
-    person = region.inpatient(number, "", WardRegion.WARD7, admitted);
-    region.told(
-        number,
-        "MedicationRequest",
-        "m" + number,
-        """
-        {'resourceType':'MedicationRequest','id':'m%d','status':'active','intent':'order',
-         'subject':{'reference':'PATIENT'},'authoredOn':'2026-01-02',
-         'medicationCodeableConcept':{'text':'Apixaban 5 mg tablets'}}"""
-            .formatted(number));
-    Said said =
-        new Said(
-            Criteria.NOT_MET,
-            null,
-            today.plusDays(1),
-            "1",
-            "pathway-1",
-            new Party(new OdsCode("RN1"), WardRegion.WARD7),
-            "");
-    assertThat(discharges.save(person, said, null, ward())).isInstanceOf(PlanOutcome.Done.class);
     first = content("Fell at home, broken left hip, mended.", "started in hospital", List.of());
     assertThat(discharges.write(person, plan(), first, null, ward())).isEmpty();
     assertThat(discharges.send(person, plan(), summary().version(), ward())).isEmpty();
@@ -99,24 +41,12 @@ class DischargeCorrectionTests {
   }
 
   private Content content(String words, String change, List<Action> more) {
-    String medicine =
-        stored(TOMASZ).stream()
-            .filter(i -> i.key().type().equals("MedicationRequest"))
-            .findFirst()
-            .orElseThrow()
-            .key()
-            .id();
     List<Action> actions = new ArrayList<>();
     actions.add(new Action("Take the stitches out", "SVC-CN", today.plusDays(7)));
     actions.addAll(more);
     return new Content(
         Map.of(SummaryHeading.SUMMARY, words),
-        List.of(
-            new Entry(
-                SummaryHeading.MEDICINES,
-                "MedicationRequest/" + medicine,
-                "Apixaban 5 mg tablets",
-                change)),
+        List.of(medicine(change)),
         "19",
         today,
         List.of(
@@ -124,28 +54,6 @@ class DischargeCorrectionTests {
             new Recipient("SVC-CN", "Community nursing", "Wound check"),
             new Recipient("SVC-ASC", "Adult social care, first contact", "")),
         actions);
-  }
-
-  private Sight ward() {
-    return region.sight(TOMASZ);
-  }
-
-  private DischargePlan plan() {
-    return discharges.plan(person.person(), ward()).orElseThrow();
-  }
-
-  private DischargeSummary summary() {
-    return discharges.summary(plan(), ward()).orElseThrow();
-  }
-
-  private List<StoredResource> stored(Caller who) {
-    return records.record(person.person(), region.sight(who), AsKnown.NOW).items();
-  }
-
-  private List<ListedTransfer> received(Caller who) {
-    return transfers.received(true, ALL, region.sight(who)).transfers().stream()
-        .filter(t -> t.person().equals(person.person()))
-        .toList();
   }
 
   private Optional<Problem> correct(Content content, String why) {
@@ -163,26 +71,26 @@ class DischargeCorrectionTests {
   @Test
   void everybodyWhoHadItIsSentTheNewOneWithWhatDiffersAndSaysAgainThatTheyHaveIt() {
     DischargeSummary old = summary();
-    for (ListedTransfer one : received(RUTH)) {
-      transfers.move(one.id(), TransferMove.TAKE_OVER, Map.of(), region.sight(RUTH));
+    for (ListedTransfer one : arrived(RUTH)) {
+      transfers.move(one.id(), TransferMove.TAKE_OVER, Map.of(), as(RUTH));
     }
     assertThat(correct(corrected(), "The other side")).isEmpty();
     assertThat(summary().replaces()).isEqualTo(old.id());
     for (Caller who : List.of(FARAH, RUTH, SANDRA)) {
       ListedTransfer again =
-          received(who).stream()
+          arrived(who).stream()
               .filter(t -> t.what().startsWith("Discharge, corrected"))
               .findFirst()
               .orElseThrow();
       assertThat(again.state()).isEqualTo(TransferState.SENT);
-      Transfer opened = transfers.open(again.id(), region.sight(who)).orElseThrow();
+      Transfer opened = transfers.open(again.id(), as(who)).orElseThrow();
       assertThat(opened.owner()).isEqualTo(new Party(new OdsCode("RN1"), WardRegion.WARD7));
       assertThat(opened.asked().reason())
           .contains("The other side", "Clinical summary", "Medicines")
           .doesNotContain("Apixaban");
-      DischargeSummary read = discharges.summary(opened, region.sight(who)).orElseThrow();
+      DischargeSummary read = discharges.summary(opened, as(who)).orElseThrow();
       assertThat(read.content().text(SummaryHeading.SUMMARY)).contains("right hip");
-      assertThat(corrections.changes(read, region.sight(who)))
+      assertThat(corrections.changes(read, as(who)))
           .filteredOn(c -> c.heading().equals("Clinical summary"))
           .containsExactly(
               new SummaryChange(
@@ -200,19 +108,19 @@ class DischargeCorrectionTests {
     Transfer before =
         transfers
             .open(
-                received(FARAH).stream()
+                arrived(FARAH).stream()
                     .filter(t -> !t.what().startsWith("Discharge, corrected"))
                     .findFirst()
                     .orElseThrow()
                     .id(),
-                region.sight(FARAH))
+                as(FARAH))
             .orElseThrow();
-    DischargeSummary read = discharges.summary(before, region.sight(FARAH)).orElseThrow();
+    DischargeSummary read = discharges.summary(before, as(FARAH)).orElseThrow();
     assertThat(read.id()).isEqualTo(old);
     assertThat(read.replaced()).isNotNull();
     assertThat(read.content().text(SummaryHeading.SUMMARY)).contains("left hip");
     List<String> documents =
-        stored(TOMASZ).stream()
+        stored().stream()
             .filter(i -> i.key().type().equals("DocumentReference"))
             .map(i -> new String(i.json(), StandardCharsets.UTF_8))
             .toList();
@@ -222,7 +130,7 @@ class DischargeCorrectionTests {
         .filteredOn(d -> d.contains("\"current\"") && d.contains("\"replaces\""))
         .hasSize(1);
     String composition =
-        stored(TOMASZ).stream()
+        stored().stream()
             .filter(i -> i.key().id().equals(summary().id()))
             .map(i -> new String(i.json(), StandardCharsets.UTF_8))
             .findFirst()
@@ -234,13 +142,13 @@ class DischargeCorrectionTests {
   void whatARoleMayNotSeeItDoesNotSeeInWhatDiffers() {
     correct(corrected(), "The other side");
     ListedTransfer council =
-        received(SANDRA).stream()
+        arrived(SANDRA).stream()
             .filter(t -> t.what().startsWith("Discharge, corrected"))
             .findFirst()
             .orElseThrow();
-    Transfer opened = transfers.open(council.id(), region.sight(SANDRA)).orElseThrow();
-    DischargeSummary read = discharges.summary(opened, region.sight(SANDRA)).orElseThrow();
-    assertThat(corrections.changes(read, region.sight(SANDRA)).toString())
+    Transfer opened = transfers.open(council.id(), as(SANDRA)).orElseThrow();
+    DischargeSummary read = discharges.summary(opened, as(SANDRA)).orElseThrow();
+    assertThat(corrections.changes(read, as(SANDRA)).toString())
         .contains("Medicines", "One that your role may not see")
         .doesNotContain("Apixaban");
   }
@@ -249,7 +157,7 @@ class DischargeCorrectionTests {
   void onlyWhatIsNewIsAskedForAgain() {
     correct(corrected(), "The other side");
     assertThat(
-            tasks.offered(region.sight(RUTH)).stream()
+            tasks.offered(as(RUTH)).stream()
                 .filter(t -> t.person().equals(person.person()))
                 .map(ListedTask::title))
         .containsExactlyInAnyOrder("Take the stitches out", "Walking frame");
@@ -302,7 +210,7 @@ class DischargeCorrectionTests {
                     person,
                     plan(),
                     new DischargeCorrections.Wish(summary().id(), corrected(), "Not mine"),
-                    region.sight(RUTH))
+                    as(RUTH))
                 .orElseThrow()
                 .code())
         .isNotEqualTo("DSC-050");

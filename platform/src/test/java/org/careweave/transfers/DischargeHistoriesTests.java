@@ -173,7 +173,7 @@ class DischargeHistoriesTests {
     for (ListedTransfer one : transfers.received(true, ALL, region.sight(actor)).transfers()) {
       if (one.person().equals(person.person())) {
         TransferMove move = own.get(random.nextInt(own.size()));
-        transfers.move(one.id(), move, TransfersTests.said(move, words), region.sight(actor));
+        transfers.move(one.id(), move, ReferralSetUp.said(move, words), region.sight(actor));
       }
     }
   }

@@ -7,7 +7,6 @@ import static org.careweave.testing.WardRegion.RUTH;
 import static org.careweave.testing.WardRegion.SANDRA;
 import static org.careweave.testing.WardRegion.TOMASZ;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,57 +15,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
 import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.Tasks;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.TestDatabase;
 import org.careweave.testing.WardRegion;
 import org.careweave.transfers.DischargePlan.Criteria;
 import org.careweave.transfers.DischargePlan.Said;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A ward plans how somebody leaves it.
-@PlatformTest
-@Tag("transfers")
-class DischargePlanTests {
+class DischargePlanTests extends WardSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger();
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
   private static final Party WARD = new Party(new OdsCode("RN1"), WardRegion.WARD7);
   private static final Party NURSES = new Party(new OdsCode("RN2"), WardRegion.NURSES);
 
   @Autowired private Discharges discharges;
-  @Autowired private Transfers transfers;
   @Autowired private Tasks tasks;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @Autowired private TestDatabase database;
 
-  private final Instant admitted = Instant.now().minus(Duration.ofDays(4));
   private final LocalDate today = LocalDate.now(ZONE);
-  private WardRegion region;
-  private FoundPerson person;
-  private int number;
-
-  @BeforeEach
-  void region() {
-    region = new WardRegion(directory, records, people, access).made();
-    number = 30_000 + RUN.incrementAndGet();
-    person = region.inpatient(number, "", WardRegion.WARD7, admitted);
-  }
 
   private static Said nothing() {
     return new Said(null, null, null, null, null, WARD, "");
@@ -77,13 +46,13 @@ class DischargePlanTests {
   }
 
   private DischargePlan saved(Said said, Integer base) {
-    PlanOutcome outcome = discharges.save(person, said, base, region.sight(TOMASZ));
+    PlanOutcome outcome = discharges.save(person, said, base, as(TOMASZ));
     assertThat(outcome).isInstanceOf(PlanOutcome.Done.class);
     return ((PlanOutcome.Done) outcome).plan();
   }
 
   private Problem refused(Said said) {
-    PlanOutcome outcome = discharges.save(person, said, null, region.sight(TOMASZ));
+    PlanOutcome outcome = discharges.save(person, said, null, as(TOMASZ));
     assertThat(outcome).isInstanceOf(PlanOutcome.Refused.class);
     return ((PlanOutcome.Refused) outcome).problem();
   }
@@ -94,7 +63,7 @@ class DischargePlanTests {
     DischargePlan plan = saved(said, null);
     assertThat(plan.said()).isEqualTo(said);
     assertThat(plan.ready()).as("the day on which somebody is ready is kept").isEqualTo(today);
-    DischargePlan read = discharges.plan(person.person(), region.sight(AMARA)).orElseThrow();
+    DischargePlan read = discharges.plan(person.person(), as(AMARA)).orElseThrow();
     assertThat(read).isEqualTo(plan);
     assertThat(read.stay().ward()).isEqualTo(WardRegion.WARD7);
     assertThat(read.changed().name()).isEqualTo("Tomasz Nowicki");
@@ -103,9 +72,9 @@ class DischargePlanTests {
   @Test
   void aPlanIsOnNoListOfTasks() {
     DischargePlan plan = saved(ready(NURSES, "pathway-1"), null);
-    assertThat(tasks.task(plan.id(), region.sight(TOMASZ))).isEmpty();
+    assertThat(tasks.task(plan.id(), as(TOMASZ))).isEmpty();
     TaskFilter.Page all = new TaskFilter.Page(0, 200);
-    assertThat(tasks.list(TaskFilter.ALL, all, region.sight(RUTH)).tasks())
+    assertThat(tasks.list(TaskFilter.ALL, all, as(RUTH)).tasks())
         .noneMatch(task -> task.id().equals(plan.id()));
     assertThat(
             database
@@ -144,7 +113,7 @@ class DischargePlanTests {
     Party empty = new Party(new OdsCode("RN2"), "RN2-EMPTY");
     assertThat(refused(new Said(null, null, null, null, null, empty, "")).code())
         .isEqualTo("DSC-031");
-    assertThat(discharges.plan(person.person(), region.sight(TOMASZ))).isEmpty();
+    assertThat(discharges.plan(person.person(), as(TOMASZ))).isEmpty();
   }
 
   @Test
@@ -160,20 +129,18 @@ class DischargePlanTests {
 
   @Test
   void whoseMoveItIsSeesThePlanForAsLongAsItIs() {
-    assertThat(discharges.plan(person.person(), region.sight(RUTH))).isEmpty();
+    assertThat(discharges.plan(person.person(), as(RUTH))).isEmpty();
     DischargePlan plan = saved(ready(NURSES, "pathway-1"), null);
-    assertThat(discharges.plan(person.person(), region.sight(RUTH))).isPresent();
-    assertThat(discharges.plan(person.person(), region.sight(SANDRA))).isEmpty();
-    PlanOutcome answer =
-        discharges.answer(plan, "Starts on Thursday, 4 visits", region.sight(RUTH));
+    assertThat(discharges.plan(person.person(), as(RUTH))).isPresent();
+    assertThat(discharges.plan(person.person(), as(SANDRA))).isEmpty();
+    PlanOutcome answer = discharges.answer(plan, "Starts on Thursday, 4 visits", as(RUTH));
     assertThat(answer).isInstanceOf(PlanOutcome.Done.class);
-    DischargePlan after = discharges.plan(person.person(), region.sight(TOMASZ)).orElseThrow();
+    DischargePlan after = discharges.plan(person.person(), as(TOMASZ)).orElseThrow();
     assertThat(after.said().waits()).isEqualTo(WARD);
     assertThat(after.said().note()).startsWith("Starts on Thursday, 4 visits\nKey safe");
     assertThat(after.stay()).as("what who answered may not see is not lost").isEqualTo(plan.stay());
-    assertThat(discharges.plan(person.person(), region.sight(RUTH))).isEmpty();
-    assertThat(discharges.answer(plan, "Again", region.sight(RUTH)))
-        .isInstanceOf(PlanOutcome.Refused.class);
+    assertThat(discharges.plan(person.person(), as(RUTH))).isEmpty();
+    assertThat(discharges.answer(plan, "Again", as(RUTH))).isInstanceOf(PlanOutcome.Refused.class);
   }
 
   @Test
@@ -198,16 +165,13 @@ class DischargePlanTests {
     Said mine = new Said(null, null, today.plusDays(2), null, null, WARD, "");
     Said theirs = new Said(null, null, null, "2", null, WARD, "");
     saved(mine, first.version());
-    PlanOutcome both = discharges.save(person, theirs, first.version(), region.sight(AMARA));
+    PlanOutcome both = discharges.save(person, theirs, first.version(), as(AMARA));
     Said merged = ((PlanOutcome.Done) both).plan().said();
     assertThat(merged.expected()).isEqualTo(today.plusDays(2));
     assertThat(merged.pathway()).isEqualTo("2");
     PlanOutcome same =
         discharges.save(
-            person,
-            new Said(null, null, null, "3", null, WARD, ""),
-            first.version(),
-            region.sight(AMARA));
+            person, new Said(null, null, null, "3", null, WARD, ""), first.version(), as(AMARA));
     assertThat(same).isInstanceOf(PlanOutcome.Conflicting.class);
     assertThat(((PlanOutcome.Conflicting) same).fields()).containsExactly("pathway");
     assertThat(((PlanOutcome.Conflicting) same).plan().said()).isEqualTo(merged);
@@ -221,17 +185,17 @@ class DischargePlanTests {
                 person,
                 new Said(null, null, today.plusDays(2), null, null, WARD, ""),
                 null,
-                region.sight(TOMASZ));
+                as(TOMASZ));
     Callable<PlanOutcome> other =
         () ->
             discharges.save(
-                person, new Said(null, null, null, "2", null, WARD, ""), null, region.sight(AMARA));
+                person, new Said(null, null, null, "2", null, WARD, ""), null, as(AMARA));
     try (var threads = Executors.newFixedThreadPool(2)) {
       for (Future<PlanOutcome> done : threads.invokeAll(List.of(one, other))) {
         assertThat(done.get()).isInstanceOf(PlanOutcome.Done.class);
       }
     }
-    Said said = discharges.plan(person.person(), region.sight(TOMASZ)).orElseThrow().said();
+    Said said = discharges.plan(person.person(), as(TOMASZ)).orElseThrow().said();
     assertThat(said.expected()).isEqualTo(today.plusDays(2));
     assertThat(said.pathway()).isEqualTo("2");
     assertThat(
@@ -249,11 +213,11 @@ class DischargePlanTests {
   @Test
   void onlyTheHospitalWhereSomebodyIsPlans() {
     for (var who : List.of(RUTH, SANDRA, OTHER)) {
-      PlanOutcome outcome = discharges.save(person, nothing(), null, region.sight(who));
+      PlanOutcome outcome = discharges.save(person, nothing(), null, as(who));
       assertThat(((PlanOutcome.Refused) outcome).problem()).isEqualTo(Planning.NOT_HERE);
     }
     region.stayed(number, WardRegion.WARD7, admitted, Instant.now());
-    PlanOutcome left = discharges.save(person, nothing(), null, region.sight(TOMASZ));
+    PlanOutcome left = discharges.save(person, nothing(), null, as(TOMASZ));
     assertThat(((PlanOutcome.Refused) left).problem()).isEqualTo(Planning.NOT_HERE);
   }
 
@@ -261,15 +225,13 @@ class DischargePlanTests {
   void aPlanGoesWithThePersonToAnotherWardAndComesBackWhenADischargeIsCancelled() {
     DischargePlan plan = saved(ready(WARD, null), null);
     region.stayed(number, WardRegion.WARD8, admitted, null);
-    assertThat(discharges.stay(person.person(), region.sight(AMARA)).orElseThrow().ward())
+    assertThat(discharges.stay(person.person(), as(AMARA)).orElseThrow().ward())
         .isEqualTo(WardRegion.WARD8);
-    assertThat(discharges.plan(person.person(), region.sight(AMARA)).orElseThrow().id())
-        .isEqualTo(plan.id());
+    assertThat(discharges.plan(person.person(), as(AMARA)).orElseThrow().id()).isEqualTo(plan.id());
     region.stayed(number, WardRegion.WARD8, admitted, Instant.now());
-    assertThat(discharges.stay(person.person(), region.sight(AMARA))).isEmpty();
+    assertThat(discharges.stay(person.person(), as(AMARA))).isEmpty();
     region.stayed(number, WardRegion.WARD8, admitted, null);
-    assertThat(discharges.plan(person.person(), region.sight(AMARA)).orElseThrow().id())
-        .isEqualTo(plan.id());
+    assertThat(discharges.plan(person.person(), as(AMARA)).orElseThrow().id()).isEqualTo(plan.id());
   }
 
   @Test
@@ -289,15 +251,14 @@ class DischargePlanTests {
         .extracting(Problem::code)
         .isEqualTo("DSC-051");
     assertThat(notice(plan, "SVC-ASC", needs, true)).isEmpty();
-    String id = discharges.sent(plan, region.sight(TOMASZ)).getFirst().id();
-    Transfer told = transfers.open(id, region.sight(SANDRA)).orElseThrow();
+    String id = discharges.sent(plan, as(TOMASZ)).getFirst().id();
+    Transfer told = transfers.open(id, as(SANDRA)).orElseThrow();
     assertThat(told.asked().kind()).isEqualTo(TransferKind.ASSESSMENT_NOTICE);
     assertThat(told.asked().reason()).isEqualTo(needs);
-    assertThat(discharges.sent(plan, region.sight(TOMASZ))).hasSize(1);
+    assertThat(discharges.sent(plan, as(TOMASZ))).hasSize(1);
   }
 
   private Optional<Problem> notice(DischargePlan plan, String service, String needs, boolean told) {
-    return discharges.notify(
-        person, plan, new Discharges.Notice(service, needs, told), region.sight(TOMASZ));
+    return discharges.notify(person, plan, new Discharges.Notice(service, needs, told), as(TOMASZ));
   }
 }

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.careweave.testing.WardRegion.FARAH;
 import static org.careweave.testing.WardRegion.RUTH;
 import static org.careweave.testing.WardRegion.SANDRA;
-import static org.careweave.testing.WardRegion.TOMASZ;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,113 +12,31 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.AsKnown;
-import org.careweave.record.Records;
-import org.careweave.record.StoredResource;
 import org.careweave.tasks.ListedTask;
 import org.careweave.tasks.TaskFilter;
-import org.careweave.tasks.Tasks;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.TestDatabase;
 import org.careweave.testing.WardRegion;
-import org.careweave.transfers.DischargePlan.Criteria;
-import org.careweave.transfers.DischargePlan.Said;
 import org.careweave.transfers.DischargePlan.State;
 import org.careweave.transfers.DischargeSummary.Action;
 import org.careweave.transfers.DischargeSummary.Content;
 import org.careweave.transfers.DischargeSummary.Entry;
 import org.careweave.transfers.DischargeSummary.Recipient;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /// One confirmation sends a discharge to the practice, the nurses and the council.
-@PlatformTest
-@Tag("transfers")
-class DischargeSendingTests {
+class DischargeSendingTests extends DischargeSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger();
   private static final String PRACTICE = "practice:Z90001";
   private static final TransferList.Page ALL = new TransferList.Page(0, 200);
 
-  @Autowired private Discharges discharges;
-  @Autowired private Transfers transfers;
-  @Autowired private Tasks tasks;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @Autowired private TestDatabase database;
-
-  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-  private WardRegion region;
-  private FoundPerson person;
-  private int number;
-
-  @BeforeEach
-  void region() {
-    region = new WardRegion(directory, records, people, access).made();
-    number = 50_000 + RUN.incrementAndGet();
-    Instant admitted = Instant.now().minus(Duration.ofDays(4));
-    person = region.inpatient(number, "", WardRegion.WARD7, admitted);
-    region.told(
-        number,
-        "MedicationRequest",
-        "m" + number,
-        """
-        {'resourceType':'MedicationRequest','id':'m%d','status':'active','intent':'order',
-         'subject':{'reference':'PATIENT'},'authoredOn':'2026-01-02',
-         'medicationCodeableConcept':{'text':'Apixaban 5 mg tablets'}}"""
-            .formatted(number));
-    PlanOutcome made =
-        discharges.save(
-            person,
-            new Said(
-                Criteria.NOT_MET,
-                null,
-                today.plusDays(1),
-                "1",
-                "pathway-1",
-                new Party(new OdsCode("RN1"), WardRegion.WARD7),
-                ""),
-            null,
-            region.sight(TOMASZ));
-    assertThat(made).isInstanceOf(PlanOutcome.Done.class);
-  }
-
-  private DischargePlan plan() {
-    return discharges.plan(person.person(), region.sight(TOMASZ)).orElseThrow();
-  }
-
-  private DischargeSummary summary() {
-    return discharges.summary(plan(), region.sight(TOMASZ)).orElseThrow();
-  }
-
   private Content complete() {
-    StoredResource medicine =
-        records.record(person.person(), region.sight(TOMASZ), AsKnown.NOW).items().stream()
-            .filter(i -> i.key().type().equals("MedicationRequest"))
-            .findFirst()
-            .orElseThrow();
     return new Content(
         Map.of(
             SummaryHeading.SUMMARY, "Fell at home, broken hip, mended. Walks with a frame <b>.",
             SummaryHeading.PLAN, "Clinic in six weeks"),
-        List.of(
-            new Entry(
-                SummaryHeading.MEDICINES,
-                "MedicationRequest/" + medicine.key().id(),
-                "Apixaban 5 mg tablets",
-                "started in hospital")),
+        List.of(medicine("started in hospital")),
         "19",
         today,
         List.of(
@@ -136,24 +49,20 @@ class DischargeSendingTests {
   }
 
   private void write(Content content, Integer version) {
-    assertThat(discharges.write(person, plan(), content, version, region.sight(TOMASZ))).isEmpty();
+    assertThat(discharges.write(person, plan(), content, version, ward())).isEmpty();
   }
 
   private void sent() {
     write(complete(), null);
-    assertThat(discharges.send(person, plan(), summary().version(), region.sight(TOMASZ)))
-        .isEmpty();
+    assertThat(discharges.send(person, plan(), summary().version(), ward())).isEmpty();
   }
 
-  private ListedTransfer received(Caller who) {
-    return transfers.received(true, ALL, region.sight(who)).transfers().stream()
-        .filter(t -> t.person().equals(person.person()))
-        .findFirst()
-        .orElseThrow();
+  private ListedTransfer arrival(Caller who) {
+    return arrived(who).getFirst();
   }
 
   private List<String> offered(Caller who) {
-    return tasks.offered(region.sight(who)).stream()
+    return tasks.offered(as(who)).stream()
         .filter(t -> t.person().equals(person.person()))
         .map(ListedTask::title)
         .toList();
@@ -176,7 +85,7 @@ class DischargeSendingTests {
     write(little, null);
     assertThat(discharges.needed(summary().content()).stream().filter(n -> n.must() && !n.there()))
         .hasSize(3);
-    assertThat(discharges.send(person, plan(), summary().version(), region.sight(TOMASZ)))
+    assertThat(discharges.send(person, plan(), summary().version(), ward()))
         .get()
         .extracting(Problem::code)
         .isEqualTo("DSC-044");
@@ -191,7 +100,7 @@ class DischargeSendingTests {
     assertThat(read.leaves()).isEqualTo(today);
     assertThat(read.destination()).isEqualTo("19");
     assertThat(summary().sent()).isFalse();
-    assertThat(transfers.received(true, ALL, region.sight(RUTH)).transfers())
+    assertThat(transfers.received(true, ALL, as(RUTH)).transfers())
         .noneMatch(t -> t.person().equals(person.person()));
   }
 
@@ -201,22 +110,22 @@ class DischargeSendingTests {
     assertThat(plan().state()).isEqualTo(State.SENT);
     assertThat(summary().sent()).isTrue();
     for (Caller who : List.of(FARAH, RUTH, SANDRA)) {
-      Transfer opened = transfers.open(received(who).id(), region.sight(who)).orElseThrow();
+      Transfer opened = transfers.open(arrival(who).id(), as(who)).orElseThrow();
       assertThat(opened.state()).isEqualTo(TransferState.RECEIVED);
       assertThat(opened.owner()).isEqualTo(new Party(new OdsCode("RN1"), WardRegion.WARD7));
-      DischargeSummary read = discharges.summary(opened, region.sight(who)).orElseThrow();
+      DischargeSummary read = discharges.summary(opened, as(who)).orElseThrow();
       assertThat(read.content().text(SummaryHeading.SUMMARY)).startsWith("Fell at home");
     }
-    assertThat(transfers.transfer(received(SANDRA).id(), region.sight(SANDRA)))
+    assertThat(transfers.transfer(arrival(SANDRA).id(), as(SANDRA)))
         .get()
         .extracting(t -> t.asked().kind())
         .isEqualTo(TransferKind.DISCHARGE_NOTICE);
-    List<ListedTransfer> all = discharges.sent(plan(), region.sight(TOMASZ));
+    List<ListedTransfer> all = discharges.sent(plan(), ward());
     assertThat(all).hasSize(3);
     TransferOutcome done =
-        transfers.move(received(RUTH).id(), TransferMove.TAKE_OVER, Map.of(), region.sight(RUTH));
+        transfers.move(arrival(RUTH).id(), TransferMove.TAKE_OVER, Map.of(), as(RUTH));
     assertThat(done).isInstanceOf(TransferOutcome.Done.class);
-    assertThat(discharges.sent(plan(), region.sight(TOMASZ)))
+    assertThat(discharges.sent(plan(), ward()))
         .filteredOn(t -> t.state() == TransferState.TAKEN_OVER)
         .extracting(ListedTransfer::service)
         .containsExactly("Community nursing");
@@ -225,18 +134,12 @@ class DischargeSendingTests {
   @Test
   void whatARoleMayNotSeeOfTheRecordItDoesNotSeeInTheSummary() {
     sent();
-    Transfer council = transfers.open(received(SANDRA).id(), region.sight(SANDRA)).orElseThrow();
+    Transfer council = transfers.open(arrival(SANDRA).id(), as(SANDRA)).orElseThrow();
     Entry hidden =
-        discharges
-            .summary(council, region.sight(SANDRA))
-            .orElseThrow()
-            .content()
-            .entries()
-            .getFirst();
+        discharges.summary(council, as(SANDRA)).orElseThrow().content().entries().getFirst();
     assertThat(hidden.words()).as("medicines are for clinical staff").isEmpty();
-    Transfer nurses = transfers.open(received(RUTH).id(), region.sight(RUTH)).orElseThrow();
-    Entry seen =
-        discharges.summary(nurses, region.sight(RUTH)).orElseThrow().content().entries().getFirst();
+    Transfer nurses = transfers.open(arrival(RUTH).id(), as(RUTH)).orElseThrow();
+    Entry seen = discharges.summary(nurses, as(RUTH)).orElseThrow().content().entries().getFirst();
     assertThat(seen.words()).isEqualTo("Apixaban 5 mg tablets");
     assertThat(seen.change()).isEqualTo("started in hospital");
   }
@@ -247,9 +150,9 @@ class DischargeSendingTests {
     assertThat(offered(RUTH)).containsExactly("Take the stitches out");
     assertThat(offered(FARAH)).containsExactly("Review apixaban");
     assertThat(offered(SANDRA)).isEmpty();
-    transfers.move(received(RUTH).id(), TransferMove.TAKE_OVER, Map.of(), region.sight(RUTH));
+    transfers.move(arrival(RUTH).id(), TransferMove.TAKE_OVER, Map.of(), as(RUTH));
     assertThat(offered(RUTH)).isEmpty();
-    assertThat(tasks.list(TaskFilter.ALL, new TaskFilter.Page(0, 200), region.sight(RUTH)).tasks())
+    assertThat(tasks.list(TaskFilter.ALL, new TaskFilter.Page(0, 200), as(RUTH)).tasks())
         .filteredOn(t -> t.person().equals(person.person()))
         .extracting(ListedTask::title)
         .containsExactly("Take the stitches out");
@@ -260,8 +163,7 @@ class DischargeSendingTests {
     write(complete(), null);
     int version = summary().version();
     DischargePlan plan = plan();
-    Callable<Optional<Problem>> press =
-        () -> discharges.send(person, plan, version, region.sight(TOMASZ));
+    Callable<Optional<Problem>> press = () -> discharges.send(person, plan, version, ward());
     List<Optional<Problem>> all = new ArrayList<>();
     try (var threads = Executors.newFixedThreadPool(4)) {
       for (Future<Optional<Problem>> done :
@@ -290,12 +192,11 @@ class DischargeSendingTests {
             to,
             content.actions()),
         null);
-    Problem problem =
-        discharges.send(person, plan(), summary().version(), region.sight(TOMASZ)).orElseThrow();
+    Problem problem = discharges.send(person, plan(), summary().version(), ward()).orElseThrow();
     assertThat(problem.words()).startsWith("Night sitting").contains("01632 960123");
     assertThat(count("transfers.transfer")).isZero();
     assertThat(plan().state()).isEqualTo(State.OPEN);
-    assertThat(discharges.unreachable("practice:Z90002", new OdsCode("RN1"), region.sight(TOMASZ)))
+    assertThat(discharges.unreachable("practice:Z90002", new OdsCode("RN1"), ward()))
         .get()
         .extracting(Problem::code)
         .isEqualTo("TRF-037");
@@ -312,7 +213,7 @@ class DischargeSendingTests {
             today.minusDays(30),
             content.recipients(),
             List.of());
-    assertThat(discharges.write(person, plan(), past, null, region.sight(TOMASZ)))
+    assertThat(discharges.write(person, plan(), past, null, ward()))
         .get()
         .extracting(Problem::location)
         .isEqualTo("leaves");
@@ -324,31 +225,30 @@ class DischargeSendingTests {
             today,
             content.recipients(),
             List.of(new Action("Do it", "SVC-UNKNOWN", today.plusDays(1))));
-    assertThat(discharges.write(person, plan(), nobodys, null, region.sight(TOMASZ)))
+    assertThat(discharges.write(person, plan(), nobodys, null, ward()))
         .get()
         .extracting(Problem::location)
         .isEqualTo("action-0");
-    assertThat(discharges.write(person, plan(), content, null, region.sight(RUTH))).isPresent();
+    assertThat(discharges.write(person, plan(), content, null, as(RUTH))).isPresent();
   }
 
   @Test
   void aReceiverThatDeclinesBringsItBackToTheWardAndThePersonMayHaveDied() {
     sent();
     region.died(number);
-    String id = received(FARAH).id();
+    String id = arrival(FARAH).id();
     Map<TransferMove.Says, String> why =
         Map.of(
             TransferMove.Says.REASON, "Not our patient",
             TransferMove.Says.ALTERNATIVE, "Hilltop Surgery");
-    transfers.move(id, TransferMove.DECLINE, why, region.sight(FARAH));
-    Transfer back = transfers.transfer(id, region.sight(TOMASZ)).orElseThrow();
+    transfers.move(id, TransferMove.DECLINE, why, as(FARAH));
+    Transfer back = transfers.transfer(id, ward()).orElseThrow();
     assertThat(back.state()).isEqualTo(TransferState.DECLINED);
     assertThat(back.waitsFor()).isEqualTo(back.sender());
     assertThat(offered(FARAH)).isEmpty();
-    assertThat(transfers.move(id, TransferMove.SEE, Map.of(), region.sight(TOMASZ)))
+    assertThat(transfers.move(id, TransferMove.SEE, Map.of(), ward()))
         .isInstanceOf(TransferOutcome.Done.class);
-    assertThat(
-            transfers.move(received(RUTH).id(), TransferMove.ACCEPT, Map.of(), region.sight(RUTH)))
+    assertThat(transfers.move(arrival(RUTH).id(), TransferMove.ACCEPT, Map.of(), as(RUTH)))
         .as("a discharge has no move of referrals")
         .isInstanceOf(TransferOutcome.Refused.class);
   }
@@ -359,7 +259,7 @@ class DischargeSendingTests {
     database
         .jdbc()
         .sql("update transfers.transfer set due = now() - interval '1 hour' where id = ?::uuid")
-        .param(received(FARAH).id())
+        .param(arrival(FARAH).id())
         .update();
     DischargeBoard.Filter here =
         new DischargeBoard.Filter(
@@ -371,11 +271,11 @@ class DischargeSendingTests {
             null,
             DischargeBoard.Sort.STAY);
     DischargeBoard.Row row =
-        discharges.board(here, 0, 200, region.sight(TOMASZ)).rows().stream()
+        discharges.board(here, 0, 200, ward()).rows().stream()
             .filter(r -> r.person().equals(person.person()))
             .findFirst()
             .orElseThrow();
     assertThat(row.sent()).isEqualTo(new DischargeBoard.Sent(3, 0, 1, 0));
-    assertThat(transfers.sent(true, ALL, region.sight(TOMASZ)).overdue()).isPositive();
+    assertThat(transfers.sent(true, ALL, ward()).overdue()).isPositive();
   }
 }

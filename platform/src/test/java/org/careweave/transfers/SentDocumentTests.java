@@ -291,6 +291,6 @@ class SentDocumentTests {
   }
 
   private static Map<TransferMove.Says, String> said() {
-    return TransfersTests.said(TransferMove.CANCEL, "Not needed");
+    return ReferralSetUp.said(TransferMove.CANCEL, "Not needed");
   }
 }

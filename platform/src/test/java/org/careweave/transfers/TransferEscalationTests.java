@@ -1,38 +1,28 @@
 package org.careweave.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.careweave.testing.Managers.OWEN;
+import static org.careweave.testing.Managers.PRIYA;
 import static org.careweave.testing.TaskRegion.HANNAH;
 import static org.careweave.testing.TaskRegion.RUTH;
 import static org.careweave.testing.TaskRegion.SANDRA;
 import static org.careweave.testing.TransferRegion.LINDA;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
-import org.careweave.directory.DirectoryLoad;
-import org.careweave.kernel.OdsCode;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
-import org.careweave.record.Records;
 import org.careweave.tasks.EscalatedItem;
 import org.careweave.tasks.Escalation;
 import org.careweave.tasks.EscalationJson;
 import org.careweave.tasks.Escalations;
+import org.careweave.testing.Managers;
 import org.careweave.testing.PlatformTest;
-import org.careweave.testing.TestDatabase;
 import org.careweave.testing.TransferRegion;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,69 +34,16 @@ import org.springframework.beans.factory.annotation.Autowired;
       "careweave.transfers.acknowledge-routine=1ms",
       "careweave.transfers.triage-routine=5d"
     })
-@Tag("transfers")
-class TransferEscalationTests {
+class TransferEscalationTests extends ReferralSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger(42_000);
-  private static final Caller PRIYA =
-      new Caller(
-          Caller.Kind.STAFF, "priya", "Priya Shah", "social-worker", new OdsCode("990"), "990-ASC");
-  private static final Caller OWEN =
-      new Caller(
-          Caller.Kind.STAFF, "owen", "Owen Price", "social-worker", new OdsCode("990"), "990-MGMT");
-
-  @Autowired private Transfers transfers;
   @Autowired private TransferEscalating escalating;
   @Autowired private TransferEscalations escalations;
   @Autowired private Escalations lists;
   @Autowired private TransferStore store;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @Autowired private TestDatabase database;
-
-  private TransferRegion region;
-  private FoundPerson person;
 
   @BeforeEach
-  void region() {
-    region = new TransferRegion(directory, records, people, access).made();
-    staff("");
-    person = region.person(RUN.incrementAndGet(), "");
-  }
-
-  private void staff(String priya) {
-    String json =
-        """
-        {"name": "Northmere", "organisations": [
-          {"ods": "990", "name": "Northmere Council", "kind": "council"}],
-         "teams": [
-          {"code": "990-MGMT", "name": "Service managers", "organisation": "990"}],
-         "staff": [
-          {"user": "priya", "name": "Priya Shah", "jobRole": "R1983", "jobRoleName": "Manager",
-           "persona": "social-worker", "organisation": "990", "team": "990-ASC"%s},
-          {"user": "owen", "name": "Owen Price", "jobRole": "R9575", "jobRoleName": "Head",
-           "persona": "social-worker", "organisation": "990", "team": "990-MGMT"}]}
-        """
-            .formatted(priya);
-    assertThat(directory.load(json.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(DirectoryLoad.Loaded.class);
-  }
-
-  private Transfer sent(String service) {
-    Transfer written =
-        done(transfers.write(TransferRegion.wish(person, service, "Four calls"), as(RUTH)));
-    return done(transfers.move(written.id(), TransferMove.SEND, Map.of(), as(RUTH)));
-  }
-
-  private Sight as(Caller who) {
-    return region.sight(who);
-  }
-
-  private static Transfer done(TransferOutcome outcome) {
-    assertThat(outcome).isInstanceOf(TransferOutcome.Done.class);
-    return ((TransferOutcome.Done) outcome).transfer();
+  void managers() {
+    Managers.put(directory);
   }
 
   private static String code(TransferOutcome outcome) {
@@ -194,7 +131,7 @@ class TransferEscalationTests {
     Transfer transfer = sent(TransferRegion.CARE);
     escalating.round();
     escalations.answer(transfer.id(), true, "", as(PRIYA));
-    staff(",\"until\": \"2026-01-01\"");
+    Managers.put(directory, ",\"until\": \"2026-01-01\"");
     later(Duration.ofHours(5));
     assertThat(told(transfer)).containsExactly("priya", "owen");
   }

@@ -133,7 +133,7 @@ class TransferHistoriesTests {
         actor == RUTH && random.nextInt(3) == 0
             ? TransferMove.SEND
             : own.get(random.nextInt(own.size()));
-    return transfers.move(id, move, TransfersTests.said(move, words), region.sight(actor));
+    return transfers.move(id, move, ReferralSetUp.said(move, words), region.sight(actor));
   }
 
   /// Refusals are those of the rules, never a conflict without end or a fault.

@@ -7,116 +7,28 @@ import static org.careweave.testing.TaskRegion.RUTH;
 import static org.careweave.testing.TaskRegion.SANDRA;
 import static org.careweave.testing.TransferRegion.LINDA;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
-import org.careweave.access.Caller;
-import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
 import org.careweave.record.ReadResult;
-import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.tasks.TaskFilter;
 import org.careweave.tasks.Tasks;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.TestDatabase;
 import org.careweave.testing.TransferRegion;
 import org.careweave.transfers.TransferMove.Says;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A community trust asks a council, a hospital and a voluntary organisation for help.
-@PlatformTest
-@Tag("transfers")
-class TransfersTests {
+class TransfersTests extends ReferralSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger();
-  private static final TransferList.Page FIRST = new TransferList.Page(0, 100);
-
-  @Autowired private Transfers transfers;
-  @Autowired private TransferFallingBack fallingBack;
   @Autowired private Tasks tasks;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @Autowired private TestDatabase database;
-
-  private TransferRegion region;
-  private FoundPerson person;
-
-  @BeforeEach
-  void region() {
-    region = new TransferRegion(directory, records, people, access).made();
-    person = region.person(500 + RUN.incrementAndGet(), "");
-  }
-
-  static Map<Says, String> said(TransferMove move, String words) {
-    Map<Says, String> filled = new EnumMap<>(Says.class);
-    for (Says says : move.says()) {
-      filled.put(
-          says,
-          switch (says) {
-            case DATE -> LocalDate.now().plusDays(10).toString();
-            case SERVICE -> TransferRegion.BEFRIENDING;
-            default -> words;
-          });
-    }
-    return filled;
-  }
-
-  private Transfer written(String service) {
-    return done(
-        transfers.write(TransferRegion.wish(person, service, "Four calls a day"), as(RUTH)));
-  }
-
-  private Transfer sent(String service) {
-    return move(written(service), TransferMove.SEND, RUTH);
-  }
-
-  private Transfer move(Transfer transfer, TransferMove move, Caller who) {
-    return done(transfers.move(transfer.id(), move, said(move, "Because"), as(who)));
-  }
-
-  private Sight as(Caller who) {
-    return region.sight(who);
-  }
-
-  private static Transfer done(TransferOutcome outcome) {
-    assertThat(outcome).isInstanceOf(TransferOutcome.Done.class);
-    return ((TransferOutcome.Done) outcome).transfer();
-  }
-
-  private static Problem refused(TransferOutcome outcome) {
-    return outcome instanceof TransferOutcome.Passed(var _, var problem)
-        ? problem
-        : ((TransferOutcome.Refused) outcome).problem();
-  }
-
-  private List<String> received(Caller who) {
-    return ids(transfers.received(true, FIRST, as(who)));
-  }
-
-  private List<String> sentBy(Caller who) {
-    return ids(transfers.sent(true, FIRST, as(who)));
-  }
-
-  private static List<String> ids(TransferList list) {
-    return list.transfers().stream().map(ListedTransfer::id).toList();
-  }
 
   @Test
   void whoDidNotAttendIsRungBookedAgainOrGivenBackAndNeverFinishedSilently() {
@@ -166,7 +78,7 @@ class TransfersTests {
 
   @Test
   void theOpenTransfersOfACaseloadAreReadInOneLookByEachSideThatHasToDoWithThem() {
-    FoundPerson other = region.person(500 + RUN.incrementAndGet(), "");
+    FoundPerson other = region.person(next(), "");
     Transfer sent = sent(TransferRegion.CARE);
     Transfer draft = written(TransferRegion.BEFRIENDING);
     Transfer over = sent(TransferRegion.CARE);
@@ -231,18 +143,7 @@ class TransfersTests {
   }
 
   private List<String> ties(Transfer transfer) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            select case kind when 7 then 'REFERRAL' else 'TASK' end || ' ' || principal || ' '
-              || case when until = 'infinity' then 'open'
-                   else round(extract(epoch from until - now()) / 86400)::text end
-            from access.related where cause like ?
-            """)
-        .param("transfer/" + transfer.id() + "/%")
-        .query(String.class)
-        .list();
+    return ties(transfer, "case kind when 7 then 'REFERRAL' else 'TASK' end");
   }
 
   @Test
@@ -330,68 +231,6 @@ class TransfersTests {
   }
 
   @Test
-  void aServiceThatClosedOrThatNobodyAnswersForIsNotSentTo() {
-    Problem night =
-        refused(
-            transfers.write(
-                TransferRegion.wish(person, TransferRegion.NIGHT, "Sitting"), as(RUTH)));
-    assertThat(night.words()).contains("01632 960123");
-    Transfer draft = written(TransferRegion.CARE);
-    region.with(",\"until\": \"2026-01-01\"", "");
-    Problem closed = refused(transfers.move(draft.id(), TransferMove.SEND, Map.of(), as(RUTH)));
-    assertThat(closed.code()).isEqualTo("TRF-031");
-    assertThat(closed.location()).isEqualTo("service");
-  }
-
-  @Test
-  void whatATeamThatClosesHasFallsToItsOrganisation() {
-    Transfer accepted = move(sent(TransferRegion.CARE), TransferMove.ACCEPT, SANDRA);
-    Caller tom =
-        new Caller(
-            Caller.Kind.STAFF,
-            "council2",
-            "Tom Reed",
-            "social-worker",
-            new OdsCode("990"),
-            "990-HUB");
-    assertThat(received(tom)).isEmpty();
-    region.with("", ",\"until\": \"2026-01-01\"");
-    assertThat(fallingBack.round()).isPositive();
-    assertThat(received(tom)).contains(accepted.id());
-    move(accepted, TransferMove.COMPLETE, tom);
-  }
-
-  @Test
-  void whatIsNotOpenedInTimeStandsFirstOnBothListsAndIsCounted() {
-    Transfer late = sent(TransferRegion.CARE);
-    Transfer later = sent(TransferRegion.CARE);
-    assertThat(later.next().orElseThrow().due()).isAfterOrEqualTo(late.next().orElseThrow().due());
-    database
-        .jdbc()
-        .sql("update transfers.transfer set due = now() - interval '1 hour' where id = ?::uuid")
-        .param(later.id())
-        .update();
-    for (TransferList list :
-        List.of(
-            transfers.sent(true, FIRST, as(RUTH)), transfers.received(true, FIRST, as(SANDRA)))) {
-      assertThat(list.overdue()).isEqualTo(1);
-      assertThat(list.transfers().getFirst().id()).isEqualTo(later.id());
-    }
-    move(later, TransferMove.CANCEL, RUTH);
-  }
-
-  @Test
-  void whoDiesMeanwhileCanStillBeSeenToAndTheirTransferEnded() {
-    Transfer sent = sent(TransferRegion.CARE);
-    region.died(500 + RUN.get());
-    FoundPerson now = people.person(sent.person(), as(SANDRA)).orElseThrow();
-    assertThat(now.best().deceased()).isTrue();
-    assertThat(transfers.open(sent.id(), as(SANDRA))).isPresent();
-    assertThat(sentBy(RUTH)).contains(sent.id());
-    move(sent, TransferMove.CANCEL, RUTH);
-  }
-
-  @Test
   void tasksLeaveTransfersToTransfers() {
     Transfer sent = sent(TransferRegion.ACUTE);
     assertThat(tasks.task(sent.id(), as(RUTH))).isEmpty();
@@ -413,23 +252,5 @@ class TransfersTests {
     assertThat(json)
         .contains("transfer-resident", "Care at home opens it", "\"url\":\"by\"", "\"requested\"")
         .contains("\"2.0\"");
-  }
-
-  @Test
-  void aTransferGoesWithThePersonWhenTheyAreLinkedWithAnother() {
-    Transfer sent = sent(TransferRegion.CARE);
-    FoundPerson other = region.person(900 + RUN.get(), "Other");
-    people.link(
-        person.best().compartment(),
-        other.best().compartment(),
-        "The same person",
-        Sight.ofSystem(
-            new Caller(Caller.Kind.SYSTEM, "test", "Test", "system", new OdsCode("QNM"), null)));
-    assertThat(people.personOf(person.best().compartment()))
-        .isEqualTo(people.personOf(other.best().compartment()));
-    assertThat(received(SANDRA)).contains(sent.id());
-    move(sent, TransferMove.ACCEPT, SANDRA);
-    assertThat(transfers.transfer(sent.id(), as(SANDRA)).orElseThrow().person())
-        .isEqualTo(people.personOf(person.best().compartment()));
   }
 }

@@ -9,126 +9,26 @@ import static org.careweave.testing.WardRegion.TOMASZ;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.careweave.access.Access;
 import org.careweave.access.Caller;
-import org.careweave.access.Sight;
-import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
-import org.careweave.people.FoundPerson;
-import org.careweave.people.People;
 import org.careweave.record.AsKnown;
-import org.careweave.record.Records;
-import org.careweave.tasks.TaskPriority;
-import org.careweave.testing.PlatformTest;
-import org.careweave.testing.TestDatabase;
 import org.careweave.testing.WardRegion;
 import org.careweave.transfers.TransferMove.Says;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /// A ward asks another ward, and another hospital, to take somebody who is in one of its beds.
-@PlatformTest
-@Tag("transfers")
-class WardTransferTests {
+class WardTransferTests extends MoveSetUp {
 
-  private static final AtomicInteger RUN = new AtomicInteger();
-  private static final TransferList.Page FIRST = new TransferList.Page(0, 100);
-  private static final Instant ADMITTED = Instant.now().minus(3, ChronoUnit.DAYS);
-
-  @Autowired private Transfers transfers;
-  @Autowired private Directory directory;
-  @Autowired private Records records;
-  @Autowired private People people;
-  @Autowired private Access access;
-  @Autowired private TestDatabase database;
-
-  private WardRegion region;
-  private FoundPerson person;
-  private int number;
-
-  @BeforeEach
-  void region() {
-    region = new WardRegion(directory, records, people, access).made();
-    number = 61_000 + RUN.incrementAndGet();
-    person = region.inpatient(number, "", WardRegion.WARD7, ADMITTED);
-  }
-
-  static Map<String, String> told(TransferKind kind) {
-    Map<String, String> told = new LinkedHashMap<>();
-    for (TransferHeading heading : kind.terms().headings()) {
-      told.put(
-          heading.code(),
-          switch (heading.sort()) {
-            case CHOICE -> heading.choices().getFirst();
-            case TIME -> "00:00";
-            case TEXT, WHERE -> "About " + heading.code();
-          });
-    }
-    return told;
-  }
-
-  private NewTransfer wish(String service, Map<String, String> told) {
-    return new NewTransfer(
-        person.best(),
-        service,
-        new Transfer.Asked(
-            TransferKind.WARD_TRANSFER,
-            "Side room",
-            "Diarrhoea since Sunday",
-            TaskPriority.URGENT,
-            List.of(),
-            told));
-  }
-
-  private NewTransfer wish(String service) {
-    return wish(service, told(TransferKind.WARD_TRANSFER));
-  }
-
-  private Sight as(Caller who) {
-    return region.sight(who);
+  WardTransferTests() {
+    super(TransferKind.WARD_TRANSFER);
   }
 
   private Transfer sent(String service) {
-    Transfer draft = done(transfers.write(wish(service), as(TOMASZ)));
-    return move(draft, TransferMove.SEND, TOMASZ);
-  }
-
-  private Transfer move(Transfer transfer, TransferMove move, Caller who) {
-    return done(transfers.move(transfer.id(), move, said(move), as(who)));
-  }
-
-  private static Map<Says, String> said(TransferMove move) {
-    Map<Says, String> filled = new EnumMap<>(Says.class);
-    for (Says says : move.says()) {
-      filled.put(says, says == Says.SERVICE ? WardRegion.OTHER_HOSPITAL : "Because of " + says);
-    }
-    return filled;
-  }
-
-  static Transfer done(TransferOutcome outcome) {
-    assertThat(outcome).isInstanceOf(TransferOutcome.Done.class);
-    return ((TransferOutcome.Done) outcome).transfer();
-  }
-
-  static Problem refused(TransferOutcome outcome) {
-    return outcome instanceof TransferOutcome.Passed(var _, var problem)
-        ? problem
-        : ((TransferOutcome.Refused) outcome).problem();
-  }
-
-  private List<String> received(Caller who) {
-    return transfers.received(true, FIRST, as(who)).transfers().stream()
-        .map(ListedTransfer::id)
-        .toList();
+    return sent(wish(service), TOMASZ);
   }
 
   @Test
@@ -138,7 +38,7 @@ class WardTransferTests {
     assertThat(received(AMARA)).contains(sent.id());
     assertThat(clocks(sent)).containsExactlyInAnyOrder("acknowledge", "triage");
     Transfer opened = transfers.open(sent.id(), as(AMARA)).orElseThrow();
-    assertThat(opened.asked().told()).isEqualTo(told(TransferKind.WARD_TRANSFER));
+    assertThat(opened.asked().told()).isEqualTo(told());
     Transfer agreed = move(opened, TransferMove.AGREE, AMARA);
     assertThat(agreed.owner()).isEqualTo(ward7);
     assertThat(clocks(agreed)).containsExactly("place");
@@ -200,18 +100,7 @@ class WardTransferTests {
   }
 
   private List<String> ties(Transfer transfer) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            select kind::text || ' ' || principal || ' '
-              || case when until = 'infinity' then 'open'
-                   else round(extract(epoch from until - now()) / 86400)::text end
-            from access.related where cause like ?
-            """)
-        .param("transfer/" + transfer.id() + "/%")
-        .query(String.class)
-        .list();
+    return ties(transfer, "kind::text");
   }
 
   @Test
@@ -224,7 +113,7 @@ class WardTransferTests {
     move(second, TransferMove.REDIRECT, AMARA);
     String onward = received(OTHER).getFirst();
     Transfer third = transfers.open(onward, as(OTHER)).orElseThrow();
-    assertThat(third.asked().told()).isEqualTo(told(TransferKind.WARD_TRANSFER));
+    assertThat(third.asked().told()).isEqualTo(told());
     assertThat(third.owner()).isEqualTo(first.sender());
     move(third, TransferMove.AGREE, OTHER);
   }
@@ -244,7 +133,7 @@ class WardTransferTests {
 
   @Test
   void whatIsMissingOrWrongIsNamedByItsField() {
-    Map<String, String> told = told(TransferKind.WARD_TRANSFER);
+    Map<String, String> told = told();
     told.put("infection", "  ");
     assertThat(problem(told).location()).isEqualTo("told-infection");
     told.put("infection", "x".repeat(10_001));
@@ -286,7 +175,7 @@ class WardTransferTests {
   @Test
   void whoHasLeftTheBedMeanwhileIsNotSent() {
     Transfer draft = done(transfers.write(wish(WardRegion.WARD8_BEDS), as(TOMASZ)));
-    region.stayed(number, WardRegion.WARD7, ADMITTED, Instant.now());
+    region.stayed(number, WardRegion.WARD7, admitted, Instant.now());
     assertThat(refused(transfers.move(draft.id(), TransferMove.SEND, Map.of(), as(TOMASZ))).code())
         .isEqualTo("TRF-055");
     assertThat(refused(transfers.write(wish(WardRegion.WARD8_BEDS), as(TOMASZ))).code())

@@ -3,9 +3,9 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.careweave.design.ClinicalDate;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.WardRegion;
@@ -28,18 +28,20 @@ class CrewHandoverJourney extends JourneySetUp {
   void aCrewHandsOverAndTheDepartmentSeesWhoIsPastTheQuarterOfAnHourAndTakesThemOver() {
     Page crew = as("paramedic", browser.phone());
     crew.navigate(record(person, ""));
-    crew.locator(".app-todo a:has-text('Hand over at a department')").click();
-    crew.waitForLoadState(LoadState.LOAD);
+    go(crew.locator(".app-todo a:has-text('Hand over at a department')"));
     assertThat(crew.locator("#told-arrived").inputValue()).matches("[0-2][0-9]:[0-5][0-9]");
     crew.locator("input[name=service][value='SVC-ED']").check();
-    crew.locator("#what").fill("Fall, hip pain");
-    crew.locator("#reason").fill("Slipped on the stairs");
-    crew.locator("#told-arrived").fill("noon");
-    crew.locator("#told-onset").fill("10:30");
-    crew.locator("#told-found").fill("Left leg short and turned out");
-    crew.locator("#told-treated").fill("Morphine 5 mg 11:05");
-    crew.locator("#told-escalation").fill("Nothing known");
-    crew.locator("#told-alerts").fill("Hard of hearing");
+    fill(
+        crew,
+        Map.of(
+            "what", "Fall, hip pain",
+            "reason", "Slipped on the stairs",
+            "told-arrived", "noon",
+            "told-onset", "10:30",
+            "told-found", "Left leg short and turned out",
+            "told-treated", "Morphine 5 mg 11:05",
+            "told-escalation", "Nothing known",
+            "told-alerts", "Hard of hearing"));
     press(crew, "Check before you send");
     assertThat(crew.locator(".nhsuk-error-summary").innerText()).contains("Enter a time");
     fits(crew, "crew-handover-errors-phone");
@@ -56,8 +58,7 @@ class CrewHandoverJourney extends JourneySetUp {
         .contains("1, 1 past their time", "Fall, hip pain", "more than 30: past 15")
         .contains("Hard of hearing", "NUTTALL");
     look(department, "crew-handover-arrivals");
-    department.locator("section[aria-labelledby=crews] .app-task__title").click();
-    department.waitForLoadState(LoadState.LOAD);
+    go(department.locator("section[aria-labelledby=crews] .app-task__title"));
     assertThat(department.locator("main").innerText())
         .contains("Left leg short and turned out", "Morphine 5 mg 11:05", "Heart rate: 112");
     look(department, "crew-handover-received");
@@ -67,8 +68,7 @@ class CrewHandoverJourney extends JourneySetUp {
     assertThat(department.locator("main").innerText()).doesNotContain("Fall, hip pain");
 
     crew.navigate(address("/transfers/sent?over=yes"));
-    crew.locator(".app-task__title:has-text('Fall, hip pain')").first().click();
-    crew.waitForLoadState(LoadState.LOAD);
+    go(crew.locator(".app-task__title:has-text('Fall, hip pain')").first());
     assertThat(crew.locator("main").innerText()).contains("Blessing Eze");
     assertThat(browser.complaints()).allMatch(c -> c.contains("status of 400"));
     crew.context().close();

@@ -3,10 +3,8 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
-import java.nio.charset.StandardCharsets;
-import org.careweave.directory.DirectoryLoad;
 import org.careweave.people.FoundPerson;
+import org.careweave.testing.Managers;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TransferRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,30 +25,13 @@ class EscalationJourney extends JourneySetUp {
   @BeforeEach
   void region() {
     TransferRegion region = new TransferRegion(directory, records, people, access).made();
-    String json =
-        """
-        {"name": "Northmere", "organisations": [
-          {"ods": "990", "name": "Northmere Council", "kind": "council"}],
-         "teams": [{"code": "990-MGMT", "name": "Service managers", "organisation": "990"}],
-         "staff": [
-          {"user": "priya", "name": "Priya Shah", "jobRole": "R1983", "jobRoleName": "Manager",
-           "persona": "social-worker", "organisation": "990", "team": "990-ASC"},
-          {"user": "owen", "name": "Owen Price", "jobRole": "R9575", "jobRoleName": "Head",
-           "persona": "social-worker", "organisation": "990", "team": "990-MGMT"}]}
-        """;
-    assertThat(directory.load(json.getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(DirectoryLoad.Loaded.class);
+    Managers.put(directory);
     person = region.person(81_501, "Barraclough");
   }
 
   private void refer(Page page) {
     page.navigate(record(person, "/transfers/new"));
-    page.locator("#words").fill("care council");
-    press(page, "Search");
-    page.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
-    page.locator("#what").fill("Four calls a day");
-    page.locator("#reason").fill("Fell on Sunday, left hip.");
-    press(page, "Check before you send");
+    ask(page, "Four calls a day", "Fell on Sunday, left hip.");
     press(page, "Send to Care at home");
   }
 
@@ -79,8 +60,7 @@ class EscalationJourney extends JourneySetUp {
     priya.navigate(address("/"));
     assertThat(priya.locator("#escalated").innerText()).contains("Escalated to you: 1");
     look(priya, "escalation-home");
-    priya.locator("#escalated a").click();
-    priya.waitForLoadState(LoadState.LOAD);
+    go(priya.locator("#escalated a"));
     assertThat(priya.locator("main").innerText()).contains("Not opened", "Nobody has said");
     fits(priya, "escalated");
     press(priya, "I see to it");
@@ -90,7 +70,7 @@ class EscalationJourney extends JourneySetUp {
     priya.navigate(address("/"));
     assertThat(priya.locator("#escalated").count()).isZero();
     ruth.reload();
-    open(ruth, "sent");
+    open(ruth, "sent", "Four calls a day");
     assertThat(ruth.locator("main").innerText()).contains("Priya Shah sees to it");
     passedOn(ruth);
     priya.context().close();
@@ -115,8 +95,7 @@ class EscalationJourney extends JourneySetUp {
     assertThat(priya.locator(".app-done").innerText()).contains("Passed on");
     Page owen = as("owen", browser.desktop());
     owen.navigate(address("/escalated"));
-    owen.locator(".app-task__title").first().click();
-    owen.waitForLoadState(LoadState.LOAD);
+    go(owen.locator(".app-task__title").first());
     assertThat(owen.locator("main").innerText())
         .contains("Sent, not opened yet", "On leave from tonight", "Owen Price, Head was told");
     fits(owen, "escalation-told");
@@ -124,11 +103,5 @@ class EscalationJourney extends JourneySetUp {
     assertThat(owen.locator("main").innerText()).contains("You see to it");
     priya.context().close();
     owen.context().close();
-  }
-
-  private void open(Page page, String list) {
-    page.navigate(address("/transfers/" + list));
-    page.locator(".app-task__title").first().click();
-    page.waitForLoadState(LoadState.LOAD);
   }
 }

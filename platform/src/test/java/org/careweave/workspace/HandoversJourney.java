@@ -3,7 +3,6 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import org.careweave.browser.Browser;
 import org.careweave.people.FoundPerson;
@@ -29,8 +28,7 @@ class HandoversJourney extends JourneySetUp {
     page.locator("#title").fill(title);
     page.locator("#due-reason").fill("Daily visit");
     page.locator("#holder").selectOption("nurse");
-    page.locator("main button[type=submit]").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("main button[type=submit]"));
   }
 
   private String field(String part) {
@@ -66,8 +64,7 @@ class HandoversJourney extends JourneySetUp {
     maya.locator("#handed-over").waitFor();
     maya.navigate(address("/tasks"));
     fits(maya, "handover-waiting-phone");
-    maya.locator(".app-next:has-text('Read and accept')").click();
-    maya.waitForLoadState(LoadState.LOAD);
+    go(maya.locator(".app-next:has-text('Read and accept')"));
     assertThat(maya.locator(".app-over").first().innerText())
         .contains("BARRACLOUGH", "Worrying", "Sunday 😟", "<b>Visit first</b>", "Insulin");
     fits(maya, "handover-reading-phone");

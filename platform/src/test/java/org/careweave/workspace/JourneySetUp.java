@@ -1,62 +1,26 @@
 package org.careweave.workspace;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.util.Map;
 import org.careweave.access.Access;
-import org.careweave.browser.Browser;
-import org.careweave.directory.Directory;
+import org.careweave.browser.BrowserSetUp;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
 import org.careweave.record.Records;
-import org.careweave.testing.PlatformTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.careweave.testing.TransferRegion;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /// What people of several teams do on the pages of a running platform, each in a browser of their
 /// own.
-@PlatformTest
-@ActiveProfiles("demo")
-@Tag("browser")
 @Tag("workspace")
-abstract class JourneySetUp {
+abstract class JourneySetUp extends BrowserSetUp {
 
-  static Browser browser;
-
-  @Autowired Directory directory;
   @Autowired Records records;
   @Autowired People people;
   @Autowired Access access;
-  @LocalServerPort private int port;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  /// The page, signed in to as a user of the demonstration.
-  final Page as(String user, Page page) {
-    page.navigate(address("/"));
-    page.locator("button[value='" + user + "']").click();
-    page.getByText("Sign out").first().waitFor();
-    return page;
-  }
-
-  final String address(String path) {
-    return "http://127.0.0.1:" + port + path;
-  }
 
   /// The address of somebody's record, or of a page below it.
   ///
@@ -66,27 +30,56 @@ abstract class JourneySetUp {
   }
 
   static void press(Page page, String words) {
-    page.locator("main button:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("main button:has-text('" + words + "')").first());
+  }
+
+  /// Presses what was found, and waits for the page that comes.
+  static void go(Locator found) {
+    found.click();
+    found.page().waitForLoadState(LoadState.LOAD);
+  }
+
+  /// Opens the first transfer of a list that says the words.
+  ///
+  /// @param list `sent` or `received`
+  final void open(Page page, String list, String words) {
+    page.navigate(address("/transfers/" + list));
+    go(page.locator(".app-task__title:has-text('" + words + "')").first());
+  }
+
+  /// Fills fields, each by its id.
+  static void fill(Page page, Map<String, String> fields) {
+    fields.forEach((field, words) -> page.locator("#" + field).fill(words));
+  }
+
+  /// On the first page of a referral: asks the council's care service, up to the page on which one
+  /// checks what is sent.
+  static void ask(Page page, String what, String reason) {
+    page.locator("#words").fill("care council");
+    press(page, "Search");
+    page.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
+    fill(page, Map.of("what", what, "reason", reason));
+    press(page, "Check before you send");
+  }
+
+  /// Fills in the measurements of somebody who is ill.
+  ///
+  /// @param air the code of whether they breathe air or oxygen
+  static void measure(Page page, String pulse, String air) {
+    fill(
+        page,
+        Map.of(
+            "respiration", "22",
+            "spo2", "93",
+            "systolic", "105",
+            "diastolic", "62",
+            "pulse", pulse,
+            "temperature", "38,5"));
+    page.locator("#air").selectOption(air);
+    page.locator("#consciousness").selectOption("248234008");
   }
 
   static void fold(Page page, String summary) {
     page.locator("summary:has-text('" + summary + "')").first().click();
-  }
-
-  /// Photographs the page; axe has nothing to say about it.
-  final void look(Page page, String name) {
-    browser.photograph(page, name);
-    Browser.assertNoAxeViolations(page);
-  }
-
-  /// Axe has nothing to say about the page, nothing of it is beyond the edge of the screen, and it
-  /// is
-  /// photographed.
-  final void fits(Page page, String name) {
-    Browser.assertNoAxeViolations(page);
-    Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(((Number) wide).intValue()).as(name).isLessThanOrEqualTo(0);
-    browser.photograph(page, name);
   }
 }

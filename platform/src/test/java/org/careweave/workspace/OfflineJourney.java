@@ -174,17 +174,6 @@ class OfflineJourney extends JourneySetUp {
     PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Today’s list");
   }
 
-  private static void measure(Page page) {
-    page.locator("#respiration").fill("22");
-    page.locator("#spo2").fill("93");
-    page.locator("#systolic").fill("105");
-    page.locator("#diastolic").fill("62");
-    page.locator("#pulse").fill("182");
-    page.locator("#temperature").fill("38,5");
-    page.locator("#air").selectOption("722742002");
-    page.locator("#consciousness").selectOption("248234008");
-  }
-
   private int visits() {
     return jdbc.sql("select count(*) from tasks.visit").query(Integer.class).single();
   }
@@ -213,7 +202,7 @@ class OfflineJourney extends JourneySetUp {
     fits(page, "offline-task");
     open(page, "Write a visit");
     page.locator("#note").fill(NOTE);
-    measure(page);
+    measure(page, "182", "722742002");
     tap(page, "Save and send");
     assertThat(page.locator(".app-conflict").innerText()).contains("Pulse 182");
     assertThat(page.locator("#note").inputValue()).isEqualTo(NOTE);

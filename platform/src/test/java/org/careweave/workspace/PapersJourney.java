@@ -6,7 +6,6 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -73,10 +72,8 @@ class PapersJourney extends JourneySetUp {
     phone.locator("#title").fill("Dressing, left heel");
     phone.locator("#due-reason").fill("Daily");
     phone.locator("#team").selectOption(TaskRegion.NURSES);
-    phone.locator("main button[type=submit]").click();
-    phone.waitForLoadState(LoadState.LOAD);
-    phone.locator("a:has-text('Add a photo or PDF')").click();
-    phone.waitForLoadState(LoadState.LOAD);
+    go(phone.locator("main button[type=submit]"));
+    go(phone.locator("a:has-text('Add a photo or PDF')"));
     fits(phone, "attach-phone");
     refused(phone);
 
@@ -162,12 +159,7 @@ class PapersJourney extends JourneySetUp {
     Page ruth = nurse(browser.desktop());
     ruth.navigate(record(person, ""));
     ruth.locator(".app-todo a:has-text('Refer')").click();
-    ruth.locator("#words").fill("care council");
-    press(ruth, "Search");
-    ruth.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
-    ruth.locator("#what").fill("Four calls a day");
-    ruth.locator("#reason").fill("Fell on Sunday, left hip.\nLives alone.");
-    press(ruth, "Check before you send");
+    ask(ruth, "Four calls a day", "Fell on Sunday, left hip.\nLives alone.");
     assertThat(ruth.locator("a:has-text('Save as PDF')").count()).as("not sent yet").isZero();
     press(ruth, "Send to Care at home");
     look(ruth, "transfer-pdf");
@@ -182,9 +174,7 @@ class PapersJourney extends JourneySetUp {
 
     Page sandra = as("social", browser.desktop());
     sandra.locator(".app-staff").first().waitFor();
-    sandra.navigate(address("/transfers/received"));
-    sandra.locator(".app-task__title:has-text('Four calls a day')").first().click();
-    sandra.waitForLoadState(LoadState.LOAD);
+    open(sandra, "received", "Four calls a day");
     assertThat(saved(sandra, "Save as PDF")).contains("Four calls a day", "Lives alone.");
     Browser.assertNoAxeViolations(sandra);
     sandra.context().close();

@@ -3,7 +3,6 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import org.careweave.browser.Browser;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.TaskRegion;
@@ -26,8 +25,7 @@ class PlansJourney extends JourneySetUp {
   }
 
   private static void follow(Page page, String words) {
-    page.locator("main a:has-text('" + words + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("main a:has-text('" + words + "')").first());
   }
 
   @Test

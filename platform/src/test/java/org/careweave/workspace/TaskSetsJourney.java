@@ -3,7 +3,6 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.TaskRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,7 @@ class TaskSetsJourney extends JourneySetUp {
     Page page = as("nurse", browser.phone());
     page.navigate(address("/task-sets"));
     fits(page, "task-sets-phone");
-    page.locator("li:has-text('New care package') a:has-text('Change')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("li:has-text('New care package') a:has-text('Change')").first());
     page.locator("#name").fill("Package, Lakeside");
     page.locator("#due-2").fill("soon");
     press(page, "Save the set");
@@ -38,8 +36,7 @@ class TaskSetsJourney extends JourneySetUp {
     assertThat(page.locator("main").innerText()).contains("Package, Lakeside", "Ruth Adeyemi");
 
     page.navigate(record(person, "/tasks/new"));
-    page.locator("a:has-text('Put a set of tasks on instead')").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("a:has-text('Put a set of tasks on instead')"));
     press(page, "Make these tasks");
     assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Choose a set");
     page.locator("label:has-text('Package, Lakeside') input").check();
@@ -47,16 +44,14 @@ class TaskSetsJourney extends JourneySetUp {
     press(page, "Make these tasks");
     assertThat(page.locator(".app-todo").innerText())
         .contains("First visit of the new package", "Daily call", "Review the package");
-    page.locator(".app-todo a:has-text('Daily call')").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator(".app-todo a:has-text('Daily call')"));
     String first = page.url();
     assertThat(page.locator("#facts").innerText()).contains("every day, 5 times in all");
     fold(page, "Done");
     page.locator("#complete-says").fill("Carer was there");
     press(page, "Done");
     page.navigate(record(person, ""));
-    page.locator(".app-todo a:has-text('Daily call')").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator(".app-todo a:has-text('Daily call')"));
     assertThat(page.url()).isNotEqualTo(first);
     assertThat(page.locator("#facts").innerText()).contains("this is number 2");
     fits(page, "task-again-phone");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.time.Instant;
 import org.careweave.browser.Browser;
@@ -35,8 +34,7 @@ class TasksJourney extends JourneySetUp {
     page.locator("#priority").selectOption("urgent");
     page.locator("#team").selectOption(team);
     page.locator("#checklist").fill("Lying and standing blood pressure\nMedicines looked through");
-    page.locator("main button[type=submit]").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("main button[type=submit]"));
   }
 
   @Test
@@ -94,8 +92,7 @@ class TasksJourney extends JourneySetUp {
     Page maya = as("nurse2", browser.desktop());
     make(ruth, person, "Dressing", TaskRegion.NURSES);
     ruth.navigate(address("/tasks"));
-    ruth.locator(".app-task__title:has-text('Dressing')").first().click();
-    ruth.waitForLoadState(LoadState.LOAD);
+    go(ruth.locator(".app-task__title:has-text('Dressing')").first());
     maya.navigate(ruth.url());
     edit(ruth, "Dressing, both legs");
     press(ruth, "Save");
@@ -125,8 +122,7 @@ class TasksJourney extends JourneySetUp {
     // What is being chosen stays: the change waits beside it.
     ruth.locator(".app-task:has-text('Insulin') input").check();
     maya.navigate(address("/tasks"));
-    maya.locator(".app-task__title:has-text('Insulin')").click();
-    maya.waitForLoadState(LoadState.LOAD);
+    go(maya.locator(".app-task__title:has-text('Insulin')"));
     press(maya, "Take it");
     ruth.locator(".app-waiting__show").waitFor();
     assertThat(ruth.locator(".app-task:has-text('Insulin') input").isChecked()).isTrue();
@@ -134,8 +130,7 @@ class TasksJourney extends JourneySetUp {
     ruth.locator(".app-waiting__show").click();
     assertThat(ruth.locator(".app-task:has-text('Insulin')").innerText()).contains("Maya Okonjo");
 
-    ruth.locator(".app-task__title:has-text('Insulin')").click();
-    ruth.waitForLoadState(LoadState.LOAD);
+    go(ruth.locator(".app-task__title:has-text('Insulin')"));
     ruth.locator("#app-live[data-state=live]").waitFor();
     ruth.locator("#comment").fill("Half a sentence about her");
     maya.locator("#comment").fill("Eight units given");
@@ -189,8 +184,7 @@ class TasksJourney extends JourneySetUp {
       phone.navigate(address(path));
       fits(phone, "phone" + path.replaceAll("[^a-z]", "-"));
     }
-    phone.locator(".app-task__title").first().click();
-    phone.waitForLoadState(LoadState.LOAD);
+    go(phone.locator(".app-task__title").first());
     look(phone, "phone-task");
     phone.context().close();
     Page caseload = as("nurse", browser.desktop());

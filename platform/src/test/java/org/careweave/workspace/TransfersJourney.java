@@ -3,7 +3,6 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.TransferRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,18 +25,7 @@ class TransfersJourney extends JourneySetUp {
   private void refer(Page page, String what) {
     page.navigate(record(person, ""));
     page.locator(".app-todo a:has-text('Refer')").click();
-    page.locator("#words").fill("care council");
-    press(page, "Search");
-    page.locator("input[name=service][value='" + TransferRegion.CARE + "']").check();
-    page.locator("#what").fill(what);
-    page.locator("#reason").fill("Fell on Sunday, left hip.\nLives alone, key safe.");
-    press(page, "Check before you send");
-  }
-
-  private void open(Page page, String list, String what) {
-    page.navigate(address("/transfers/" + list));
-    page.locator(".app-task__title:has-text('" + what + "')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
+    ask(page, what, "Fell on Sunday, left hip.\nLives alone, key safe.");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.TaskRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,17 +19,6 @@ class VisitsJourney extends JourneySetUp {
     person = region.person(74_001, "Barraclough");
   }
 
-  private void measured(Page page, String pulse) {
-    page.locator("#respiration").fill("22");
-    page.locator("#spo2").fill("93");
-    page.locator("#systolic").fill("105");
-    page.locator("#diastolic").fill("62");
-    page.locator("#pulse").fill(pulse);
-    page.locator("#temperature").fill("38,5");
-    page.locator("#air").selectOption("371825009");
-    page.locator("#consciousness").selectOption("248234008");
-  }
-
   @Test
   void aVisitIsWrittenCheckedInTheRecordAtOnceAndTakenBack() {
     Page page = as("nurse", browser.phone());
@@ -39,10 +27,9 @@ class VisitsJourney extends JourneySetUp {
     page.locator("#due-reason").fill("Daily");
     press(page, "Make the task");
     assertThat(page.locator("main").innerText()).contains("The task is made", "Dressing");
-    page.locator("a:has-text('Write a visit')").click();
-    page.waitForLoadState(LoadState.LOAD);
+    go(page.locator("a:has-text('Write a visit')"));
     page.locator("#note").fill("Wound clean 😀 שָׁלוֹם\n<script>document.title='x'</script>");
-    measured(page, "900");
+    measure(page, "900", "371825009");
     press(page, "Save to the record");
     assertThat(page.locator(".nhsuk-error-summary").innerText()).contains("Pulse can only be");
     page.locator("#pulse").fill("182");

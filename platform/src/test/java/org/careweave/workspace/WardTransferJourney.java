@@ -3,9 +3,9 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.WardRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,20 +57,17 @@ class WardTransferJourney extends JourneySetUp {
             .formatted(id, name, code, at, value, unit, unit));
   }
 
-  private void open(Page page, String list) {
-    page.navigate(address("/transfers/" + list));
-    page.locator(".app-task__title:has-text('Side room')").first().click();
-    page.waitForLoadState(LoadState.LOAD);
-  }
-
   private void filled(Page ward) {
     ward.locator("input[name=service][value='" + WardRegion.WARD8_BEDS + "']").check();
-    ward.locator("#what").fill("Side room");
-    ward.locator("#reason").fill("Diarrhoea since Sunday, in a bay of six");
     ward.locator("input[name=told-level][value='Ward care']").check();
-    ward.locator("#told-condition").fill("Comfortable, drinking");
-    ward.locator("#told-infection").fill("Diarrhoea since Sunday, stool sent");
-    ward.locator("#told-escalation").fill("For full treatment, decided Monday, Dr Osei");
+    fill(
+        ward,
+        Map.of(
+            "what", "Side room",
+            "reason", "Diarrhoea since Sunday, in a bay of six",
+            "told-condition", "Comfortable, drinking",
+            "told-infection", "Diarrhoea since Sunday, stool sent",
+            "told-escalation", "For full treatment, decided Monday, Dr Osei"));
   }
 
   @Test
@@ -99,14 +96,14 @@ class WardTransferJourney extends JourneySetUp {
     press(ward, "Send to Ward 8");
 
     Page eight = as("ward8", browser.phone());
-    open(eight, "received");
+    open(eight, "received", "Side room");
     assertThat(eight.locator("main").innerText())
         .contains("NEWS2 total score: 5", "Allergy: Penicillin", "Dr Osei");
     fits(eight, "ward-transfer-received-phone");
     fold(eight, "Ask a question");
     eight.locator("#ask-question").fill("Can they walk to the toilet?");
     press(eight, "Ask a question");
-    open(ward, "sent");
+    open(ward, "sent", "Side room");
     fold(ward, "Answer the question");
     ward.locator("#answer-answer").fill("Yes, with a frame");
     press(ward, "Answer the question");
@@ -118,10 +115,10 @@ class WardTransferJourney extends JourneySetUp {
   }
 
   private void arrived(Page ward, Page eight) {
-    open(eight, "received");
+    open(eight, "received", "Side room");
     assertThat(eight.locator("#facts").innerText()).contains("Yes, with a frame");
     press(eight, "Agree to take them");
-    open(ward, "sent");
+    open(ward, "sent", "Side room");
     assertThat(ward.locator("#facts").innerText())
         .contains("Agreed", "Ward 7, until they have arrived", "Ward 8 makes the place ready");
     press(eight, "The place is ready");
