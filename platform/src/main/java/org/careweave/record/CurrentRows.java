@@ -20,8 +20,10 @@ import org.careweave.kernel.Unavailable;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
 /// Writing of `record.part` and `record.part_history`.
@@ -274,12 +276,19 @@ class CurrentRows {
           .getCopyAPI()
           .copyIn(sql, new java.io.ByteArrayInputStream(rows), 1 << 16);
     } catch (SQLException e) {
-      throw new Unavailable("the record store could not take rows", true, e);
+      throw refused(e);
     } catch (IOException e) {
       throw new Unavailable("the record store went away", true, e);
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
+  }
+
+  /// As JdbcClient would tell it: who tries again needs to know whether another was in the way.
+  private RuntimeException refused(SQLException e) {
+    DataAccessException known =
+        new SQLErrorCodeSQLExceptionTranslator(dataSource).translate("copy", null, e);
+    return known == null ? new Unavailable("the record store could not take rows", true, e) : known;
   }
 
   private static int size(PartRow row) {

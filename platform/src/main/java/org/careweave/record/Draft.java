@@ -23,6 +23,11 @@ record Draft(
   /// No version: there must be no such item, not even a deleted one.
   static final int NONE = 0;
 
+  /// Whether it is to be the first under an id chosen by a room of the platform.
+  boolean isOnce() {
+    return ifMatch != null && ifMatch == NONE && !mustExist;
+  }
+
   ItemId item() {
     return new ItemId(type, id);
   }

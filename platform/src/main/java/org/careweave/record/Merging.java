@@ -32,6 +32,8 @@ class Merging {
           "REC-007",
           "The resource names a person who is not here, or whom its writer may not see");
 
+  private static final Predicate<Outcome> REFUSED = Outcome.Refused.class::isInstance;
+
   private final RecordKeys keys;
   private final CompartmentRows compartments;
   private final HomeRows homes;
@@ -189,11 +191,12 @@ class Merging {
       this.at = Writes.storedAt(submission);
     }
 
-    /// What the writer may not see is to its writes as if it were not there.
+    /// What the writer may not see is to its writes as if it were not there; only an id that is to
+    /// be used once is used, whoever sees it.
     void take(Ready ready, @Nullable CompartmentId home, CurrentRows.@Nullable Current there) {
       Draft draft = ready.draft();
       CurrentRows.Current was = isVisible(there) ? there : null;
-      Problem problem = objection(draft, was);
+      Problem problem = objection(draft, draft.isOnce() ? there : was);
       if (problem != null) {
         outcomes.add(new Outcome.Refused(draft.index(), problem));
       } else if (draft.examined() == null) {
@@ -361,7 +364,7 @@ class Merging {
     }
 
     void carryOut() {
-      if (rows.isEmpty()) {
+      if (rows.isEmpty() || submission.atomic() && outcomes.stream().anyMatch(REFUSED)) {
         return;
       }
       current.insert(rows, tx);

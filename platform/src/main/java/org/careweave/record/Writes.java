@@ -125,23 +125,28 @@ class Writes {
                 status -> {
                   List<Outcome> all = new ArrayList<>();
                   for (List<Ready> round : rounds(ready)) {
-                    all.addAll(admitted(submission, round));
+                    if (!isRefused(submission, all)) {
+                      all.addAll(admitted(submission, round));
+                    }
                   }
-                  if (submission.atomic()
-                      && all.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+                  if (isRefused(submission, all)) {
                     status.setRollbackOnly();
                   } else {
                     durable.run();
                   }
                   return all;
                 });
-    boolean refused = merged.stream().anyMatch(Outcome.Refused.class::isInstance);
-    if (submission.atomic() && refused) {
+    if (isRefused(submission, merged)) {
       return new Written(merged.stream().filter(Outcome.Refused.class::isInstance).toList(), false);
     }
     surroundings.numberer().wake();
     merged.forEach(o -> outcomes.put(o.index(), o));
     return new Written(List.copyOf(outcomes.values()), true);
+  }
+
+  /// One refusal refuses all.
+  private static boolean isRefused(Submission submission, List<Outcome> outcomes) {
+    return submission.atomic() && outcomes.stream().anyMatch(Outcome.Refused.class::isInstance);
   }
 
   /// Merges what may be stored; what was expunged is refused. Removals wait until this transaction

@@ -190,6 +190,34 @@ class HiddenWritesTests {
     }
   }
 
+  @Test
+  void anIdToBeUsedOnceIsUsedWhoeverSeesWhatStandsUnderIt() {
+    UUID once = UUID.randomUUID();
+    String sealed =
+        "'meta':{'security':[{'system':'http://terminology.hl7.org/CodeSystem/v3-Confidentiality',"
+            + "'code':'V'}]},'note':[{'text':'first'}]";
+    String id = stored(one(once(0, once, sealed)));
+    assertThat(records.read(new ResourceKey("Observation", id), writer))
+        .isInstanceOf(ReadResult.NotFound.class);
+
+    Written again =
+        write(
+            writer,
+            OWN,
+            true,
+            once(0, once, sealed),
+            once(1, UUID.randomUUID(), "'note':[{'text':'a'}]"),
+            once(2, UUID.randomUUID(), "'note':[{'text':'b'}]"));
+    assertThat(again.refusal()).map(Problem::code).hasValue("REC-011");
+    assertThat(records.read(new ResourceKey("Observation", id), Feeding.SYSTEM))
+        .isInstanceOf(ReadResult.Found.class);
+  }
+
+  private static Entry once(int index, UUID id, String more) {
+    byte[] json = json("Observation", "", observation() + "," + more);
+    return new Entry.Post(index, "Observation", null, json, id);
+  }
+
   private Outcome one(Entry entry) {
     return write(writer, OWN, true, entry).outcomes().getFirst();
   }
