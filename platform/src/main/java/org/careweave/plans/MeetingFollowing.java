@@ -32,7 +32,8 @@ final class MeetingFollowing {
         Optional<UUID> meeting =
             item.deleted() ? Optional.empty() : MeetingJson.of(item.json()).meeting();
         meeting.ifPresent(m -> rows.stand(item.id(), m, item.compartment(), item.itemClass()));
-        if (meeting.isEmpty() && !item.first()) {
+        if (meeting.isEmpty()
+            && item.before().was(json -> MeetingJson.of(json).meeting().isPresent())) {
           rows.leave(List.of(item.id()));
         }
       }

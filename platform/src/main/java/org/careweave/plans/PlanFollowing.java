@@ -81,7 +81,7 @@ final class PlanFollowing {
     Optional<PlanRows.Serving> serving =
         item.deleted() ? Optional.empty() : ServingTask.of(item.id(), item.json());
     serving.ifPresent(rows::serve);
-    if (serving.isEmpty() && !item.first()) {
+    if (serving.isEmpty() && item.before().was(ServingTask::is)) {
       rows.unserve(List.of(item.id()));
     }
   }

@@ -155,11 +155,11 @@ final class PlanStore {
   /// Changes one.
   PlanOutcome change(String id, Sight sight, Function<Standing, Step> decide) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      Optional<Standing> there = standing(id, sight);
+      Optional<Standing> there = changeable(id, sight);
       if (there.isEmpty()) {
         return new PlanOutcome.Refused(ABSENT);
       }
-      Standing standing = whole(there.get());
+      Standing standing = there.get();
       switch (decide.apply(standing)) {
         case Step.Leave(var outcome) -> {
           return outcome;
@@ -179,14 +179,20 @@ final class PlanStore {
             "Many people change this at this moment. Nothing of yours was stored: try again"));
   }
 
-  /// With the resource as it is stored: what of it the caller may not see is not to be lost by what
-  /// they do.
-  private Standing whole(Standing seen) {
-    StoredResource stored = seen.stored();
-    return records.read(stored.key(), job(stored.custodian(), null))
-            instanceof ReadResult.Found(var all)
-        ? new Standing(seen.section(), SectionJson.of(all.json()), stored)
-        : seen;
+  /// The current version with all that is stored of it: what of it the caller may not see is not to
+  /// be lost by what they do.
+  private Optional<Standing> changeable(String id, Sight sight) {
+    return Optional.of(id)
+        .filter(ServingTask::isId)
+        .flatMap(known -> records.changeable(key(known), sight))
+        .flatMap(
+            found ->
+                all(List.of(found.seen())).stream()
+                    .findFirst()
+                    .map(
+                        seen ->
+                            new Standing(
+                                seen.section(), SectionJson.of(found.whole()), found.seen())));
   }
 
   /// The name of this room's own work.

@@ -38,6 +38,11 @@ final class ServingTask {
         : Optional.empty();
   }
 
+  /// Whether a Task serves a section.
+  static boolean is(byte[] json) {
+    return of(new UUID(0, 0), json).isPresent();
+  }
+
   static boolean isId(String id) {
     return id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   }

@@ -54,6 +54,11 @@ class Assembly {
     return List.of(all);
   }
 
+  /// One version with all its parts, whoever may see them.
+  byte[] whole(List<ItemRow> parts) {
+    return one(parts.getFirst(), stored(parts)).json();
+  }
+
   /// The stored form of the visible parts, for matching.
   byte[] stored(List<ItemRow> parts) {
     return Rendering.join(expanded(parts));

@@ -2,6 +2,7 @@ package org.careweave.record;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,21 +104,42 @@ class AuthoredRows {
     return shown;
   }
 
-  void insert(List<Authored> all, Instant at) {
+  /// What was known before a version.
+  ///
+  /// @param named compartment of whom the newest version until then names
+  /// @param unsettled whether it is to be assigned
+  record Former(CompartmentId named, boolean unsettled) {}
+
+  /// Keeps these, and returns what was known before of those of which something was.
+  Map<ItemId, Former> insert(List<Authored> all, Instant at) {
+    Map<ItemId, Former> former = new HashMap<>();
     jdbc.sql(
             """
-            insert into record.authored (id, type, version, named, shown, at)
+            insert into record.authored as a (id, type, version, named, shown, at)
             select id, type, version, named, cast(shown as bigint[]), ?
             from unnest(cast(? as uuid[]), cast(? as smallint[]), cast(? as integer[]),
               cast(? as bigint[]), cast(? as text[])) as n (id, type, version, named, shown)
+            returning id, type,
+              (select f.named from record.authored f where f.id = a.id and f.type = a.type
+               order by f.version desc limit 1),
+              exists (select 1 from record.unsettled u where u.id = a.id and u.type = a.type)
             """)
-        .param(Timestamp.from(at))
+        .param(at.atOffset(ZoneOffset.UTC))
         .param(Sql.uuids(all.stream().map(a -> a.item().id()).toList()))
         .param(all.stream().map(a -> a.item().type().code()).toArray(Short[]::new))
         .param(all.stream().map(Authored::version).toArray(Integer[]::new))
         .param(all.stream().map(a -> a.named().value()).toArray(Long[]::new))
         .param(all.stream().map(a -> literal(a.shown())).toArray(String[]::new))
-        .update();
+        .query(
+            row -> {
+              long named = row.getLong(3);
+              if (!row.wasNull()) {
+                ItemId item =
+                    new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class));
+                former.put(item, new Former(new CompartmentId(named), row.getBoolean(4)));
+              }
+            });
+    return former;
   }
 
   private static String literal(Set<CompartmentId> compartments) {
@@ -148,15 +170,25 @@ class AuthoredRows {
 
   /// Somebody said whose this item is: what the authors of its versions so far saw counts no more.
   void assign(ItemId item, String by, Instant at) {
+    assign(item, Integer.MAX_VALUE, by, at);
+  }
+
+  /// [#assign] by a version that is kept already: of those before it.
+  void assign(Authored version, String by, Instant at) {
+    assign(version.item(), version.version(), by, at);
+  }
+
+  private void assign(ItemId item, int below, String by, Instant at) {
     jdbc.sql(
             """
             update record.authored set assigned_at = ?, assigned_by = ?
-            where id = ? and type = ? and assigned_at is null
+            where id = ? and type = ? and assigned_at is null and version < ?
             """)
         .param(Timestamp.from(at))
         .param(by)
         .param(item.id())
         .param(item.type().code())
+        .param(below)
         .update();
   }
 }

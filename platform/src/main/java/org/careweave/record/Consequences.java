@@ -30,8 +30,8 @@ class Consequences {
 
   /// Something stored or deleted.
   ///
-  /// @param first whether nothing was stored of it before
-  record Stored(Ready ready, CompartmentId home, boolean deleted, boolean first) {}
+  /// @param before what was stored of it until now
+  record Stored(Ready ready, CompartmentId home, boolean deleted, RecordWritten.Before before) {}
 
   void opened(Collection<CompartmentId> compartments) {
     people.openedAll(compartments);
@@ -86,7 +86,7 @@ class Consequences {
                 one.home(),
                 person,
                 one.deleted(),
-                one.first(),
+                one.before(),
                 one.deleted() ? 0 : one.ready().parts().getFirst().cls(),
                 one.deleted()
                     ? new byte[0]

@@ -7,16 +7,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.Unavailable;
+import org.careweave.resources.Rendering;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Writing of `record.part` and `record.part_history`.
 @Component
@@ -37,17 +40,19 @@ class CurrentRows {
   private static final String HISTORY_COLUMNS =
       COLUMNS.replace("tx, stored_at", "tx, ended_tx, stored_at");
 
+  private static final String ENTER =
+      "insert into record.work_list (term, time, id, class, compartment, type)"
+          + " values (?, ?, ?, ?, ?, ?)";
+
   /// As many rows as are sooner stored one by one: a COPY takes two exchanges and is planned anew.
   private static final int FEW = 2;
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
-  private final ReachRows reaches;
 
-  CurrentRows(DataSource dataSource, JdbcClient jdbc, ReachRows reaches) {
+  CurrentRows(DataSource dataSource, JdbcClient jdbc) {
     this.dataSource = dataSource;
     this.jdbc = jdbc;
-    this.reaches = reaches;
   }
 
   /// The current version of an item, for a writer.
@@ -63,7 +68,20 @@ class CurrentRows {
       @Nullable String source,
       boolean visible,
       Map<Integer, Integer> classes,
-      Map<Integer, byte[]> contents) {}
+      Map<Integer, byte[]> contents) {
+
+    /// What it said, put together once.
+    RecordWritten.Before before(Content content) {
+      return new RecordWritten.Before(
+          SingletonSupplier.of(
+              () ->
+                  Rendering.join(
+                      new TreeMap<>(contents)
+                          .values().stream()
+                              .map(part -> content.expand(part, dictionary))
+                              .toList())));
+    }
+  }
 
   /// The logical id of this transaction, which from now on holds people's seals as they are.
   long tx() {
@@ -78,15 +96,26 @@ class CurrentRows {
 
   /// The same with the value sets, which from now on it holds as they are, too.
   Begun begun() {
-    return jdbc.sql("select record.tx(), access.hold_labels()")
-        .query((row, _) -> new Begun(row.getLong(1), row.getLong(2)))
-        .single();
+    return begun("select record.tx(), access.hold_labels()");
+  }
+
+  /// [#begun] of a transaction that writes little: its statements are short and always alike, so
+  /// they run by the plans that are known, and not by one that is made for their values each time.
+  Begun begunLittle() {
+    return begun(
+        "select record.tx(), access.hold_labels(),"
+            + " set_config('plan_cache_mode', 'force_generic_plan', true)");
+  }
+
+  private Begun begun(String sql) {
+    return jdbc.sql(sql).query((row, _) -> new Begun(row.getLong(1), row.getLong(2))).single();
   }
 
   /// Current versions of items whose homes are locked.
-  Map<ItemId, Current> current(Map<ItemId, CompartmentId> homes, Sight sight) {
+  Map<ItemId, Current> current(ReachRows.Places places) {
     Map<ItemId, Current> found = new HashMap<>();
-    Reach reach = reaches.in(homes.values(), sight);
+    Map<ItemId, CompartmentId> homes = places.homes();
+    Reach reach = places.reach();
     Sql sql =
         new Sql()
             .add(
@@ -230,6 +259,10 @@ class CurrentRows {
 
   /// Replaces the work-list entries of `items` by these.
   void workList(Collection<ItemId> changed, List<WorkListEntry> entries) {
+    if (entries.size() == 1 && changed.equals(Set.of(entries.getFirst().item()))) {
+      replace(entries.getFirst());
+      return;
+    }
     if (!changed.isEmpty()) {
       jdbc.sql("delete from record.work_list where id = any(cast(? as uuid[]))")
           .param(Sql.uuids(Set.copyOf(changed).stream().map(ItemId::id).toList()))
@@ -255,17 +288,27 @@ class CurrentRows {
     }
   }
 
-  private void insert(WorkListEntry entry) {
-    jdbc.sql(
-            "insert into record.work_list (term, time, id, class, compartment, type)"
-                + " values (?, ?, ?, ?, ?, ?)")
-        .param(entry.term())
-        .param(entry.time().atOffset(ZoneOffset.UTC))
-        .param(entry.item().id())
-        .param(entry.cls())
-        .param(entry.compartment().value())
-        .param(entry.item().type().code())
+  /// The only entry of an item, which may have had others.
+  private void replace(WorkListEntry entry) {
+    List<Object> values = new ArrayList<>(List.of(entry.item().id()));
+    values.addAll(values(entry));
+    jdbc.sql("with gone as (delete from record.work_list where id = ?) " + ENTER)
+        .params(values)
         .update();
+  }
+
+  private void insert(WorkListEntry entry) {
+    jdbc.sql(ENTER).params(values(entry)).update();
+  }
+
+  private static List<Object> values(WorkListEntry entry) {
+    return List.of(
+        entry.term(),
+        entry.time().atOffset(ZoneOffset.UTC),
+        entry.item().id(),
+        entry.cls(),
+        entry.compartment().value(),
+        entry.item().type().code());
   }
 
   private void copyIn(String sql, byte[] rows) {

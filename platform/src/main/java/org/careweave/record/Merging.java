@@ -37,6 +37,7 @@ class Merging {
   private final RecordKeys keys;
   private final CompartmentRows compartments;
   private final HomeRows homes;
+  private final ReachRows reaches;
   private final CurrentRows current;
   private final ChangeRows changes;
   private final WrittenHere writtenHere;
@@ -52,6 +53,7 @@ class Merging {
     this.keys = keys;
     this.compartments = tables.compartments();
     this.homes = tables.homes();
+    this.reaches = tables.reaches();
     this.current = tables.current();
     this.changes = tables.changes();
     this.writtenHere = writtenHere;
@@ -62,7 +64,11 @@ class Merging {
   /// What a write reads and changes.
   @Component
   record Tables(
-      CompartmentRows compartments, HomeRows homes, CurrentRows current, ChangeRows changes) {}
+      CompartmentRows compartments,
+      HomeRows homes,
+      ReachRows reaches,
+      CurrentRows current,
+      ChangeRows changes) {}
 
   /// What gives rows their classes.
   @Component
@@ -87,7 +93,7 @@ class Merging {
             .filter(mustBeThere.negate().or(r -> isVisible(before.get(r.draft().item()))))
             .toList();
     Map<ItemId, CompartmentId> placed = place(submission, open);
-    WrittenHere.Round here = writtenHere.of(submission, open, placed);
+    WrittenHere.Round here = writtenHere.of(submission, open, placed, locked);
     Set<ItemId> others = items(open, mustBeThere.negate());
     List<ItemId> order = others.stream().filter(placed::containsKey).sorted().toList();
     if (!order.isEmpty()) {
@@ -115,11 +121,14 @@ class Merging {
   /// returns the homes.
   private Collection<CompartmentId> find(
       Set<ItemId> items, Submission submission, Map<ItemId, CurrentRows.Current> before) {
-    Map<ItemId, CompartmentId> locked = items.isEmpty() ? Map.of() : homes.lock(items);
-    if (!locked.isEmpty()) {
-      before.putAll(current.current(locked, submission.sight()));
+    if (items.isEmpty()) {
+      return List.of();
     }
-    return locked.values();
+    ReachRows.Places locked = reaches.lock(items, submission.sight());
+    if (!locked.homes().isEmpty()) {
+      before.putAll(current.current(locked));
+    }
+    return locked.homes().values();
   }
 
   private static boolean isVisible(CurrentRows.@Nullable Current current) {
@@ -268,7 +277,12 @@ class Merging {
             new WorkListEntry(term, time, draft.item(), ready.parts().getFirst().cls(), home));
       }
       changed.add(new ChangeRows.Change(draft.item(), home, version));
-      stored.add(new Consequences.Stored(ready, home, false, was == null));
+      stored.add(
+          new Consequences.Stored(
+              ready,
+              home,
+              false,
+              was == null ? RecordWritten.Before.NOTHING : was.before(keys.content())));
       here.took(draft.item(), version, was == null);
       outcomes.add(
           stored(draft, version, was == null ? Outcome.Change.CREATED : Outcome.Change.UPDATED));
@@ -326,7 +340,7 @@ class Merging {
               new Ready(draft, List.of(), null, null, List.of(), new Homing.Place.Unplaced()),
               was.compartment(),
               true,
-              false));
+              was.before(keys.content())));
       outcomes.add(new Outcome.Deleted(draft.index(), draft.key(), version));
     }
 

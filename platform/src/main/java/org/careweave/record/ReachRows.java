@@ -51,13 +51,23 @@ class ReachRows {
   }
 
   Places places(Collection<ItemId> items, Sight sight) {
+    return places(items, sight, "");
+  }
+
+  /// [#places], locked until the transaction ends.
+  Places lock(Collection<ItemId> items, Sight sight) {
+    return places(items, sight, " order by h.id, h.type for update of h");
+  }
+
+  private Places places(Collection<ItemId> items, Sight sight, String locking) {
     Sql sql =
         new Sql()
             .add("select h.id, h.type, h.compartment, ")
             .add(held("h.compartment", sight))
             .add(
                 " from record.home h where (h.id, h.type) in (select m.id, m.type"
-                    + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))",
+                    + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))"
+                    + locking,
                 Sql.uuids(items.stream().map(ItemId::id).toList()),
                 items.stream().map(i -> i.type().code()).toArray(Short[]::new));
     Map<ItemId, CompartmentId> homes = new HashMap<>();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
@@ -39,9 +40,40 @@ class ReadRows {
 
   /// Visible parts of the current version.
   List<ItemRow> current(ItemId item, Sight sight) {
+    return where(
+        item, sight, places -> rows(ofItem("record.part", item, places).add(" order by p.part")));
+  }
+
+  /// A part, and whether the sight covers it.
+  record Judged(ItemRow row, boolean covered) {}
+
+  /// All parts of the current version.
+  List<Judged> judged(ItemId item, Sight sight) {
+    return where(item, sight, places -> judged(item, places));
+  }
+
+  private List<Judged> judged(ItemId item, ReachRows.Places places) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + ", ")
+            .add(places.reach().over("p"))
+            .add(
+                " from record.part p join record.compartment c on c.id = p.compartment"
+                    + " where p.compartment = any(?) and p.type = ? and p.id = ? order by p.part",
+                places.reach().bound(),
+                item.type().code(),
+                item.id());
+    return jdbc.sql(sql.text())
+        .params(sql.values())
+        .query((row, _) -> new Judged(ItemRow.read(row), row.getBoolean(13)))
+        .list();
+  }
+
+  /// What is found of an item where it lives.
+  private <T> List<T> where(ItemId item, Sight sight, Function<ReachRows.Places, List<T>> finding) {
     ReachRows.Places places = reaches.places(List.of(item), sight);
     while (true) {
-      List<ItemRow> found = rows(ofItem("record.part", item, places).add(" order by p.part"));
+      List<T> found = finding.apply(places);
       if (!found.isEmpty()) {
         return found;
       }

@@ -47,6 +47,25 @@ class Reads {
     return new ReadResult.NotFound();
   }
 
+  /// @see Records#changeable
+  Optional<Records.Changeable> changeable(ResourceKey key, Sight sight) {
+    for (ItemId item : items(key, sight)) {
+      List<ReadRows.Judged> all = rows.judged(item, sight);
+      List<ItemRow> covered =
+          all.stream().filter(ReadRows.Judged::covered).map(ReadRows.Judged::row).toList();
+      List<StoredResource> seen = assembly.assemble(covered, sight);
+      if (!seen.isEmpty()) {
+        return seen.getFirst().deleted()
+            ? Optional.empty()
+            : Optional.of(
+                new Records.Changeable(
+                    seen.getFirst(),
+                    assembly.whole(all.stream().map(ReadRows.Judged::row).toList())));
+      }
+    }
+    return Optional.empty();
+  }
+
   ReadResult vread(ResourceKey key, int version, Sight sight) {
     for (ItemId item : items(key, sight)) {
       List<StoredResource> found =

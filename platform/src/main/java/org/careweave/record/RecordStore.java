@@ -102,6 +102,15 @@ class RecordStore implements Records {
   }
 
   @Override
+  public Optional<Changeable> changeable(ResourceKey key, Sight sight) {
+    return trail.showing(
+        sight,
+        RecordTrail.Asked.of("read", safeType(key)),
+        () -> reads.changeable(key, sight),
+        found -> found.map(Changeable::seen).stream().toList());
+  }
+
+  @Override
   public ReadResult vread(ResourceKey key, int version, Sight sight) {
     return one("vread", key, sight, () -> reads.vread(key, version, sight));
   }

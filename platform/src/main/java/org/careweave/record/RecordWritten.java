@@ -3,6 +3,8 @@ package org.careweave.record;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 
@@ -28,7 +30,7 @@ public record RecordWritten(String source, List<Item> items) {
 
   /// One stored version.
   ///
-  /// @param first whether nothing was stored of it before: nobody has to forget what it said
+  /// @param before what was stored of it until now: what nobody has to forget needs no statement
   /// @param itemClass class of the item (its first part); 0 when deleted
   /// @param json the stored form (see [org.careweave.resources.Prepared]); empty when deleted
   public record Item(
@@ -37,7 +39,28 @@ public record RecordWritten(String source, List<Item> items) {
       CompartmentId compartment,
       PersonId person,
       boolean deleted,
-      boolean first,
+      Before before,
       int itemClass,
-      byte[] json) {}
+      byte[] json) {
+
+    /// Whether nothing was stored of it before.
+    public boolean first() {
+      return before.equals(Before.NOTHING);
+    }
+  }
+
+  /// The version before.
+  ///
+  /// @param stored puts its stored form together, when somebody asks; empty when it was deleted
+  public record Before(Supplier<byte[]> stored) {
+
+    /// Nothing was stored.
+    public static final Before NOTHING = new Before(() -> new byte[0]);
+
+    /// Whether it was there, and such.
+    public boolean was(Predicate<byte[]> such) {
+      byte[] json = stored.get();
+      return json.length > 0 && such.test(json);
+    }
+  }
 }

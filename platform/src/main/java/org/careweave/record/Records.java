@@ -27,6 +27,15 @@ public interface Records {
   /// The current version. A feed may also name its source's own id.
   ReadResult read(ResourceKey key, Sight sight);
 
+  /// The current version, and all that is stored of it, for a room that changes it: what the caller
+  /// may not see of it, such as what it calls somebody else, is not to be lost by what they do.
+  /// Empty when there is none that the sight covers.
+  Optional<Changeable> changeable(ResourceKey key, Sight sight);
+
+  /// @param seen as the sight covers it
+  /// @param whole as it is stored: to be written back, and never to be shown
+  record Changeable(StoredResource seen, byte[] whole) {}
+
   /// One past or current version.
   ReadResult vread(ResourceKey key, int version, Sight sight);
 

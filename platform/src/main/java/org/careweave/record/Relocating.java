@@ -55,6 +55,7 @@ class Relocating {
     changes.append(begun.tx(), now, List.of(new ChangeRows.Change(row.item(), to, row.version())));
     byte[] content = row.content();
     if (content != null && RecordWritten.TYPES.contains(row.item().type().name())) {
+      byte[] json = keys.content().expand(content, row.dictionary());
       events.publishEvent(
           new RecordWritten(
               row.source(),
@@ -65,9 +66,9 @@ class Relocating {
                       to,
                       person,
                       false,
-                      false,
+                      new RecordWritten.Before(() -> json),
                       row.cls(),
-                      keys.content().expand(content, row.dictionary())))));
+                      json))));
     }
   }
 }

@@ -27,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Writes {
 
+  /// Up to so many entries are little.
+  private static final int LITTLE = 16;
+
   private final RecordKeys keys;
   private final Access access;
   private final HomeRows homes;
@@ -152,7 +155,10 @@ class Writes {
   /// Merges what may be stored; what was expunged is refused. Removals wait until this transaction
   /// ends, so none slips in between.
   private List<Outcome> admitted(Submission submission, List<Ready> round) {
-    CurrentRows.Begun begun = surroundings.current().begun();
+    CurrentRows.Begun begun =
+        round.size() <= LITTLE
+            ? surroundings.current().begunLittle()
+            : surroundings.current().begun();
     Set<Ready> refused = surroundings.expunged().among(round);
     if (refused.isEmpty()) {
       return merging.merge(submission, round, begun);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
@@ -43,7 +44,12 @@ class WrittenHere {
   /// What of a round is written here about persons.
   ///
   /// @param placed where each item would live by whom it names
-  Round of(Submission submission, List<Ready> round, Map<ItemId, CompartmentId> placed) {
+  /// @param locked homes known to be concerned besides
+  Round of(
+      Submission submission,
+      List<Ready> round,
+      Map<ItemId, CompartmentId> placed,
+      Collection<CompartmentId> locked) {
     Map<ItemId, CompartmentId> named = new HashMap<>();
     if (submission.ids() == Submission.IdRule.SERVER) {
       for (Ready ready : round) {
@@ -53,7 +59,7 @@ class WrittenHere {
         }
       }
     }
-    return new Round(submission, round, named);
+    return new Round(submission, round, named, locked);
   }
 
   private static boolean isAboutPerson(Ready ready) {
@@ -87,13 +93,25 @@ class WrittenHere {
     private final List<AuthoredRows.Authored> authored = new ArrayList<>();
     private final Set<ItemId> before = new HashSet<>();
 
-    private Round(Submission submission, List<Ready> round, Map<ItemId, CompartmentId> named) {
+    private Round(
+        Submission submission,
+        List<Ready> round,
+        Map<ItemId, CompartmentId> named,
+        Collection<CompartmentId> locked) {
       this.submission = submission;
       this.named = named;
       round.forEach(ready -> drafts.add(ready.draft().item()));
-      learn(named.values());
-      shown =
-          named.isEmpty() ? Map.of() : rows.shown(Set.copyOf(persons.values()), submission.sight());
+      Set<CompartmentId> concerned = new HashSet<>(locked);
+      concerned.addAll(named.values());
+      learn(concerned);
+      shown = named.isEmpty() ? Map.of() : rows.shown(theirs(named.values()), submission.sight());
+    }
+
+    private Set<PersonId> theirs(Collection<CompartmentId> compartments) {
+      return compartments.stream()
+          .map(persons::get)
+          .filter(Objects::nonNull)
+          .collect(Collectors.toSet());
     }
 
     /// Asks whose these compartments are; nobody moves them before the transaction ends.
@@ -167,19 +185,27 @@ class WrittenHere {
       if (authored.isEmpty()) {
         return;
       }
-      if (!before.isEmpty()) {
-        Map<ItemId, CompartmentId> was = rows.named(before);
-        learn(was.values());
-        for (AuthoredRows.Authored one : authored) {
-          CompartmentId former = was.get(one.item());
-          if (former != null && !Objects.equals(persons.get(former), persons.get(one.named()))) {
-            rows.assign(one.item(), submission.sight().caller().id(), at);
-          }
+      Map<ItemId, AuthoredRows.Former> was = rows.insert(authored, at);
+      was.keySet().retainAll(before);
+      learn(was.values().stream().map(AuthoredRows.Former::named).toList());
+      Set<ItemId> judged = new HashSet<>();
+      for (AuthoredRows.Authored one : authored) {
+        AuthoredRows.Former former = was.get(one.item());
+        if (former == null) {
+          continue;
+        }
+        boolean same = Objects.equals(persons.get(former.named()), persons.get(one.named()));
+        if (!same) {
+          rows.assign(one, submission.sight().caller().id(), at);
+        }
+        // What its author was shown is all of the person it names, with whom it lives: a version
+        // that names the same person as the one before leaves settled what was.
+        if (!same || former.unsettled()) {
+          judged.add(one.item());
         }
       }
-      rows.insert(authored, at);
-      if (!before.isEmpty()) {
-        settling.judge(before, at);
+      if (!judged.isEmpty()) {
+        settling.judge(judged, at);
       }
     }
   }

@@ -39,7 +39,12 @@ final class EscalationFollowing {
     if (tasks.isEmpty()) {
       return;
     }
-    Set<UUID> settle = new HashSet<>(rows.leave(tasks.stream().map(t -> t.id()).toList()));
+    List<UUID> told =
+        tasks.stream()
+            .filter(item -> item.before().was(EscalationJson::maybe))
+            .map(RecordWritten.Item::id)
+            .toList();
+    Set<UUID> settle = new HashSet<>(told.isEmpty() ? Set.of() : rows.leave(told));
     List<Relationship> ties = new ArrayList<>();
     for (RecordWritten.Item item : tasks) {
       if (!item.deleted() && EscalationJson.maybe(item.json())) {

@@ -46,30 +46,36 @@ final class TaskFollowing {
     List<String> causes = new ArrayList<>();
     List<Relationship> ties = new ArrayList<>();
     List<Relationship> begun = new ArrayList<>();
-    List<TaskRows.Standing> standing = new ArrayList<>();
     List<UUID> gone = new ArrayList<>();
     Instant now = clock.instant();
     TaskLists lists = TaskLists.at(directory.now(), now);
     for (RecordWritten.Item item : event.items()) {
       if (item.type().equals("Task")) {
-        if (!item.first()) {
-          causes.add(cause(item.id()));
-        }
-        if (!item.deleted() && !TaskJson.of(item.json()).isTransfer()) {
+        if (!item.deleted() && isTask(item.json())) {
           TaskRows.Standing one = standing(item, lists, now);
-          standing.add(one);
-          (item.first() ? begun : ties).addAll(ties(one, item, now));
-        } else if (!item.first()) {
+          if (rows.stand(one)) {
+            if (item.first()) {
+              begun.addAll(ties(one, item, now));
+            } else {
+              causes.add(cause(item.id()));
+              ties.addAll(ties(one, item, now));
+            }
+          }
+        } else if (item.before().was(TaskFollowing::isTask)) {
+          causes.add(cause(item.id()));
           gone.add(item.id());
         }
       }
     }
     rows.leave(gone);
-    standing.forEach(rows::stand);
     if (!causes.isEmpty()) {
       access.settle(causes, ties);
     }
     access.relateAll(begun);
+  }
+
+  private static boolean isTask(byte[] json) {
+    return !TaskJson.of(json).isTransfer();
   }
 
   /// Seals change what classes items have: lists follow.

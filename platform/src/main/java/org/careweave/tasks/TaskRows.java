@@ -3,7 +3,10 @@ package org.careweave.tasks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,6 +20,7 @@ import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.record.RecordReclassed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +56,8 @@ final class TaskRows {
          excluded.list, excluded.holder, excluded.offered_to, excluded.priority,
          excluded.title, excluded.due, excluded.due_reason, excluded.changed_by,
          excluded.changed_at)
+      returning old.id is null or old.compartment <> new.compartment or old.open <> new.open
+        or old.list <> new.list or old.offered_to is distinct from new.offered_to
       """;
 
   private final JdbcClient jdbc;
@@ -84,11 +90,15 @@ final class TaskRows {
   /// A listed task, with its class.
   record Found(ListedTask task, int itemClass) {}
 
-  void stand(Standing s) {
+  /// Puts it where it stands; whether that is another place than before.
+  boolean stand(Standing s) {
     TaskDue due = s.due();
     Task.Offer offer = s.offer();
-    jdbc.sql(STAND)
-        .param(Timestamp.from(s.changedAt()))
+    OffsetDateTime at = due == null ? null : due.at().atOffset(ZoneOffset.UTC);
+    OffsetDateTime changed = s.changedAt().atOffset(ZoneOffset.UTC);
+    // Types are told for what may be missing: a statement that has other types is another one.
+    return jdbc.sql(STAND)
+        .param(changed)
         .param(s.id())
         .param(s.owner().list())
         .param(s.id())
@@ -97,15 +107,20 @@ final class TaskRows {
         .param(s.open())
         .param(s.status())
         .param(s.owner().list())
-        .param(s.owner().user())
-        .param(offer == null ? null : offer.team())
+        .param(text(s.owner().user()))
+        .param(text(offer == null ? null : offer.team()))
         .param(s.priority().ordinal())
         .param(s.title())
-        .param(due == null ? null : Timestamp.from(due.at()))
-        .param(due == null ? null : due.reason())
+        .param(new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, at))
+        .param(text(due == null ? null : due.reason()))
         .param(s.changedBy())
-        .param(Timestamp.from(s.changedAt()))
-        .update();
+        .param(changed)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static SqlParameterValue text(@Nullable String value) {
+    return new SqlParameterValue(Types.VARCHAR, value);
   }
 
   /// These are no tasks any more.

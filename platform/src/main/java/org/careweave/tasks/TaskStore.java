@@ -185,11 +185,11 @@ final class TaskStore {
   /// Changes one.
   TaskOutcome change(String id, Sight sight, Function<Standing, Step> decide) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
-      Optional<Standing> there = standing(id, sight);
+      Optional<Standing> there = changeable(id, sight);
       if (there.isEmpty()) {
         return new TaskOutcome.Refused(ABSENT);
       }
-      Standing standing = whole(there.get());
+      Standing standing = there.get();
       switch (decide.apply(standing)) {
         case Step.Leave(var outcome) -> {
           return outcome;
@@ -207,17 +207,6 @@ final class TaskStore {
             Problem.Kind.CONFLICT,
             "TSK-021",
             "Many people change this task at this moment. Nothing of yours was stored: try again"));
-  }
-
-  /// With the resource as it is stored: what of it the caller may not see, such as what it calls
-  /// somebody else, is not to be lost by what they do.
-  private Standing whole(Standing seen) {
-    StoredResource stored = seen.stored();
-    Caller job =
-        new Caller(Caller.Kind.SYSTEM, "tasks", "Careweave", "system", stored.custodian(), null);
-    return records.read(stored.key(), Sight.ofSystem(job)) instanceof ReadResult.Found(var all)
-        ? new Standing(seen.task(), TaskJson.of(all.json()), stored, seen.lists())
-        : seen;
   }
 
   /// Null: somebody was faster.
@@ -256,9 +245,19 @@ final class TaskStore {
     return Submission.here(entries, custodian, sight, clock.instant());
   }
 
-  /// The current version with all that is stored of it, to be changed with others.
+  /// The current version with all that is stored of it, to be changed; empty when there is none
+  /// that the sight covers.
   Optional<Standing> changeable(String id, Sight sight) {
-    return standing(id, sight).map(this::whole);
+    return Optional.of(id)
+        .filter(TaskStore::isId)
+        .flatMap(known -> records.changeable(key(known), sight))
+        .filter(found -> !TaskJson.of(found.seen().json()).isTransfer())
+        .map(
+            found -> {
+              Standing seen = standing(found.seen());
+              return new Standing(
+                  seen.task(), TaskJson.of(found.whole()), found.seen(), seen.lists());
+            });
   }
 
   /// A changed one as an entry of a submission: stored only while it is as it was read.

@@ -78,7 +78,7 @@ final class DischargeFollowing {
 
   private void task(RecordWritten.Item item, List<String> causes, List<Relationship> ties) {
     if (item.deleted() || !PlanJson.is(item.json())) {
-      if (!item.first() && plans.leave(List.of(item.id())) > 0) {
+      if (item.before().was(PlanJson::is) && plans.leave(List.of(item.id())) > 0) {
         causes.add(cause(item.id()));
       }
       return;

@@ -70,7 +70,7 @@ final class TransferFollowing {
     for (RecordWritten.Item item : event.items()) {
       if (item.type().equals("Task")) {
         if (item.deleted() || !TransferJson.is(item.json())) {
-          if (!item.first()) {
+          if (item.before().was(TransferJson::is)) {
             gone.add(item.id());
           }
         } else {

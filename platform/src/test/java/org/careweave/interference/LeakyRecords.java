@@ -113,6 +113,11 @@ final class LeakyRecords implements Records {
   }
 
   @Override
+  public Optional<Changeable> changeable(ResourceKey key, Sight sight) {
+    return records.changeable(key, sight);
+  }
+
+  @Override
   public ReadResult vread(ResourceKey key, int version, Sight sight) {
     return records.vread(key, version, sight);
   }

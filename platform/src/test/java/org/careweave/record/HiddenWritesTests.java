@@ -144,6 +144,28 @@ class HiddenWritesTests {
   }
 
   @Test
+  void whatIsToBeChangedIsReadAsItIsSeenAndWithAllThatIsStoredOfIt() {
+    String own = stored(one(post("'note':[{'text':'first'}]")));
+    String named =
+        "'focus':[{'reference':'Observation/" + hiddenObservation + "','display':'Apart'}]";
+    write(Feeding.SYSTEM, OWN, false, put(own, named));
+
+    Records.Changeable found =
+        records.changeable(new ResourceKey("Observation", own), writer).orElseThrow();
+    assertThat(text(found.seen().json())).contains(hiddenObservation).doesNotContain("Apart");
+    assertThat(text(found.whole())).contains(hiddenObservation, "Apart", "\"id\":\"" + own + "\"");
+    for (String id : List.of(hiddenObservation, NOWHERE)) {
+      assertThat(records.changeable(new ResourceKey("Observation", id), writer)).isEmpty();
+    }
+    one(new Entry.Delete(0, "Observation", own, null));
+    assertThat(records.changeable(new ResourceKey("Observation", own), writer)).isEmpty();
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  @Test
   void anUpdateThatIsRefusedIsNothingToReferTo() {
     for (String id : List.of(hiddenPatient, NOWHERE)) {
       Entry put =

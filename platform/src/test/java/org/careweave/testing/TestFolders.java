@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
 
 /// Folders of test servers below the temporary folder, swept when their JVM is gone.
 public final class TestFolders {
@@ -39,15 +40,15 @@ public final class TestFolders {
     return folder.toString();
   }
 
-  /// Deletes `folder` when this JVM ends, after `first`.
+  /// Deletes `folder` when this JVM ends, after `first`, and after every application is closed: one
+  /// that lost its database would go on asking for it.
   static void deleteAtExit(Path folder, Runnable first) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  first.run();
-                  delete(folder);
-                }));
+    SpringApplication.getShutdownHandlers()
+        .add(
+            () -> {
+              first.run();
+              delete(folder);
+            });
   }
 
   private static void sweepIfDead(Path folder) {
