@@ -1,6 +1,5 @@
 package org.careweave.benchmarks;
 
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +15,12 @@ final class Live {
   static final String NAME = "live";
 
   private static final int PAGES = 1_000;
+
+  /// Changes a second that are aimed at, more than a small machine may make.
+  private static final int RATE = 200;
+
+  /// So few that no change waits for another: what telling takes by itself.
+  private static final int CALM = 20;
   private static final int OF_TEAM = PAGES / WorkTeams.TEAMS;
   private static final Pattern STREAM = Pattern.compile("data-live=\"(/tasks/changes[^\"]*)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -42,14 +47,11 @@ final class Live {
       try (var streams = new OpenStreams(address, (page, at) -> told(work, page, at))) {
         openPages(streams);
         progress.say("live: warming up");
-        work.run(options.quick() ? Duration.ofSeconds(5) : Duration.ofSeconds(20));
-        progress.say("live: %d pages open, changes aimed at: %d/s", streams.open(), LiveWork.RATE);
-        ProcessTree processes = target.processes();
-        Duration cpu = processes.cpu();
-        LiveWork.Done done =
-            work.run(options.quick() ? Duration.ofSeconds(10) : Duration.ofMinutes(1));
-        cpu = processes.cpu().minus(cpu);
-        report(done, cpu, streams, report);
+        work.run(RATE, options.quick() ? Duration.ofSeconds(5) : Duration.ofSeconds(20));
+        Duration lasting = options.quick() ? Duration.ofSeconds(10) : Duration.ofMinutes(1);
+        atRate(NAME, RATE, lasting, work, streams, report);
+        atRate(NAME + "-calm", CALM, lasting, work, streams, report);
+        report.add(ours(NAME + "-pages", "pages open", true, streams.open()));
       }
     } finally {
       teams.forEach(LiveTeam::close);
@@ -99,31 +101,34 @@ final class Live {
   private static String stream(Desk.Answer page) {
     Matcher found = STREAM.matcher(page.body());
     if (!found.find()) {
-      throw new UncheckedIOException(
-          new java.io.IOException("A page without a stream: " + page.status()));
+      throw new IllegalStateException("A page without a stream: " + page.status());
     }
     return found.group(1);
   }
 
-  private void report(LiveWork.Done done, Duration cpu, OpenStreams streams, Report report) {
+  private void atRate(
+      String name, int rate, Duration lasting, LiveWork work, OpenStreams streams, Report report) {
+    progress.say("%s: %d pages open, changes aimed at: %d/s", name, streams.open(), rate);
+    Duration cpu = target.processes().cpu();
+    LiveWork.Done done = work.run(rate, lasting);
+    cpu = target.processes().cpu().minus(cpu);
     String error = error(done, streams);
     progress.say(
-        "live: %d changes, %d events, %d of them beyond one for each change and page",
-        done.changes().size(), done.events(), done.events() - done.firsts());
+        "%s: %d changes, %d events, %d of them beyond one for each change and page",
+        name, done.changes().size(), done.events(), done.events() - done.firsts());
     var sinceAcknowledged = new Samples();
     var sinceSent = new Samples();
     done.changes().forEach(change -> change.into(sinceAcknowledged, sinceSent));
     if (sinceSent.size() == 0) {
       error = error.isEmpty() ? "no page was told of anything" : error;
-      report.add(Row.of(NAME, "ms", false, new Pair<>(null, null)).withError(error));
+      report.add(Row.of(name, "ms", false, new Pair<>(null, null)).withError(error));
       return;
     }
-    report.add(timed(NAME, sinceAcknowledged, error));
-    report.add(timed(NAME + "-with-change", sinceSent, error));
-    report.add(ours(NAME + "-changes", "changes/s", true, done.rate()).withError(error));
+    report.add(timed(name, sinceAcknowledged, error));
+    report.add(timed(name + "-with-change", sinceSent, error));
+    report.add(ours(name + "-changes", "changes/s", true, done.rate()).withError(error));
     double each = cpu.toNanos() / 1e6 / done.changes().size();
-    report.add(ours(NAME + "-cpu", "CPU ms a change", false, each).withError(error));
-    report.add(ours(NAME + "-pages", "pages open", true, streams.open()).withError(error));
+    report.add(ours(name + "-cpu", "CPU ms a change", false, each).withError(error));
   }
 
   private static String error(LiveWork.Done done, OpenStreams streams) {

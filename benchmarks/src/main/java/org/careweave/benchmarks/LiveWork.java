@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// of the last.
 final class LiveWork {
 
-  /// Changes a second.
-  static final int RATE = 200;
-
   private static final int WORKERS = 16;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -62,17 +59,18 @@ final class LiveWork {
   }
 
   /// Works for a while, and waits until all pages were told.
-  Done run(Duration lasting) {
+  ///
+  /// @param rate changes a second that are aimed at
+  Done run(int rate, Duration lasting) {
     Queue<LiveChange> changes = new ConcurrentLinkedQueue<>();
     var tally = new WorkTally();
-    var tickets = new AtomicLong();
     events.set(0);
     long start = System.nanoTime();
-    long deadline = start + lasting.toNanos();
+    var times = new Times(start, start + lasting.toNanos(), rate, new AtomicLong());
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        running.add(threads.submit(() -> work(tickets, start, deadline, changes, tally)));
+        running.add(threads.submit(() -> work(times, changes, tally)));
       }
       for (Future<?> one : running) {
         one.get();
@@ -92,13 +90,18 @@ final class LiveWork {
     return new Done(all, all.size() * 1e9 / took, events.get(), tally.error());
   }
 
-  private void work(
-      AtomicLong tickets, long start, long deadline, Queue<LiveChange> changes, WorkTally tally) {
-    while (true) {
-      long due = start + tickets.getAndIncrement() * 1_000_000_000L / RATE;
-      if (due >= deadline || System.nanoTime() >= deadline) {
-        return;
-      }
+  /// When changes are due.
+  private record Times(long start, long deadline, int rate, AtomicLong tickets) {
+
+    /// The next one; the deadline when there is none any more.
+    long next() {
+      long due = start + tickets.getAndIncrement() * 1_000_000_000L / rate;
+      return System.nanoTime() >= deadline ? deadline : Math.min(due, deadline);
+    }
+  }
+
+  private void work(Times times, Queue<LiveChange> changes, WorkTally tally) {
+    for (long due = times.next(); due < times.deadline(); due = times.next()) {
       sleepUntil(due);
       LiveTeam team = nextIdle();
       if (team == null) {

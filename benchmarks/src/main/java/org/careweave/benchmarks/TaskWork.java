@@ -115,7 +115,11 @@ final class TaskWork {
 
   private void together(String name, Pair<List<Worker>> workers, boolean finding, Report report) {
     Pair<Shift> shifts = shifts(workers, finding);
-    run(name + ", " + WORKERS + " at once", shifts, options.together(), options.together());
+    run(
+        name + ", " + WORKERS + " at once",
+        shifts,
+        options.together().multipliedBy(2),
+        options.together());
     String error = error(shifts);
     String at = name + "-" + WORKERS + "-clients";
     report.add(new Row(at, "acts/s", true, rated(shifts.ours()), rated(shifts.peer()), error));
