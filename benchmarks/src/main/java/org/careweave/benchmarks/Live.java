@@ -112,7 +112,7 @@ final class Live {
     Duration cpu = target.processes().cpu();
     LiveWork.Done done = work.run(rate, lasting);
     cpu = target.processes().cpu().minus(cpu);
-    String error = error(done, streams);
+    String error = error(done, streams.lost(), streams.why());
     progress.say(
         "%s: %d changes, %d events, %d of them beyond one for each change and page",
         name, done.changes().size(), done.events(), done.events() - done.firsts());
@@ -131,15 +131,22 @@ final class Live {
     report.add(ours(name + "-cpu", "CPU ms a change", false, each).withError(error));
   }
 
-  private static String error(LiveWork.Done done, OpenStreams streams) {
+  /// What keeps the figures from being believed; empty if nothing does.
+  static String error(LiveWork.Done done, int lost, String why) {
     if (!done.error().isEmpty()) {
       return done.error();
     }
-    if (streams.lost() > 0) {
-      return "%d streams were lost: %s".formatted(streams.lost(), streams.why());
+    if (lost > 0) {
+      return "%d streams were lost: %s".formatted(lost, why);
     }
     int missing = done.changes().stream().mapToInt(LiveChange::missing).sum();
-    return missing == 0 ? "" : missing + " times a page was not told of a change";
+    if (missing > 0) {
+      return missing + " times a page was not told of a change";
+    }
+    long more = done.events() - done.firsts();
+    return more > done.firsts() / 100
+        ? "%d events more than changes: of which they tell is not certain".formatted(more)
+        : "";
   }
 
   private static Row timed(String name, Samples samples, String error) {
