@@ -37,7 +37,7 @@ final class Bench {
     progress.say("%,d resources of %d patients", data.resources(), data.facts().people().size());
     Pair<Target> targets =
         new Pair<>(
-            options.ours() ? new CareweaveTarget(project) : null,
+            options.ours() ? new CareweaveTarget(project, options.needsStaff()) : null,
             options.peer() ? new HapiJpaTarget(project) : null);
     try (var run = new SideBySide(targets, options, data, progress)) {
       Report report = run.measure();

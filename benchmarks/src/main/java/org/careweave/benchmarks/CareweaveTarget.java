@@ -22,13 +22,15 @@ final class CareweaveTarget implements Target {
 
   private final String secret = UUID.randomUUID().toString();
   private final Project project;
+  private final boolean staffed;
   private final Path folder;
   private final ClientCredentials feed;
   private final ClientCredentials client;
   private final ClientCredentials ward;
   private @Nullable ServerProcess server;
 
-  /// One source whose feed sends everything, and an application that may see and write everything.
+  /// One source whose feed sends everything, an application that may see and write everything, and
+  /// teams.
   private static final String DIRECTORY =
       """
       {"name": "Benchmark",
@@ -36,13 +38,15 @@ final class CareweaveTarget implements Target {
          "kind": "acute-trust"},
         {"ods": "RB2", "name": "Benchmark Ward", "shortName": "Ward",
          "kind": "community-trust"}],
-       "sites": [], "teams": [], "services": [], "staff": [],
+       "sites": [], "teams": [%s], "services": [], "staff": [%s],
        "sources": [{"code": "RB1-EPR", "name": "EPR", "organisation": "RB1", "kind": "epr",
          "custodians": ["RB1"], "client": "feed-bench"}]}
       """;
 
-  CareweaveTarget(Project project) {
+  /// @param staffed whether staff of the benchmark's teams can sign in
+  CareweaveTarget(Project project, boolean staffed) {
     this.project = project;
+    this.staffed = staffed;
     this.folder = project.cache().resolve("careweave");
     this.feed = new ClientCredentials(address(), TOKENS, "feed-bench", secret);
     this.client = new ClientCredentials(address(), TOKENS, "app-bench", secret);
@@ -62,7 +66,11 @@ final class CareweaveTarget implements Target {
     try {
       Project.deleteTree(folder);
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve("directory.json"), DIRECTORY);
+      String directory =
+          staffed
+              ? DIRECTORY.formatted(WorkTeams.teams(), WorkTeams.staff())
+              : DIRECTORY.formatted("", "");
+      Files.writeString(folder.resolve("directory.json"), directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,6 +105,10 @@ final class CareweaveTarget implements Target {
                 "--careweave.clients.apps.app-bench.organisation=RB1",
                 "--careweave.database.binaries=" + project.cache().resolve("careweave-postgres"),
                 "--careweave.database.port=" + DATABASE_PORT));
+    if (staffed) {
+      // Whoever signs in says who they are, without a provider of identities.
+      command.add("--spring.profiles.active=demo");
+    }
     Postgres.SETTINGS.forEach(
         (name, value) -> {
           if (name.equals("shared_buffers")) {

@@ -20,16 +20,23 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
       """
       usage: ./careweave bench [name …] [--quick] [--only ours|peer] [--record]
 
-        name     load, size, memory, start, access and partitions (only by name), or an operation:
-                 %s
+        name     load, size, memory, start, or an operation:
+                 %s;
+                 only by name: access, partitions, task-work, and live (ours alone)
         --quick  fewer patients, shorter rounds, one load (under five minutes)
         --only   runs one side alone, without comparison
         --record puts the table and the raw figures into docs/performance too
       """
           .formatted(String.join(", ", Questions.NAMES));
 
-  private static final List<String> GROUPS =
-      List.of("load", "size", "memory", "start", "access", "partitions");
+  /// What is only measured when it is named.
+  private static final List<String> BY_NAME =
+      List.of("access", "partitions", TaskWork.NAME, Live.NAME);
+
+  /// What has a page of its own in the documentation.
+  private static final List<String> WITH_PAGE = List.of("access", TaskWork.NAME, Live.NAME);
+
+  private static final List<String> GROUPS = List.of("load", "size", "memory", "start");
 
   Options {
     names = List.copyOf(names);
@@ -58,14 +65,19 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
         return Optional.empty();
       }
     }
-    return Optional.of(
-        new Options(names, quick, !only.equals("peer"), !only.equals("ours"), record));
+    boolean nothingOfThePeer = names.equals(List.of(Live.NAME));
+    if (only.equals("peer") && nothingOfThePeer) {
+      return Optional.empty();
+    }
+    boolean peer = !only.equals("ours") && !nothingOfThePeer;
+    return Optional.of(new Options(names, quick, !only.equals("peer"), peer, record));
   }
 
   private static boolean isName(String argument) {
     Predicate<String> fits = name -> name.startsWith(argument);
-    return !argument.isEmpty()
-        && Stream.concat(GROUPS.stream(), Questions.NAMES.stream()).anyMatch(fits);
+    return BY_NAME.contains(argument)
+        || (!argument.isEmpty()
+            && Stream.concat(GROUPS.stream(), Questions.NAMES.stream()).anyMatch(fits));
   }
 
   /// Whether a row is to be measured.
@@ -73,15 +85,26 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
     return names.isEmpty() || names.stream().anyMatch(name::startsWith);
   }
 
+  /// Whether something is to be measured that has to be named in full.
+  boolean names(String name) {
+    return names.contains(name);
+  }
+
+  /// Whether anything is to be measured that staff do.
+  boolean needsStaff() {
+    return names(TaskWork.NAME) || names(Live.NAME);
+  }
+
   /// Whether anything is to be measured that needs a loaded server.
   boolean needsData() {
-    return Stream.concat(GROUPS.stream(), Questions.NAMES.stream())
-        .anyMatch(name -> !name.equals("start") && wants(name));
+    return names.stream().anyMatch(BY_NAME::contains)
+        || Stream.concat(GROUPS.stream(), Questions.NAMES.stream())
+            .anyMatch(name -> !name.equals("start") && wants(name));
   }
 
   /// The page of the documentation that this run's figures belong to.
   String page() {
-    return names.equals(List.of("access")) ? "access" : "record";
+    return names.size() == 1 && WITH_PAGE.contains(names.getFirst()) ? names.getFirst() : "record";
   }
 
   /// Of how many patients one is taken.

@@ -177,11 +177,13 @@ final class Questions {
     return calls;
   }
 
-  private String subject(int i) {
+  /// The i-th of the people asked about, as the server names them.
+  String subject(int i) {
     return "Patient/" + patient(people.get(i % people.size()));
   }
 
-  private String owner(int i) {
+  /// The i-th of the owners of tasks, as the server names them.
+  String owner(int i) {
     List<String> owners = tasks.owners();
     return "Organization/" + organization(owners.get(i % owners.size()));
   }

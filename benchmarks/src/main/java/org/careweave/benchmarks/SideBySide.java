@@ -42,11 +42,17 @@ final class SideBySide implements AutoCloseable {
     Pair<Load.Speed> loaded = load(4);
     sizes(loaded.present().getFirst().stored());
     new Operations(targets, options, data, progress).measure(report);
+    if (options.names(TaskWork.NAME)) {
+      new TaskWork(targets, options, data, progress).measure(report);
+    }
     Target ours = targets.ours();
-    if (ours != null && options.names().contains("access")) {
+    if (ours != null && options.names(Live.NAME)) {
+      new Live(ours, options, progress).measure(report);
+    }
+    if (ours != null && options.names("access")) {
       new AccessCost(ours, options, data, progress).measure(report);
     }
-    if (ours != null && options.names().contains("partitions")) {
+    if (ours != null && options.names("partitions")) {
       progress.say("partitions");
       new Partitions(ours.database()).measure(report);
     }

@@ -20,6 +20,7 @@ final class LittleServer implements Target {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
+  private final List<String> matches = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   LittleServer() {
@@ -34,6 +35,7 @@ final class LittleServer implements Target {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           authorizations.add(
               String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+          matches.add(String.valueOf(exchange.getRequestHeaders().getFirst("If-Match")));
           String key = exchange.getRequestMethod() + " " + exchange.getRequestURI();
           Answer answer = answers.getOrDefault(key, new Answer(404, "nothing at " + key));
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -56,6 +58,11 @@ final class LittleServer implements Target {
 
   List<String> authorizations() {
     return authorizations;
+  }
+
+  /// What `If-Match` said in each request.
+  List<String> matches() {
+    return matches;
   }
 
   @Override

@@ -42,6 +42,29 @@ class OptionsTests {
   }
 
   @Test
+  void whatIsMeasuredByNameOnlyHasToBeNamedInFull() {
+    Options options = Options.parse(List.of("task-work")).orElseThrow();
+    assertThat(options.names("task-work")).isTrue();
+    assertThat(options.wants("tasks")).isFalse();
+    assertThat(options.needsData() && options.needsStaff()).isTrue();
+    assertThat(options.page()).isEqualTo("task-work");
+    assertThat(Options.parse(List.of("task")).orElseThrow().needsStaff()).isFalse();
+    assertThat(Options.parse(List.of()).orElseThrow().names("task-work")).isFalse();
+    assertThat(Options.parse(List.of("task-wor"))).isEmpty();
+    assertThat(Options.parse(List.of("read", "live")).orElseThrow().page()).isEqualTo("record");
+  }
+
+  @Test
+  void thePeerIsNotStartedForWhatItCannotDo() {
+    Options options = Options.parse(List.of("live", "--quick")).orElseThrow();
+    assertThat(options.ours()).isTrue();
+    assertThat(options.peer()).isFalse();
+    assertThat(options.needsData() && options.needsStaff()).isTrue();
+    assertThat(Options.parse(List.of("live", "task-work")).orElseThrow().peer()).isTrue();
+    assertThat(Options.parse(List.of("live", "--only", "peer"))).isEmpty();
+  }
+
+  @Test
   void whatIsNotUnderstoodIsRefused() {
     assertThat(Options.parse(List.of("nonsense"))).isEmpty();
     assertThat(Options.parse(List.of("--fast"))).isEmpty();

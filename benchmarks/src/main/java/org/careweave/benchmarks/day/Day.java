@@ -17,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.careweave.benchmarks.ClientCredentials;
+import org.careweave.benchmarks.Desk;
+import org.careweave.benchmarks.Desk.Answer;
 import org.careweave.benchmarks.HttpConnection;
 import org.careweave.benchmarks.Progress;
 import org.careweave.benchmarks.Samples;
-import org.careweave.benchmarks.day.Desk.Answer;
 import org.careweave.benchmarks.day.Workforce.Member;
 import tools.jackson.databind.JsonNode;
 
@@ -82,7 +83,7 @@ final class Day {
 
   /// The desk of somebody.
   Desk desk(Member member) {
-    return desks.computeIfAbsent(member, Desk::new);
+    return desks.computeIfAbsent(member, one -> new Desk(one.user()));
   }
 
   /// Plays until every story is as far as it goes today.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.careweave.benchmarks.Desk;
 import org.careweave.benchmarks.HttpConnection;
 import org.careweave.benchmarks.Progress;
 import org.careweave.benchmarks.day.Story.Fault;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.careweave.benchmarks.ClientCredentials;
+import org.careweave.benchmarks.Desk.Unanswered;
 import org.careweave.benchmarks.HttpConnection;
-import org.careweave.benchmarks.day.Desk.Unanswered;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

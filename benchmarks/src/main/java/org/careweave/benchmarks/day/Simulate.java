@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.careweave.benchmarks.ClientCredentials;
+import org.careweave.benchmarks.Desk;
 import org.careweave.benchmarks.HttpConnection;
 import org.careweave.benchmarks.Progress;
 import org.careweave.benchmarks.day.Story.Kind;

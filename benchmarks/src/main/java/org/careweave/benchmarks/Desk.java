@@ -1,4 +1,4 @@
-package org.careweave.benchmarks.day;
+package org.careweave.benchmarks;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,55 +8,56 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.careweave.benchmarks.HttpConnection;
-import org.careweave.benchmarks.day.Workforce.Member;
 import org.jspecify.annotations.Nullable;
 
 /// One member of staff's browser: signs in when first needed, keeps cookies, posts forms.
-final class Desk {
+public final class Desk {
 
   private static final Pattern TOKEN =
       Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"|value=\"([^\"]+)\"\\s+name=\"_csrf\"");
   private static final int MOST_REDIRECTS = 12;
 
-  private final Member member;
+  private final String user;
   private final Map<String, String> cookies = new LinkedHashMap<>();
   private @Nullable String token;
 
-  Desk(Member member) {
-    this.member = member;
+  /// @param user who sits at it, as at the demonstration's sign-in
+  public Desk(String user) {
+    this.user = user;
   }
 
   /// An answer.
   ///
   /// @param target where it leads, or what was asked for: path with query
-  record Answer(int status, String target, String body) {
+  public record Answer(int status, String target, String body) {
 
     /// The last part of the path it leads to, without its query.
-    String lastPart() {
+    public String lastPart() {
       String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
       return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    boolean redirects() {
+    /// Whether it leads elsewhere, as after a form that was taken.
+    public boolean redirects() {
       return status / 100 == 3;
     }
   }
 
   /// A page, after whatever it redirects to.
-  synchronized Answer page(HttpConnection connection, String target) {
+  public synchronized Answer page(HttpConnection connection, String target) {
     signIn(connection);
     return follow(connection, send(connection, "GET", target, ""));
   }
 
   /// Posts a form; what it redirects to is not followed.
-  synchronized Answer post(HttpConnection connection, String target, Map<String, String> form) {
+  public synchronized Answer post(
+      HttpConnection connection, String target, Map<String, String> form) {
     signIn(connection);
     return send(connection, "POST", target, fields(form, String.valueOf(token)));
   }
 
   /// Forgets the session: the next request signs in.
-  synchronized void forget() {
+  public synchronized void forget() {
     token = null;
     cookies.clear();
   }
@@ -70,10 +71,9 @@ final class Desk {
     String first = token(page.body());
     Answer home =
         follow(
-            connection,
-            send(connection, "POST", "/sign-in", fields(Map.of("user", member.user()), first)));
+            connection, send(connection, "POST", "/sign-in", fields(Map.of("user", user), first)));
     if (home.status() != 200 || !home.target().equals("/")) {
-      throw new Unanswered(member.user() + " could not sign in: " + home.status());
+      throw new Unanswered(user + " could not sign in: " + home.status());
     }
     token = token(home.body());
   }
@@ -103,13 +103,7 @@ final class Desk {
   }
 
   private Answer send(HttpConnection connection, String method, String target, String content) {
-    String headers = "Accept: text/html\r\n";
-    if (!cookies.isEmpty()) {
-      headers +=
-          cookies.entrySet().stream()
-              .map(e -> e.getKey() + "=" + e.getValue())
-              .collect(Collectors.joining("; ", "Cookie: ", "\r\n"));
-    }
+    String headers = "Accept: text/html\r\n" + cookieLine();
     if (method.equals("POST")) {
       headers += "Content-Type: application/x-www-form-urlencoded\r\n";
     }
@@ -127,6 +121,16 @@ final class Desk {
     return new Answer(answer.status(), location == null ? target : path(location), answer.text());
   }
 
+  /// The header line with which this desk's browser says who it is, ending with CR LF, for requests
+  /// that are made elsewhere; empty before it has signed in.
+  synchronized String cookieLine() {
+    return cookies.isEmpty()
+        ? ""
+        : cookies.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining("; ", "Cookie: ", "\r\n"));
+  }
+
   private static String path(String location) {
     URI uri = URI.create(location);
     String query = uri.getRawQuery();
@@ -135,10 +139,11 @@ final class Desk {
   }
 
   /// No answer that says what became of it.
-  static final class Unanswered extends RuntimeException {
+  public static final class Unanswered extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unanswered(String message) {
+    /// Says what was wrong.
+    public Unanswered(String message) {
       super(message);
     }
   }
