@@ -28,6 +28,7 @@ final class DecisionTable {
           Persona.GP, "Y10001",
           Persona.SOCIAL_WORKER, "901",
           Persona.LINK_WORKER, "V0101",
+          Persona.CARE_HOME_MANAGER, "V0201",
           Persona.IG_LEAD, "QNM",
           Persona.POPULATION_ANALYST, "QNM");
 
