@@ -85,9 +85,10 @@ class ArrivalsController {
     model.addAttribute(
         "page",
         new ArrivalsPage(
-            shells.of(request),
+            Shells.live(shells.of(request), ArrivalChangesController.address(now)),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
+            known.crews().coming(sight),
             known.crews().of(sight),
             fewer ? rows.stream().filter(ArrivalsPage.Arrival::isKnown).toList() : rows,
             empty(department),

@@ -132,7 +132,10 @@ class TransferPresenter {
     return switch (t.state()) {
       case DRAFT -> "Check it, and send it";
       case SENT -> who + " opens it";
-      case RECEIVED -> who + " accepts, asks, declines or sends it on";
+      case RECEIVED ->
+          t.asked().kind().has(TransferMove.HERE)
+              ? who + " makes ready; " + transfers.name(t.sender()) + " says when they are there"
+              : who + " accepts, asks, declines or sends it on";
       case ASKED -> who + " answers the question";
       case AGREED -> who + " makes the place ready";
       case READY -> who + " moves them; they stay yours until they have arrived";
@@ -143,7 +146,7 @@ class TransferPresenter {
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
       case DECLINED -> who + " reads why, and finds another way";
-      case TAKEN_OVER, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
+      case TAKEN_OVER, ARRIVED, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
     };
   }
 
@@ -166,7 +169,7 @@ class TransferPresenter {
     for (TransferHeading heading : asked.kind().terms().headings()) {
       String words = asked.told().getOrDefault(heading.code(), "");
       if (!words.isEmpty()) {
-        boolean time = heading.sort() == TransferHeading.Sort.TIME;
+        boolean time = heading.sort().isMoment();
         told.add(new TransferPage.Told(heading.label(), time ? ClinicalDate.ofFhir(words) : words));
       }
     }
@@ -185,7 +188,7 @@ class TransferPresenter {
       } else {
         forms.add(
             new TransferPage.Form(
-                move.code(), move.words(), move.says().stream().map(s -> asks(s, t)).toList()));
+                move.code(), words(move, t), move.says().stream().map(s -> asks(s, t)).toList()));
       }
     }
     boolean draft = t.state() == TransferState.DRAFT && t.sender().is(sight.caller());
@@ -253,6 +256,10 @@ class TransferPresenter {
       case ASK_CANCEL -> "asked to cancel it";
       case AGREE_CANCEL, CANCEL -> "cancelled it";
       case CARRY_ON -> "carries on with it";
+      case HERE -> "arrived there";
+      case TELL -> "told what has changed";
+      case DIVERT -> "is going to another department";
+      case NOT_COME -> "says that they have not come";
     };
   }
 
