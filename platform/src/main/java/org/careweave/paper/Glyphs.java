@@ -1,9 +1,14 @@
 package org.careweave.paper;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -17,14 +22,18 @@ final class Glyphs {
 
   private final CmapLookup regular;
   private final CmapLookup bold;
+  private final Function<MoreFont, byte[]> files;
+  private final Map<MoreFont, CmapLookup> more = new ConcurrentHashMap<>();
 
-  private Glyphs(CmapLookup regular, CmapLookup bold) {
+  private Glyphs(CmapLookup regular, CmapLookup bold, Function<MoreFont, byte[]> files) {
     this.regular = regular;
     this.bold = bold;
+    this.files = files;
   }
 
-  static Glyphs of(byte[] regular, byte[] bold) {
-    return new Glyphs(lookup(regular), lookup(bold));
+  /// @param files reads the fonts besides, when one is needed first
+  static Glyphs of(byte[] regular, byte[] bold, Function<MoreFont, byte[]> files) {
+    return new Glyphs(lookup(regular), lookup(bold), files);
   }
 
   private static CmapLookup lookup(byte[] font) {
@@ -39,6 +48,7 @@ final class Glyphs {
   final class Printable {
 
     private final Set<String> missing = new HashSet<>();
+    private final Set<MoreFont> used = EnumSet.noneOf(MoreFont.class);
 
     String of(String words) {
       StringBuilder printed = new StringBuilder(words.length());
@@ -50,7 +60,9 @@ final class Glyphs {
       if (isSilent(c)) {
         return;
       }
-      if (c == '\n' || has(c)) {
+      Optional<MoreFont> font = c == '\n' || has(c) ? Optional.empty() : more(c);
+      font.ifPresent(used::add);
+      if (c == '\n' || font.isPresent() || has(c)) {
         printed.appendCodePoint(c);
       } else if (Character.isEmoji(c)) {
         printed.append('[').append(named(c)).append(']');
@@ -58,6 +70,11 @@ final class Glyphs {
         missing.add(Character.UnicodeScript.of(c).name());
         printed.append(MISSING);
       }
+    }
+
+    /// Fonts besides that it takes.
+    Set<MoreFont> used() {
+      return Set.copyOf(used);
     }
 
     /// Whether something could not be printed.
@@ -68,6 +85,16 @@ final class Glyphs {
 
   private boolean has(int c) {
     return regular.getGlyphId(c) != 0 && bold.getGlyphId(c) != 0;
+  }
+
+  private Optional<MoreFont> more(int c) {
+    for (MoreFont font : MoreFont.values()) {
+      if (font.isFor(c)
+          && more.computeIfAbsent(font, one -> lookup(files.apply(one))).getGlyphId(c) != 0) {
+        return Optional.of(font);
+      }
+    }
+    return Optional.empty();
   }
 
   /// What no page shows anyhow, and what would turn the order of other words round.

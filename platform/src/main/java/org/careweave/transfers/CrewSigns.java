@@ -22,6 +22,14 @@ final class CrewSigns {
 
   private CrewSigns() {}
 
+  /// A number as it is kept; what is none stays as it is.
+  static String plain(String heading, String words) {
+    return Vital.ofField(heading).orElseThrow().read(words)
+            instanceof Vital.Read.Value(var value, var _)
+        ? value.toPlainString()
+        : words;
+  }
+
   /// What is wrong with a measured number; null when nothing is.
   static @Nullable Problem wrong(String heading, String words, String field) {
     Vital vital = Vital.ofField(heading).orElseThrow();
@@ -45,7 +53,12 @@ final class CrewSigns {
                     told.get(CrewTerms.CONSCIOUSNESS)),
                 chosen(Vitals.Air.values(), Vitals.Air::words, told.get(CrewTerms.AIR)),
                 CrewTerms.SCALE_2.equals(told.get(CrewTerms.SCALE)) ? 2 : 1))
-        .map(news2 -> "NEWS2 " + news2.total() + ", " + news2.band().words());
+        .map(CrewSigns::words);
+  }
+
+  private static String words(News2 news2) {
+    String asks = news2.band().words();
+    return news2.total() == 0 ? "NEWS2 " + asks : "NEWS2 " + news2.total() + ", " + asks;
   }
 
   private static Map<Vital, BigDecimal> values(Map<String, String> told) {

@@ -74,7 +74,8 @@ final class TransferCheck {
             switch (heading.sort()) {
               case TIME -> moment(words);
               case SOON -> soon(words);
-              case TEXT, CHOICE, VITAL, SCORE, WHERE -> words;
+              case VITAL -> CrewSigns.plain(heading.code(), words);
+              case TEXT, CHOICE, SCORE, WHERE -> words;
             });
       }
     }

@@ -73,7 +73,7 @@ class CrewHandovers {
         ArrivalsPage.Someone.of(person, LocalDate.ofInstant(now, ClinicalDate.ZONE)),
         TransferController.address(one.id()),
         one.asked().what(),
-        one.asked().score().orElse(null),
+        one.asked().score().map(score -> score.replaceFirst(":.*", "")).orElse(null),
         told.getOrDefault("needs", ""),
         told.getOrDefault("alerts", ""),
         transfers.name(one.sender()) + " to " + one.service().name(),

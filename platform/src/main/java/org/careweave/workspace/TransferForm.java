@@ -155,7 +155,10 @@ class TransferForm {
 
   private static ReferPage.Heading field(TransferHeading heading) {
     List<Choice> choices = heading.choices().stream().map(one -> Choice.of(one, one)).toList();
-    boolean brief = heading.sort().isMoment() || heading.sort() == TransferHeading.Sort.VITAL;
+    boolean brief =
+        heading.sort().isMoment()
+            || heading.sort() == TransferHeading.Sort.VITAL
+            || (heading.sort() == TransferHeading.Sort.CHOICE && !heading.must());
     boolean optional = !heading.must() && heading.sort() == TransferHeading.Sort.TEXT;
     return new ReferPage.Heading(
         TOLD + heading.code(),

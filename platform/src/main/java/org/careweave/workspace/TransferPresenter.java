@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
+import org.careweave.design.Mark;
 import org.careweave.design.Select;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
@@ -116,14 +117,25 @@ class TransferPresenter {
     return new TransferPage.Facts(
         t.state().words(),
         notYet
-            ? whose + ", until it is accepted"
+            ? whose + (coming(t) ? ", until they are taken over there" : ", until it is accepted")
             : agreed ? whose + ", until they have arrived" : whose,
         ClinicalDate.of(t.since()),
         waits(t),
-        next.map(c -> DueWords.of(c.due(), now)).orElse(null),
+        next.map(c -> due(c, now)).orElse(null),
         t.answer(),
         t.booked() == null ? null : ClinicalDate.ofFhir(t.booked()),
         t.redirectedFrom() == null ? null : "Another service sent it on: see what happened");
+  }
+
+  private static boolean coming(Transfer t) {
+    return t.asked().kind().has(TransferMove.HERE);
+  }
+
+  private static Mark due(TransferClock.Reading next, Instant now) {
+    boolean before = next.clock() == TransferClock.EXPECTED && !next.due().isBefore(now);
+    return before
+        ? new Mark("Expected " + ClinicalDate.clockOrDay(next.started(), now), Mark.Tone.NOTICE)
+        : DueWords.of(next.due(), now);
   }
 
   private String waits(Transfer t) {
@@ -133,7 +145,7 @@ class TransferPresenter {
       case DRAFT -> "Check it, and send it";
       case SENT -> who + " opens it";
       case RECEIVED ->
-          t.asked().kind().has(TransferMove.HERE)
+          coming(t)
               ? who + " makes ready; " + transfers.name(t.sender()) + " says when they are there"
               : who + " accepts, asks, declines or sends it on";
       case ASKED -> who + " answers the question";

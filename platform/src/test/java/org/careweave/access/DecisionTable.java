@@ -307,7 +307,7 @@ final class DecisionTable {
     Set<String> rest = new TreeSet<>(sections);
     rest.removeAll(WORDED.keySet());
     if (!rest.isEmpty()) {
-      parts.add(names.computeIfAbsent(rest, _ -> String.valueOf((char) ('A' + names.size()))));
+      parts.add(names.computeIfAbsent(rest, _ -> letters(names.size())));
     }
     return String.join(", ", parts);
   }
@@ -325,5 +325,11 @@ final class DecisionTable {
       }
     }
     return classes;
+  }
+
+  /// `A` to `Z`, then `AA`.
+  private static String letters(int number) {
+    String last = String.valueOf((char) ('A' + number % 26));
+    return number < 26 ? last : letters(number / 26 - 1) + last;
   }
 }

@@ -39,8 +39,8 @@ class PreAlertJourney extends JourneySetUp {
     fields.put("told-alerts", "Interpreter, Igbo");
     fill(crew, fields);
     crew.locator("input[name=service][value='SVC-ED']").check();
-    crew.locator("input[name=told-air][value='Room air']").check();
-    crew.locator("input[name=told-consciousness][value='Alert']").check();
+    crew.locator("#told-air").selectOption("Room air");
+    crew.locator("#told-consciousness").selectOption("Alert");
   }
 
   @Test
@@ -78,7 +78,8 @@ class PreAlertJourney extends JourneySetUp {
     department.locator(coming + ":has-text('In 24 min')").waitFor();
     go(department.locator(coming + " .app-task__title"));
     assertThat(department.locator("main").innerText())
-        .contains("Now drowsy, road closed", "Cannula left", "They have not come");
+        .contains(
+            "Now drowsy, road closed", "Cannula left", "They have not come", "Expected", "37.2");
     look(department, "pre-alert-received");
     department.navigate(address("/arrivals"));
 
