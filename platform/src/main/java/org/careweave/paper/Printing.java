@@ -1,6 +1,5 @@
 package org.careweave.paper;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
@@ -91,7 +90,7 @@ public final class Printing {
       }
     }
     builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-    builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+    builder.useUnicodeBidiReorderer(new ArabicForms());
     builder.defaultTextDirection(TextDirection.LTR);
     builder.withHtmlContent(html, null);
     return builder;

@@ -43,6 +43,9 @@ class ArrivalChangesController {
       @RequestParam(defaultValue = "0") long read,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
     Sight sight = looking.sight();
+    if (sight.caller().team() == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     OpenPages.Stream stream =
         open.open(sight.caller().id(), ChangesController.number(seen))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));

@@ -21,6 +21,7 @@ import org.careweave.testing.PdfUa;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a paper says, and that machines can read it out.
@@ -183,7 +184,18 @@ class PrintingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"محمد علي", "שלום כהן"})
+  @ValueSource(
+      strings = {
+        "محمد علي",
+        "السلام عليكم",
+        "فاطمة الزهراء",
+        "پزشک",
+        "چشم",
+        "ژاله",
+        "کتاب گلی",
+        "ڈاکٹر",
+        "שלום כהן"
+      })
   void namesFromTheRightArePrinted(String name) throws IOException {
     String text = text(paper(new Part.Text("Seen with " + name + " today.")));
     assertThat(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC))
@@ -197,6 +209,33 @@ class PrintingTests {
     String text = text(paper(new Part.Heading(name), new Part.Text("Seen with " + name + ".")));
     assertThat(text).contains("Seen with " + name + ".").doesNotContain(Glyphs.MISSING);
     assertThat(text.split(name, -1)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "محمد, ﻣﺤﻤﺪ",
+    "السلام, ﺍﻟﺴﻼﻡ",
+    "پزشک, ﭘﺰﺷﮏ",
+    "گفت, ﮔﻔﺖ",
+    "لڑکی, ﻟﮍﮐﯽ",
+    "مستشفى, ﻣﺴﺘﺸﻔﻰ",
+  })
+  void lettersHaveTheFormThatTheirNeighboursAskFor(String words, String shaped) {
+    assertThat(new ArabicForms().shapeText(words)).isEqualTo(shaped);
+  }
+
+  @Test
+  void shortVowelsOfArabicAreLeftOutAndLettersWithoutTheRightFormAreSaidToBeMissing()
+      throws IOException {
+    String vowels = text(paper(new Part.Text("Seen with مُحَمَّد today.")));
+    assertThat(java.text.Normalizer.normalize(vowels, java.text.Normalizer.Form.NFKC))
+        .contains("محمد")
+        .doesNotContain(Glyphs.MISSING);
+    for (String word : List.of("ہے", "میں ہوں", "ښځه", "نەخۆش")) {
+      assertThat(text(paper(new Part.Text(word))))
+          .as(word)
+          .contains("Letters that cannot be printed here");
+    }
   }
 
   @ParameterizedTest

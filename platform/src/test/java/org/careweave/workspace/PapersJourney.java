@@ -41,7 +41,7 @@ class PapersJourney extends JourneySetUp {
     region.allergic(82_001);
   }
 
-  private static byte[] photo() throws IOException {
+  static byte[] photo() throws IOException {
     BufferedImage image = new BufferedImage(900, 1200, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(new Color(0xE0B090));
@@ -84,7 +84,11 @@ class PapersJourney extends JourneySetUp {
     assertThat(phone.locator(".app-attached img").getAttribute("alt"))
         .isEqualTo("Left heel, ulcer");
     phone.locator(".app-attached img").scrollIntoViewIfNeeded();
-    phone.waitForFunction("document.querySelector('.app-attached img').naturalWidth === 180");
+    assertThat(
+            phone
+                .locator(".app-attached img")
+                .evaluate("img => img.decode().then(() => img.naturalWidth)"))
+        .isEqualTo(180);
     fits(phone, "attached-phone");
 
     APIResponse file =
