@@ -91,12 +91,21 @@ const sources = {
     .join("\n"),
   workerJs: readFileSync(join(own, "offline-worker.js"), "utf8"),
 };
-const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"];
-for (const name of fonts) {
+// Fonts of papers, each with its licence where that asks for it.
+const noto = (name) => join("@expo-google-fonts", name);
+const fonts = {
+  "DejaVuSans.ttf": join("dejavu-fonts-ttf", "ttf", "DejaVuSans.ttf"),
+  "DejaVuSans-Bold.ttf": join("dejavu-fonts-ttf", "ttf", "DejaVuSans-Bold.ttf"),
+  "NotoSansSC.ttf": join(noto("noto-sans-sc"), "400Regular", "NotoSansSC_400Regular.ttf"),
+  "NotoSansSC-OFL.txt": join(noto("noto-sans-sc"), "LICENSE_FONT"),
+  "NotoSansEthiopic.ttf": join(noto("noto-sans-ethiopic"), "400Regular", "NotoSansEthiopic_400Regular.ttf"),
+  "NotoSansEthiopic-OFL.txt": join(noto("noto-sans-ethiopic"), "LICENSE_FONT"),
+};
+for (const [name, from] of Object.entries(fonts)) {
   const to = join(output, "paper", name);
   if (!existsSync(to)) {
     mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(join(modules, "dejavu-fonts-ttf", "ttf", name), to);
+    copyFileSync(join(modules, from), to);
   }
 }
 const images = readdirSync(own).filter((name) => [".svg", ".png", ".ico"].includes(extname(name))).sort();

@@ -14,6 +14,7 @@ public enum Persona implements Coded {
   SOCIAL_WORKER("social-worker", "Social worker"),
   PARAMEDIC("paramedic", "Paramedic"),
   LINK_WORKER("link-worker", "Voluntary sector link worker"),
+  CARE_HOME_MANAGER("care-home-manager", "Care home manager"),
   POPULATION_ANALYST("population-analyst", "Population health analyst"),
   IG_LEAD("ig-lead", "Information governance lead"),
   PRIVACY_OFFICER("privacy-officer", "Privacy officer"),

@@ -76,7 +76,7 @@ final class BarsDraft {
           TAKEN_OVER,
           CLOSED ->
           true;
-      case DRAFT, SENT, RECEIVED, ASKED, REDIRECTED, CANCELLED -> false;
+      case DRAFT, SENT, RECEIVED, ASKED, ARRIVED, REDIRECTED, CANCELLED -> false;
     };
   }
 

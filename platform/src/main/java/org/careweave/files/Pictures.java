@@ -8,9 +8,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -23,6 +25,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures made anew: upright, no larger than is useful, and with nothing but what they show.
 final class Pictures {
+
+  private static final Set<String> HEIF =
+      Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1");
 
   private static final int THUMBNAIL = 240;
   private static final int LONGEST_SIDE = 30_000;
@@ -50,10 +55,25 @@ final class Pictures {
     if (begins(file, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
       return "png";
     }
+    if (isOfAnIphone(file)) {
+      throw new RefusedFile(
+          "FIL-013",
+          "This photo is in a format of iPhones (HEIC) that cannot be kept here. On the iPhone:"
+              + " Settings, Camera, Formats, choose Most Compatible, then take the photo again");
+    }
     throw new RefusedFile(
         "FIL-010",
         "This is no picture (JPEG or PNG) and no PDF, whatever it is called. Take the photo again,"
             + " or save it as one of these");
+  }
+
+  /// HEIF: a box `ftyp` of one of its brands stands first.
+  private static boolean isOfAnIphone(byte[] file) {
+    if (file.length < 12) {
+      return false;
+    }
+    String head = new String(file, 4, 8, StandardCharsets.ISO_8859_1);
+    return head.startsWith("ftyp") && HEIF.contains(head.substring(4));
   }
 
   private static boolean begins(byte[] file, int... with) {

@@ -1,9 +1,15 @@
 package org.careweave.paper;
 
 import java.io.IOException;
+import java.text.Normalizer;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -17,14 +23,18 @@ final class Glyphs {
 
   private final CmapLookup regular;
   private final CmapLookup bold;
+  private final Function<MoreFont, byte[]> files;
+  private final Map<MoreFont, CmapLookup> more = new ConcurrentHashMap<>();
 
-  private Glyphs(CmapLookup regular, CmapLookup bold) {
+  private Glyphs(CmapLookup regular, CmapLookup bold, Function<MoreFont, byte[]> files) {
     this.regular = regular;
     this.bold = bold;
+    this.files = files;
   }
 
-  static Glyphs of(byte[] regular, byte[] bold) {
-    return new Glyphs(lookup(regular), lookup(bold));
+  /// @param files reads the fonts besides, when one is needed first
+  static Glyphs of(byte[] regular, byte[] bold, Function<MoreFont, byte[]> files) {
+    return new Glyphs(lookup(regular), lookup(bold), files);
   }
 
   private static CmapLookup lookup(byte[] font) {
@@ -39,25 +49,46 @@ final class Glyphs {
   final class Printable {
 
     private final Set<String> missing = new HashSet<>();
+    private final Set<MoreFont> used = EnumSet.noneOf(MoreFont.class);
 
     String of(String words) {
       StringBuilder printed = new StringBuilder(words.length());
-      words.codePoints().forEach(c -> add(printed, c));
+      String plain =
+          Normalizer.normalize(words, Normalizer.Form.NFC)
+              .codePoints()
+              .filter(c -> !isSilent(c))
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      for (int i = 0; i < plain.length(); i += Character.charCount(plain.codePointAt(i))) {
+        if (isArabic(plain.charAt(i)) && !isShaped(plain, i)) {
+          lacks(printed, plain.charAt(i));
+        } else {
+          add(printed, plain.codePointAt(i));
+        }
+      }
       return printed.toString();
     }
 
+    private void lacks(StringBuilder printed, int c) {
+      missing.add(Character.UnicodeScript.of(c).name());
+      printed.append(MISSING);
+    }
+
     private void add(StringBuilder printed, int c) {
-      if (isSilent(c)) {
-        return;
-      }
-      if (c == '\n' || has(c)) {
+      Optional<MoreFont> font = c == '\n' || has(c) ? Optional.empty() : more(c);
+      font.ifPresent(used::add);
+      if (c == '\n' || font.isPresent() || has(c)) {
         printed.appendCodePoint(c);
       } else if (Character.isEmoji(c)) {
         printed.append('[').append(named(c)).append(']');
       } else {
-        missing.add(Character.UnicodeScript.of(c).name());
-        printed.append(MISSING);
+        lacks(printed, c);
       }
+    }
+
+    /// Fonts besides that it takes.
+    Set<MoreFont> used() {
+      return Set.copyOf(used);
     }
 
     /// Whether something could not be printed.
@@ -70,13 +101,43 @@ final class Glyphs {
     return regular.getGlyphId(c) != 0 && bold.getGlyphId(c) != 0;
   }
 
-  /// What no page shows anyhow, and what would turn the order of other words round.
+  /// Letters and marks of the Arabic script.
+  private static boolean isArabic(char c) {
+    return c >= 0x0610 && c <= 0x06FF && (Character.isLetter(c) || isMark(c))
+        || c >= 0x0750 && c <= 0x077F
+        || c >= 0x08A0 && c <= 0x08FF;
+  }
+
+  private static boolean isMark(int c) {
+    return Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  /// Whether a letter has the form that its neighbours ask for: in another it would be wrong.
+  private boolean isShaped(String words, int at) {
+    char form = ArabicForms.form(words, at);
+    return form != '\0' && has(form);
+  }
+
+  private Optional<MoreFont> more(int c) {
+    for (MoreFont font : MoreFont.values()) {
+      if (font.isFor(c)
+          && more.computeIfAbsent(font, one -> lookup(files.apply(one))).getGlyphId(c) != 0) {
+        return Optional.of(font);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What no page shows anyhow, what would turn the order of other words round, and short vowels of
+  /// Arabic, which are written where somebody learns to read.
   private boolean isSilent(int c) {
     boolean joins = c == 0x200C || c == 0x200D;
     return Character.isISOControl(c) && c != '\n'
         || Character.getType(c) == Character.FORMAT && !(joins && has(c))
         || Character.getType(c) == Character.SURROGATE
         || Character.isEmojiModifier(c)
+        || c >= 0x064B && c <= 0x0652
+        || c == 0x0670
         || c >= 0xFE00 && c <= 0xFE0F;
   }
 

@@ -23,17 +23,23 @@ final class PaperHtml {
   }
 
   private String page(Paper paper, String style) {
-    String whose = paper.whose().line();
-    html.append("<html lang=\"en-GB\"><head><title>")
+    String body = body(paper);
+    StringBuilder head = new StringBuilder(2048);
+    head.append("<html lang=\"en-GB\"><head><title>")
         .append(escaped(paper.title() + ": " + paper.whose().name()))
         .append("</title><meta name=\"author\" content=\"Careweave\"/>")
         .append("<meta name=\"subject\" content=\"")
         .append(escaped(paper.title()))
         .append("\"/><style>")
         .append(style)
-        .append("</style></head><body><div id=\"whose\">")
-        .append(escaped(whose))
-        .append("</div>");
+        .append("html { font-family: paper");
+    printable.used().stream().sorted().forEach(font -> head.append(", ").append(font.family()));
+    return head.append("; }</style></head>").append(body).append("</html>").toString();
+  }
+
+  private String body(Paper paper) {
+    String whose = paper.whose().line();
+    html.append("<body><div id=\"whose\">").append(escaped(whose)).append("</div>");
     element("h1", paper.title());
     element("p class=\"whose\"", whose);
     element("p class=\"said\"", paper.said());
@@ -41,7 +47,7 @@ final class PaperHtml {
     if (printable.isLacking()) {
       element("p class=\"said\"", LACKING);
     }
-    return html.append("</body></html>").toString();
+    return html.append("</body>").toString();
   }
 
   private void part(Paper.Part part) {

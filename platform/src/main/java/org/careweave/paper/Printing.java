@@ -1,6 +1,5 @@
 package org.careweave.paper;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.slf4j.Logger;
@@ -40,14 +40,19 @@ public final class Printing {
     this.regular = resource("DejaVuSans.ttf");
     this.bold = resource("DejaVuSans-Bold.ttf");
     this.style = new String(resource("paper.css"), StandardCharsets.UTF_8);
-    this.glyphs = Glyphs.of(regular, bold);
+    this.glyphs = Glyphs.of(regular, bold, font -> resource(font.file()));
+  }
+
+  private static InputStream stream(String name) {
+    InputStream in = Printing.class.getResourceAsStream("/paper/" + name);
+    if (in == null) {
+      throw new IllegalStateException("papers need /paper/" + name + " (see assets.mjs)");
+    }
+    return in;
   }
 
   private static byte[] resource(String name) {
-    try (InputStream in = Printing.class.getResourceAsStream("/paper/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("papers need /paper/" + name + " (see assets.mjs)");
-      }
+    try (InputStream in = stream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,8 +64,9 @@ public final class Printing {
   ///
   /// @param at the moment it is made for
   public Optional<byte[]> pdf(Paper paper, Instant at) {
-    String html = PaperHtml.of(paper, glyphs.new Printable(), style);
-    try (PdfBoxRenderer renderer = builder(html).buildPdfRenderer()) {
+    Glyphs.Printable printable = glyphs.new Printable();
+    String html = PaperHtml.of(paper, printable, style);
+    try (PdfBoxRenderer renderer = builder(html, printable.used()).buildPdfRenderer()) {
       renderer.layout();
       renderer.createPDFWithoutClosing();
       return Optional.of(bytes(renderer.getPdfDocument(), html, at));
@@ -70,7 +76,7 @@ public final class Printing {
     }
   }
 
-  private PdfRendererBuilder builder(String html) {
+  private PdfRendererBuilder builder(String html, Set<MoreFont> more) {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
     builder.usePdfVersion(1.7f);
@@ -78,8 +84,13 @@ public final class Printing {
     builder.useUriResolver((_, _) -> null);
     builder.useFont(() -> new ByteArrayInputStream(regular), "paper", 400, FontStyle.NORMAL, true);
     builder.useFont(() -> new ByteArrayInputStream(bold), "paper", 700, FontStyle.NORMAL, true);
+    for (MoreFont font : more) {
+      for (int weight : new int[] {400, 700}) {
+        builder.useFont(() -> stream(font.file()), font.family(), weight, FontStyle.NORMAL, true);
+      }
+    }
     builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-    builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+    builder.useUnicodeBidiReorderer(new ArabicForms());
     builder.defaultTextDirection(TextDirection.LTR);
     builder.withHtmlContent(html, null);
     return builder;

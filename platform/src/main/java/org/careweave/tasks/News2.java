@@ -66,7 +66,7 @@ public record News2(Map<Part, Integer> parts) {
   }
 
   /// The score of what was measured; empty when a sign is missing.
-  static Optional<News2> of(Vitals vitals) {
+  public static Optional<News2> of(Vitals vitals) {
     BigDecimal respiration = vitals.values().get(Vital.RESPIRATION);
     BigDecimal spo2 = vitals.values().get(Vital.SPO2);
     BigDecimal systolic = vitals.values().get(Vital.SYSTOLIC);

@@ -23,7 +23,7 @@ final class KindTimes {
   ///
   /// @param task the transfer, of a kind that runs the clock
   TransferClock.Reading started(TransferClock clock, TransferJson task, Instant now) {
-    Instant begins = clock == TransferClock.HANDOVER ? task.begins() : null;
+    Instant begins = clock.isOfTheBeginning() ? task.begins() : null;
     Instant from = begins == null ? now : begins;
     Deadline own = own(clock, task.kind());
     Instant due =

@@ -79,25 +79,10 @@ final class RequestJson {
   }
 
   RequestJson asked(Transfer.Asked asked) {
-    root.putArray("category")
-        .addObject()
-        .putArray("coding")
-        .addObject()
-        .put("system", TransferMark.KIND)
-        .put("code", asked.kind().code())
-        .put("display", asked.kind().words());
+    told(asked.kind(), asked.told());
     root.put("priority", asked.priority().code());
     root.putObject("code").put("text", asked.what());
     root.putArray("reasonCode").addObject().put("text", asked.reason());
-    TransferParts.drop(root, "told");
-    asked
-        .told()
-        .forEach(
-            (code, words) -> {
-              ArrayNode parts = TransferParts.add(root, "told");
-              TransferParts.words(parts, "heading", code);
-              TransferParts.words(parts, "says", words);
-            });
     root.remove("supportingInfo");
     if (!asked.items().isEmpty()) {
       ArrayNode items = root.putArray("supportingInfo");
@@ -105,6 +90,25 @@ final class RequestJson {
         items.addObject().put("reference", item.reference()).put("display", item.words());
       }
     }
+    return this;
+  }
+
+  /// What is said under the headings of a kind; all else stays as it is.
+  RequestJson told(TransferKind kind, Map<String, String> told) {
+    root.putArray("category")
+        .addObject()
+        .putArray("coding")
+        .addObject()
+        .put("system", TransferMark.KIND)
+        .put("code", kind.code())
+        .put("display", kind.words());
+    TransferParts.drop(root, "told");
+    told.forEach(
+        (code, words) -> {
+          ArrayNode parts = TransferParts.add(root, "told");
+          TransferParts.words(parts, "heading", code);
+          TransferParts.words(parts, "says", words);
+        });
     return this;
   }
 

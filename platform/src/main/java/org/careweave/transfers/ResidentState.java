@@ -49,6 +49,7 @@ record ResidentState(String with, Instant since, String next, @Nullable Instant 
       case COMPLETED -> sender + " reads what came of it";
       case DECLINED -> sender + " looks for another way to help";
       case TAKEN_OVER -> service + " has it, and does what was asked";
+      case ARRIVED -> "The crew hands you over at " + service;
       case REDIRECTED -> "Nothing: another service has it now";
       case CANCELLED, CLOSED -> "Nothing: this is over";
     };

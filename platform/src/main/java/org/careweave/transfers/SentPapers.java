@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.careweave.kernel.FhirParts;
 import org.careweave.kernel.NhsNumber;
 import org.careweave.paper.Paper;
 import org.careweave.paper.Paper.Part;
@@ -95,6 +96,11 @@ final class SentPapers {
     return (who.isEmpty() ? "" : who + ": ") + action.what() + ", by " + DAY.format(action.by());
   }
 
+  private static String said(TransferHeading heading, String words) {
+    Instant at = heading.sort().isMoment() ? FhirParts.instant(words) : null;
+    return at == null ? words : MOMENT.format(at);
+  }
+
   /// What is asked of a service.
   ///
   /// @param sender what the side that asks is called
@@ -109,6 +115,12 @@ final class SentPapers {
             "Sort", asked.kind().words() + ", " + asked.priority().words().toLowerCase(Locale.UK)));
     parts.add(new Part.Said("What", asked.what()));
     parts.add(new Part.Said("Why", asked.reason()));
+    for (TransferHeading heading : asked.kind().terms().headings()) {
+      String words = asked.told().getOrDefault(heading.code(), "");
+      if (!words.isEmpty()) {
+        parts.add(new Part.Said(heading.label(), said(heading, words)));
+      }
+    }
     List<String> items =
         asked.items().stream().map(Transfer.Item::words).filter(w -> !w.isEmpty()).toList();
     parts.add(new Part.Heading("From the record"));

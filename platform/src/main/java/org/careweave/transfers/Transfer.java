@@ -2,6 +2,7 @@ package org.careweave.transfers;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,10 +68,23 @@ public record Transfer(
       this(kind, what, reason, priority, items, Map.of());
     }
 
+    /// The same, with other words under one heading.
+    Asked telling(String heading, String words) {
+      Map<String, String> all = new LinkedHashMap<>(told);
+      all.put(heading, words);
+      return new Asked(kind, what, reason, priority, items, all);
+    }
+
+    /// The early warning score of what was measured under its headings, in words; empty where a
+    /// sign is missing.
+    public Optional<String> score() {
+      return Optional.ofNullable(told.get(CrewTerms.SCORE));
+    }
+
     /// When it began, where its kind asks for that: its clocks begin then; null: when it is sent.
-    @Nullable Instant begins() {
+    public @Nullable Instant begins() {
       return kind.terms().headings().stream()
-          .filter(heading -> heading.sort() == TransferHeading.Sort.TIME)
+          .filter(heading -> heading.sort().isMoment())
           .map(heading -> FhirParts.instant(told.getOrDefault(heading.code(), "")))
           .filter(Objects::nonNull)
           .findFirst()

@@ -5,16 +5,20 @@ import static org.careweave.transfers.TransferMoving.textProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
@@ -24,6 +28,7 @@ import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.people.People;
 import org.careweave.tasks.TaskText;
+import org.careweave.transfers.TransferMove.Says;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +39,14 @@ final class TransferCheck {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
   private static final int MOST_ITEMS = 100;
+
+  /// From this age on the early warning score counts.
+  private static final int ADULT = 16;
+
+  private static final Pattern MINUTES = Pattern.compile("([0-9]{1,3})( ?min(utes)?)?");
+
+  /// Nobody is longer on the way.
+  private static final Duration LONGEST_WAY = Duration.ofHours(6);
 
   /// Clocks of different machines differ.
   private static final Duration AHEAD = Duration.ofMinutes(2);
@@ -55,9 +68,15 @@ final class TransferCheck {
     Map<String, String> told = new LinkedHashMap<>();
     for (TransferHeading heading : asked.kind().terms().headings()) {
       String words = TaskText.clean(asked.told().getOrDefault(heading.code(), ""));
-      if (!words.isEmpty()) {
+      if (!words.isEmpty() && heading.sort() != TransferHeading.Sort.SCORE) {
         told.put(
-            heading.code(), heading.sort() == TransferHeading.Sort.TIME ? moment(words) : words);
+            heading.code(),
+            switch (heading.sort()) {
+              case TIME -> moment(words);
+              case SOON -> soon(words);
+              case VITAL -> CrewSigns.plain(heading.code(), words);
+              case TEXT, CHOICE, SCORE, WHERE -> words;
+            });
       }
     }
     return new Transfer.Asked(
@@ -69,15 +88,63 @@ final class TransferCheck {
         told);
   }
 
+  /// With the early warning score of what was measured, where its kind has one and it counts for
+  /// this person: an adult who is not pregnant.
+  Transfer.Asked scored(Transfer.Asked asked, PersonId person, Sight sight) {
+    boolean has =
+        asked.kind().terms().headings().stream()
+            .anyMatch(heading -> heading.sort() == TransferHeading.Sort.SCORE);
+    LocalDate day = LocalDate.ofInstant(clock.instant(), ZONE);
+    return Optional.of(person)
+        .filter(_ -> has)
+        .flatMap(one -> people.person(one, sight))
+        .map(found -> found.best().birthDate())
+        .filter(birth -> !birth.plusYears(ADULT).isAfter(day))
+        .flatMap(_ -> CrewSigns.score(asked.told()))
+        .map(score -> asked.telling(CrewTerms.SCORE, score))
+        .orElse(asked);
+  }
+
   /// `14:05` as the last time at which clocks showed that; what is none stays as it is.
   private String moment(String words) {
     try {
-      LocalTime time = LocalTime.parse(words.length() == 4 ? "0" + words : words);
       ZonedDateTime now = clock.instant().atZone(ZONE);
-      ZonedDateTime at = now.with(time);
+      ZonedDateTime at = now.with(clockTime(words));
       return (at.isAfter(now.plus(AHEAD)) ? at.minusDays(1) : at).toInstant().toString();
     } catch (DateTimeParseException e) {
       return words;
+    }
+  }
+
+  /// `8`, `8 min` or `14:05` as the moment meant, which is to come; what is none stays as it is.
+  String soon(String words) {
+    Matcher minutes = MINUTES.matcher(words);
+    ZonedDateTime now = clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(ZONE);
+    if (minutes.matches()) {
+      return now.plusMinutes(Integer.parseInt(minutes.group(1))).toInstant().toString();
+    }
+    try {
+      ZonedDateTime at = now.with(clockTime(words));
+      return (at.isBefore(now.minus(AHEAD)) ? at.plusDays(1) : at).toInstant().toString();
+    } catch (DateTimeParseException e) {
+      return words;
+    }
+  }
+
+  private static LocalTime clockTime(String words) {
+    return LocalTime.parse(words.length() == 4 ? "0" + words : words);
+  }
+
+  /// What is wrong with a moment that is to come; null when nothing is.
+  @Nullable Problem wrongSoon(String words, String field) {
+    try {
+      Instant at = Instant.parse(words);
+      Instant now = clock.instant();
+      return at.isBefore(now.minus(AHEAD)) || at.isAfter(now.plus(LONGEST_WAY))
+          ? Problem.invalid("TRF-058", "Enter a time within the next 6 hours", field)
+          : null;
+    } catch (DateTimeParseException e) {
+      return Problem.invalid("TRF-057", Says.EXPECTED.unsaid(), field);
     }
   }
 
@@ -115,6 +182,9 @@ final class TransferCheck {
               ? null
               : Problem.invalid("TRF-050", "Choose under “" + heading.label() + "”", field);
       case TIME -> wrongTime(words, field);
+      case SOON -> wrongSoon(words, field);
+      case SCORE -> null;
+      case VITAL -> CrewSigns.wrong(heading.code(), words, field);
     };
   }
 
@@ -153,8 +223,8 @@ final class TransferCheck {
               : Optional.of(
                   refused(
                       "TRF-055",
-                      "Your hospital’s system says that this person is in none of its beds now."
-                          + " Nothing was sent: look where they are"));
+                      "Your hospital’s system says that this person is in none of its beds now:"
+                          + " look where they are"));
     };
   }
 

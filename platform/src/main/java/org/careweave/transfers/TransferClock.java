@@ -12,7 +12,8 @@ public enum TransferClock implements Coded {
   OUTCOME_SEEN("outcome-seen", "outcome seen"),
   PLACE("place", "a place is ready"),
   ARRIVAL("arrival", "arrived"),
-  HANDOVER("handover", "handed over");
+  HANDOVER("handover", "handed over"),
+  EXPECTED("expected", "arrived at the department");
 
   private final String code;
   private final String words;
@@ -36,6 +37,11 @@ public enum TransferClock implements Coded {
   /// Whether referrals run it.
   boolean isOfReferrals() {
     return compareTo(PLACE) < 0;
+  }
+
+  /// Whether it begins when what is asked began, where a kind asks for that.
+  boolean isOfTheBeginning() {
+    return this == HANDOVER || this == EXPECTED;
   }
 
   static @Nullable TransferClock ofCode(String code) {

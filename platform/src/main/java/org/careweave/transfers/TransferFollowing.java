@@ -34,6 +34,8 @@ final class TransferFollowing {
           TransferMove.CALL_OFF,
           TransferMove.GIVE_BACK,
           TransferMove.REDIRECT,
+          TransferMove.DIVERT,
+          TransferMove.NOT_COME,
           TransferMove.CANCEL,
           TransferMove.AGREE_CANCEL);
 

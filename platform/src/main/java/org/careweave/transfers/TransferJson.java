@@ -189,6 +189,10 @@ final class TransferJson {
         .put("system", TransferMark.KIND)
         .put("code", asked.kind().code());
     root.put("priority", asked.priority().code());
+    return begins(asked);
+  }
+
+  TransferJson begins(Transfer.Asked asked) {
     drop(root, "begins");
     Instant begins = asked.begins();
     if (begins != null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.careweave.kernel.Coded;
+import org.jspecify.annotations.Nullable;
 
 /// Sorts of transfer, each with the moves of the graph that it has.
 public enum TransferKind implements Coded {
@@ -15,8 +16,9 @@ public enum TransferKind implements Coded {
   DISCHARGE_NOTICE("discharge-notice", "Discharge notice", false, handedOver()),
   ASSESSMENT_NOTICE("assessment-notice", "Assessment notice", false, handedOver()),
   WARD_TRANSFER("ward-transfer", "Move between wards", TransferTerms.WARD, bed()),
-  AMBULANCE_HANDOVER(
-      "ambulance-handover", "Hand-over by a crew", TransferTerms.AMBULANCE, handedOver()),
+  AMBULANCE_HANDOVER("ambulance-handover", "Hand-over by a crew", CrewTerms.HANDOVER, handedOver()),
+  AMBULANCE_ALERT(
+      "ambulance-alert", "Pre-alert by a crew", CrewTerms.ALERT, onTheWay(), AMBULANCE_HANDOVER),
   VIRTUAL_WARD("virtual-ward", "Virtual ward", TransferTerms.VIRTUAL_WARD, asked()),
   CARE_HOME("care-home-return", "Return to a care home", TransferTerms.CARE_HOME, handedOver());
 
@@ -25,6 +27,7 @@ public enum TransferKind implements Coded {
   private final boolean written;
   private final Set<TransferMove> moves;
   private final TransferTerms terms;
+  private final @Nullable TransferKind becomes;
 
   TransferKind(String code, String words, boolean written, Set<TransferMove> moves) {
     this.code = code;
@@ -32,14 +35,25 @@ public enum TransferKind implements Coded {
     this.written = written;
     this.moves = moves;
     this.terms = TransferTerms.PLAIN;
+    this.becomes = null;
   }
 
   TransferKind(String code, String words, TransferTerms terms, Set<TransferMove> moves) {
+    this(code, words, terms, moves, null);
+  }
+
+  TransferKind(
+      String code,
+      String words,
+      TransferTerms terms,
+      Set<TransferMove> moves,
+      @Nullable TransferKind becomes) {
     this.code = code;
     this.words = words;
     this.written = false;
     this.moves = moves;
     this.terms = terms;
+    this.becomes = becomes;
   }
 
   /// What is done by who accepts it, and comes back with an outcome.
@@ -52,6 +66,25 @@ public enum TransferKind implements Coded {
             TransferMove.READY,
             TransferMove.ARRIVE,
             TransferMove.CALL_OFF));
+    all.removeAll(coming());
+    return all;
+  }
+
+  private static Set<TransferMove> coming() {
+    return EnumSet.of(
+        TransferMove.HERE, TransferMove.TELL, TransferMove.DIVERT, TransferMove.NOT_COME);
+  }
+
+  /// What tells of somebody on the way, and becomes another kind when they are there.
+  private static Set<TransferMove> onTheWay() {
+    Set<TransferMove> all = EnumSet.copyOf(coming());
+    all.addAll(
+        EnumSet.of(
+            TransferMove.SEND,
+            TransferMove.RECEIVE,
+            TransferMove.DECLINE,
+            TransferMove.SEE,
+            TransferMove.CANCEL));
     return all;
   }
 
@@ -93,6 +126,11 @@ public enum TransferKind implements Coded {
   /// Whether a transfer of this kind can be moved so.
   public boolean has(TransferMove move) {
     return moves.contains(move);
+  }
+
+  /// What it becomes when they are there; itself where it becomes nothing else.
+  TransferKind becomes() {
+    return becomes == null ? this : becomes;
   }
 
   /// Those that people write by themselves, apart from a discharge.

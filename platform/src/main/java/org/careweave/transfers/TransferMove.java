@@ -3,12 +3,14 @@ package org.careweave.transfers;
 import static org.careweave.transfers.TransferClock.ACKNOWLEDGE;
 import static org.careweave.transfers.TransferClock.ARRIVAL;
 import static org.careweave.transfers.TransferClock.CONTACT;
+import static org.careweave.transfers.TransferClock.EXPECTED;
 import static org.careweave.transfers.TransferClock.HANDOVER;
 import static org.careweave.transfers.TransferClock.OUTCOME_SEEN;
 import static org.careweave.transfers.TransferClock.PLACE;
 import static org.careweave.transfers.TransferClock.TRIAGE;
 import static org.careweave.transfers.TransferState.ACCEPTED;
 import static org.careweave.transfers.TransferState.AGREED;
+import static org.careweave.transfers.TransferState.ARRIVED;
 import static org.careweave.transfers.TransferState.ASKED;
 import static org.careweave.transfers.TransferState.BOOKED;
 import static org.careweave.transfers.TransferState.CANCELLED;
@@ -42,7 +44,7 @@ public enum TransferMove {
       SENT,
       SENDER,
       List.of(),
-      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER, EXPECTED),
       clocks()),
   RECEIVE("Open", Set.of(SENT), RECEIVED, RECEIVER, List.of(), clocks(), clocks(ACKNOWLEDGE)),
   ACCEPT(
@@ -116,7 +118,7 @@ public enum TransferMove {
       RECEIVER,
       List.of(Says.REASON, Says.ALTERNATIVE),
       clocks(OUTCOME_SEEN),
-      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER)),
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER, EXPECTED)),
   MISS(
       "They did not attend",
       Set.of(BOOKED),
@@ -204,7 +206,39 @@ public enum TransferMove {
       SENDER,
       List.of(Says.REASON),
       clocks(),
-      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER, PLACE, ARRIVAL));
+      clocks(ACKNOWLEDGE, TRIAGE, HANDOVER, PLACE, ARRIVAL, EXPECTED)),
+  HERE(
+      "We have arrived",
+      Set.of(SENT, RECEIVED, DECLINED),
+      ARRIVED,
+      SENDER,
+      List.of(),
+      clocks(),
+      clocks(ACKNOWLEDGE, EXPECTED, OUTCOME_SEEN)),
+  TELL(
+      "Tell them what has changed",
+      Set.of(SENT, RECEIVED),
+      SENT,
+      SENDER,
+      List.of(Says.EXPECTED, Says.CHANGED),
+      clocks(ACKNOWLEDGE, EXPECTED),
+      clocks(ACKNOWLEDGE, EXPECTED)),
+  DIVERT(
+      "We are going to another department",
+      Set.of(SENT, RECEIVED, DECLINED),
+      REDIRECTED,
+      SENDER,
+      List.of(Says.SERVICE, Says.EXPECTED, Says.REASON),
+      clocks(),
+      clocks(ACKNOWLEDGE, EXPECTED, OUTCOME_SEEN)),
+  NOT_COME(
+      "They have not come",
+      Set.of(SENT, RECEIVED),
+      DECLINED,
+      RECEIVER,
+      List.of(Says.REASON),
+      clocks(OUTCOME_SEEN),
+      clocks(ACKNOWLEDGE, EXPECTED));
 
   /// What must be filled.
   public enum Says {
@@ -217,6 +251,11 @@ public enum TransferMove {
         "next",
         "what happens next: who rings, by when",
         "Say what happens next: who rings, by when"),
+    EXPECTED(
+        "expected",
+        "when you expect to be there: a time, or in how many minutes",
+        "Enter in how many minutes, for example 8, or a time, for example 14:05"),
+    CHANGED("changed", "what has changed", "Say what has changed"),
     SERVICE("service", "the other service", "Choose the service"),
     OUTCOME("outcome", "the outcome", "Say what was done and what came of it");
 

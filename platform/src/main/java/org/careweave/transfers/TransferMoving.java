@@ -3,6 +3,7 @@ package org.careweave.transfers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.careweave.access.Caller;
@@ -29,6 +31,13 @@ final class TransferMoving {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.UK).withZone(ZONE);
+
+  /// Moves for which somebody is found who receives.
+  private static final Set<TransferMove> SENDING =
+      Set.of(TransferMove.SEND, TransferMove.REDIRECT, TransferMove.DIVERT, TransferMove.HERE);
+
   private final TransferStore store;
   private final Receivers receivers;
   private final KindTimes times;
@@ -44,7 +53,8 @@ final class TransferMoving {
   TransferOutcome move(String id, TransferMove move, Map<Says, String> filled, Sight sight) {
     Map<Says, String> said = new EnumMap<>(Says.class);
     for (Says says : move.says()) {
-      String words = TaskText.clean(filled.getOrDefault(says, ""));
+      String typed = TaskText.clean(filled.getOrDefault(says, ""));
+      String words = says == Says.EXPECTED ? check.soon(typed) : typed;
       Problem wrong = wrong(says, words);
       if (wrong != null) {
         return new TransferOutcome.Refused(wrong);
@@ -57,6 +67,9 @@ final class TransferMoving {
   private @Nullable Problem wrong(Says says, String words) {
     if (says == Says.DATE) {
       return dateProblem(words);
+    }
+    if (says == Says.EXPECTED) {
+      return check.wrongSoon(words, says.field());
     }
     int most = says == Says.SERVICE ? 64 : TaskText.LONG;
     return textProblem(words, most, says.field(), says.unsaid());
@@ -121,7 +134,7 @@ final class TransferMoving {
               : new TransferOutcome.Refused(problem));
     }
     List<Made> more = new ArrayList<>();
-    if (move == TransferMove.SEND || move == TransferMove.REDIRECT) {
+    if (SENDING.contains(move)) {
       Problem nobody =
           unfit(transfer, move, said, sight)
               .or(() -> Optional.ofNullable(address(standing, move, said, caller, more)))
@@ -130,8 +143,18 @@ final class TransferMoving {
         return new Step.Leave(new TransferOutcome.Refused(nobody));
       }
     }
+    if (move == TransferMove.TELL) {
+      expected(standing, String.valueOf(said.get(Says.EXPECTED)));
+    }
     boolean request = apply(standing.task(), standing.request(), move, words(move, said), caller);
-    return new Step.Store(request, more);
+    return new Step.Store(request || move == TransferMove.TELL, more);
+  }
+
+  private static void expected(Standing standing, String at) {
+    Transfer.Asked asked = standing.transfer().asked().telling(CrewTerms.EXPECTED, at);
+    standing.request().told(asked.kind(), asked.told());
+    standing.seen().told(asked.kind(), asked.told());
+    standing.task().begins(asked);
   }
 
   /// Why it can be sent to nobody in this way; empty when it can.
@@ -139,7 +162,7 @@ final class TransferMoving {
       Transfer transfer, TransferMove move, Map<Says, String> said, Sight sight) {
     TransferKind kind = transfer.asked().kind();
     boolean sends = move == TransferMove.SEND;
-    String code = sends ? transfer.service().code() : said.getOrDefault(Says.SERVICE, "");
+    String code = said.getOrDefault(Says.SERVICE, transfer.service().code());
     Optional<Problem> here = sends ? check.unfit(kind, transfer.person(), sight) : Optional.empty();
     return here.or(() -> check.misdirected(kind, code));
   }
@@ -152,20 +175,23 @@ final class TransferMoving {
       Caller caller,
       List<Made> more) {
     Transfer transfer = standing.transfer();
-    String code = move == TransferMove.SEND ? transfer.service().code() : said.get(Says.SERVICE);
+    String code = said.getOrDefault(Says.SERVICE, transfer.service().code());
     Instant now = store.now();
-    return switch (receivers.of(
-        String.valueOf(code), transfer.sender(), standing.custodian(), now)) {
+    return switch (receivers.of(code, transfer.sender(), standing.custodian(), now)) {
       case Receivers.Found.Nobody(var nobody) -> nobody;
       case Receivers.Found.Receiver receiver -> {
         if (move == TransferMove.SEND) {
           standing.task().receiver(receiver.party(), receiver.service());
           yield null;
         }
+        if (move == TransferMove.HERE) {
+          more.add(onward(standing, receiver, move, said, caller));
+          yield null;
+        }
         if (receiver.service().code().equals(transfer.service().code())) {
           yield Problem.invalid("TRF-035", "That is the service it was sent to", "service");
         }
-        more.add(onward(standing, receiver, said, caller));
+        more.add(onward(standing, receiver, move, said, caller));
         said.put(Says.SERVICE, receiver.service().name());
         yield null;
       }
@@ -179,7 +205,9 @@ final class TransferMoving {
               String words = String.valueOf(said.get(says));
               return switch (says) {
                 case ALTERNATIVE -> "Instead: " + words;
-                case SERVICE -> "Sent on to " + words + ".";
+                case SERVICE ->
+                    (move == TransferMove.DIVERT ? "Going to " : "Sent on to ") + words + ".";
+                case EXPECTED -> "Expected " + CLOCK.format(Instant.parse(words)) + ".";
                 default -> words;
               };
             })
@@ -201,6 +229,9 @@ final class TransferMoving {
           MISS,
           CALL_OFF,
           REDIRECT,
+          TELL,
+          DIVERT,
+          NOT_COME,
           ASK,
           ANSWER,
           CANCEL,
@@ -257,26 +288,47 @@ final class TransferMoving {
   }
 
   private Made onward(
-      Standing standing, Receivers.Found.Receiver receiver, Map<Says, String> said, Caller caller) {
+      Standing standing,
+      Receivers.Found.Receiver receiver,
+      TransferMove move,
+      Map<Says, String> said,
+      Caller caller) {
     Transfer was = standing.transfer();
     Instant now = store.now();
+    Transfer.Asked asked = follows(was.asked(), move, said, now);
     RequestJson request =
         standing.request().onward(was.request()).service(receiver.service()).status("active");
+    if (asked != was.asked()) {
+      request.told(asked.kind(), asked.told());
+    }
     String fullUrl = "urn:uuid:" + UUID.randomUUID();
     TransferJson task =
         TransferJson.fresh(standing.task().patient(), fullUrl)
-            .asked(was.asked())
+            .asked(asked)
             .sender(was.sender())
             .receiver(receiver.party(), receiver.service())
             .state(TransferState.DRAFT)
-            .event(
-                event(
-                    "write",
-                    caller,
-                    now,
-                    "Sent on by " + was.service().name() + ": " + said.get(Says.REASON)));
+            .event(event("write", caller, now, why(was, move, said)));
     send(task.plan(standing.task().plan()), caller, now);
     return new Made(fullUrl, request, task);
+  }
+
+  /// What is asked by what takes a transfer's place.
+  private static Transfer.Asked follows(
+      Transfer.Asked was, TransferMove move, Map<Says, String> said, Instant now) {
+    return switch (move) {
+      case HERE -> CrewSigns.arrived(was, now.toString());
+      case DIVERT -> was.telling(CrewTerms.EXPECTED, String.valueOf(said.get(Says.EXPECTED)));
+      default -> was;
+    };
+  }
+
+  private static String why(Transfer was, TransferMove move, Map<Says, String> said) {
+    return switch (move) {
+      case HERE -> "Arrived, as told on the way";
+      case DIVERT -> "Not to " + was.service().name() + " as told: " + said.get(Says.REASON);
+      default -> "Sent on by " + was.service().name() + ": " + said.get(Says.REASON);
+    };
   }
 
   /// Sends what has only just been written.

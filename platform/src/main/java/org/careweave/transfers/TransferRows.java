@@ -34,6 +34,9 @@ final class TransferRows {
   /// How many stand on a list.
   record Counts(int total, int overdue) {}
 
+  /// Both sides of one, without whom it is about.
+  record Sides(UUID id, List<String> lists) {}
+
   /// A side that holds open transfers, without whom they are about.
   record Holding(UUID id, String list, int itemClass) {}
 
@@ -243,6 +246,47 @@ final class TransferRows {
             clock == null ? null : TransferClock.valueOf(clock),
             due == null ? null : due.toInstant()),
         row.getInt("item_class"));
+  }
+
+  /// Both sides of these transfers, without whom they are about.
+  List<Sides> sides(Collection<UUID> ids) {
+    return jdbc.sql(
+            "select id, array[sender, receiver] from transfers.transfer where id = any(?::uuid[])")
+        .param((Object) texts(ids))
+        .query(
+            (row, _) ->
+                new Sides(
+                    row.getObject(1, UUID.class), List.of((String[]) row.getArray(2).getArray())))
+        .list();
+  }
+
+  /// Whether the sight covers one of these.
+  boolean covers(Collection<UUID> ids, Sight sight) {
+    SightCondition seen = SightCondition.of(sight, "t.item_class", "o.person");
+    List<Object> values = new ArrayList<>();
+    values.add(texts(ids));
+    values.addAll(seen.values());
+    return jdbc.sql(
+            "select exists (select 1 from transfers.transfer t"
+                + " join people.person_of o using (compartment)"
+                + " where t.id = any(?::uuid[]) and "
+                + seen.text()
+                + ")")
+        .params(values)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  /// Whether a transfer of these sides may have moved since then.
+  boolean changedSince(String[] lists, Instant since) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from transfers.transfer
+              where since >= ? and (sender = any(?) or receiver = any(?)))
+            """)
+        .params(List.of(Timestamp.from(since), lists, lists))
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   /// Every side of every open transfer that names a team, for the job that looks whether it is

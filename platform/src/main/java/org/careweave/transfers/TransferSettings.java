@@ -58,7 +58,7 @@ record TransferSettings(
           case TRIAGE -> routine ? triageRoutine : triageUrgent;
           case CONTACT -> routine ? contactRoutine : contactUrgent;
           case OUTCOME_SEEN -> outcomeSeen;
-          case PLACE, ARRIVAL, HANDOVER ->
+          case PLACE, ARRIVAL, HANDOVER, EXPECTED ->
               throw new IllegalArgumentException("kinds that run this clock say its time");
         };
     return deadline.after(now, days);

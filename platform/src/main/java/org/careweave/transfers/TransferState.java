@@ -55,6 +55,7 @@ public enum TransferState implements Coded {
       "7.0"),
   DECLINED("declined", "Declined", Side.SENDER, Side.SENDER, "active", "rejected", "4.0"),
   TAKEN_OVER("taken-over", "Accepted: with them now", null, null, "completed", "completed", "7.0"),
+  ARRIVED("arrived", "Arrived: handed over there", null, null, "completed", "completed", "7.0"),
   REDIRECTED("redirected", "Sent on to another service", null, null, "active", "rejected", "4.0"),
   CANCELLED("cancelled", "Cancelled", null, null, "revoked", "cancelled", "6.0"),
   CLOSED("closed", "Over: the outcome was seen", null, null, null, null, null);

@@ -3,7 +3,6 @@ package org.careweave.transfers;
 import static org.careweave.transfers.TransferHeading.choice;
 import static org.careweave.transfers.TransferHeading.may;
 import static org.careweave.transfers.TransferHeading.must;
-import static org.careweave.transfers.TransferHeading.time;
 import static org.careweave.transfers.TransferHeading.where;
 
 import java.time.Duration;
@@ -97,7 +96,7 @@ public record TransferTerms(
           Set.of(),
           false);
 
-  private static final Set<String> STATE_NOW = Set.of("Observation", "CarePlan");
+  static final Set<String> STATE_NOW = Set.of("Observation", "CarePlan");
 
   static final TransferTerms WARD =
       new TransferTerms(
@@ -146,49 +145,6 @@ public record TransferTerms(
           Set.of(RelationshipKind.HANDOVER),
           Set.of(),
           true);
-
-  /// By the headings that crews know as ATMIST; the age stands with the person.
-  static final TransferTerms AMBULANCE =
-      new TransferTerms(
-          From.CREW,
-          new Form(
-              "Hand over at an emergency department",
-              "A crew hands somebody over. They are yours until a named person of the department"
-                  + " takes them over.",
-              "What is wrong, in few words",
-              "For example: chest pain",
-              "What happened: mechanism or medical complaint",
-              STATE_NOW,
-              Map.of(TransferMove.TAKE_OVER, "Take over: they are with us now")),
-          List.of(
-              time(
-                  "arrived",
-                  "When your vehicle arrived at the hospital",
-                  "For example 14:05. The time to hand over begins then"),
-              must("onset", "When it began", "Or when they were last well"),
-              must(
-                  "found",
-                  "What you found: injuries and signs",
-                  "Write observations here that do not stand below"),
-              must("treated", "What you did", "Treatment and medicines with times, or: nothing"),
-              must(
-                  "escalation",
-                  "Resuscitation and escalation",
-                  "What is decided and where it is written, or: nothing known"),
-              may(
-                  "alerts",
-                  "What the department must know at once",
-                  "Infection, allergy told, risk to staff, safeguarding, how they communicate"),
-              may("with", "What came with them", "People, medicines, papers, belongings"),
-              may("crew", "Call sign and incident number", "")),
-          Set.of("emergency-department"),
-          false,
-          Map.of(
-              TransferClock.HANDOVER, Duration.ofMinutes(15),
-              TransferClock.OUTCOME_SEEN, Duration.ofMinutes(15)),
-          Set.of(RelationshipKind.HANDOVER),
-          Set.of(),
-          false);
 
   static final TransferTerms VIRTUAL_WARD =
       new TransferTerms(

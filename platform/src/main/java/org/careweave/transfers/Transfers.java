@@ -74,8 +74,8 @@ public final class Transfers {
                   + " do"));
     }
     Party sender = new Party(caller.organisation(), own);
-    Transfer.Asked asked = lists.check().cleaned(wish.asked());
     PersonId person = lists.people().personOf(wish.about().compartment());
+    Transfer.Asked asked = lists.check().scored(lists.check().cleaned(wish.asked()), person, sight);
     Optional<Problem> wrong =
         lists
             .check()
@@ -127,7 +127,15 @@ public final class Transfers {
     if (wrong.isPresent()) {
       return new TransferOutcome.Refused(wrong.get());
     }
-    return store.change(id, sight, standing -> rewritten(standing, service, asked, sight));
+    return store.change(
+        id,
+        sight,
+        standing ->
+            rewritten(
+                standing,
+                service,
+                lists.check().scored(asked, standing.transfer().person(), sight),
+                sight));
   }
 
   private Step rewritten(Standing standing, String service, Transfer.Asked asked, Sight sight) {

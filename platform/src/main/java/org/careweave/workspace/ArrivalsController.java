@@ -9,6 +9,7 @@ import java.util.Map;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.design.Anchor;
+import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
 import org.careweave.directory.OrganisationKind;
@@ -85,15 +86,23 @@ class ArrivalsController {
     model.addAttribute(
         "page",
         new ArrivalsPage(
-            shells.of(request),
+            shell(request, caller, now),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
+            known.crews().coming(sight),
             known.crews().of(sight),
             fewer ? rows.stream().filter(ArrivalsPage.Arrival::isKnown).toList() : rows,
             empty(department),
             other(rows, fewer),
             fewer ? ADDRESS + "?only=in-place" : ADDRESS));
     return "workspace/arrivals";
+  }
+
+  private Shell shell(HttpServletRequest request, Caller caller, Instant now) {
+    Shell shell = shells.of(request);
+    return caller.team() == null
+        ? shell
+        : Shells.live(shell, ArrivalChangesController.address(now));
   }
 
   private static String title(boolean department, Caller caller, Edition edition) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shell what is around it
 /// @param department `Emergency department, Northmere General Hospital`
 /// @param state how true it is
+/// @param coming whom crews have told of that are on their way, who is expected first first
 /// @param crews whom crews brought and nobody has taken over yet, who waits longest first
 /// @param arrivals newest first
 /// @param empty what stands where nobody is in the list
@@ -28,6 +29,7 @@ public record ArrivalsPage(
     Shell shell,
     String department,
     State state,
+    List<Coming> coming,
     List<Handover> crews,
     List<Arrival> arrivals,
     String empty,
@@ -66,6 +68,27 @@ public record ArrivalsPage(
       return !contacts.isEmpty() || !plan.isEmpty();
     }
   }
+
+  /// Somebody on the way.
+  ///
+  /// @param what what is wrong
+  /// @param score the early warning score; null where a sign is missing
+  /// @param needs what is to be ready; empty for nothing
+  /// @param alerts what must be known at once; empty for nothing
+  /// @param way from whom to whom
+  /// @param expected `14:20`
+  /// @param mark in how long, or for how long they are late
+  public record Coming(
+      Someone person,
+      String href,
+      String what,
+      @Nullable String score,
+      String needs,
+      String alerts,
+      String way,
+      String expected,
+      Mark mark,
+      String state) {}
 
   /// Somebody whom a crew brought.
   ///

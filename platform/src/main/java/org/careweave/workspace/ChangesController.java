@@ -93,11 +93,11 @@ class ChangesController {
     return stream.emitter();
   }
 
-  private static Instant at(long millis) {
+  static Instant at(long millis) {
     return Instant.ofEpochMilli(Math.max(0, Math.min(millis, 4_102_444_800_000L)));
   }
 
-  private static long number(@Nullable String seen) {
+  static long number(@Nullable String seen) {
     return seen != null && seen.matches("[0-9]{1,15}") ? Long.parseLong(seen) : 0;
   }
 }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
@@ -27,6 +30,9 @@ class CrewHandovers {
   /// Minutes by which waits are reported, the longest first.
   private static final List<Integer> BANDS = List.of(60, 30);
 
+  /// For how many minutes nobody who is expected counts as late.
+  private static final int GRACE = 5;
+
   private final Transfers transfers;
   private final People people;
   private final InstantSource clock;
@@ -40,13 +46,59 @@ class CrewHandovers {
   /// Who waits longest first.
   List<ArrivalsPage.Handover> of(Sight sight) {
     Instant now = clock.instant();
-    List<Transfer> waiting = transfers.untaken(TransferKind.AMBULANCE_HANDOVER, sight);
+    return rows(
+        transfers.untaken(TransferKind.AMBULANCE_HANDOVER, sight),
+        (one, person) -> row(one, person, now),
+        sight);
+  }
+
+  /// Who is on the way, who is expected first first.
+  List<ArrivalsPage.Coming> coming(Sight sight) {
+    Instant now = clock.instant();
+    List<Transfer> told =
+        transfers.untaken(TransferKind.AMBULANCE_ALERT, sight).stream()
+            .sorted(Comparator.comparing(CrewHandovers::expected))
+            .toList();
+    return rows(told, (one, person) -> coming(one, person, now), sight);
+  }
+
+  private static Instant expected(Transfer one) {
+    return Objects.requireNonNullElse(one.asked().begins(), one.since());
+  }
+
+  private ArrivalsPage.Coming coming(Transfer one, FoundPerson person, Instant now) {
+    Map<String, String> told = one.asked().told();
+    Instant expected = expected(one);
+    return new ArrivalsPage.Coming(
+        ArrivalsPage.Someone.of(person, LocalDate.ofInstant(now, ClinicalDate.ZONE)),
+        TransferController.address(one.id()),
+        one.asked().what(),
+        one.asked().score().map(score -> score.replaceFirst(":.*", "")).orElse(null),
+        told.getOrDefault("needs", ""),
+        told.getOrDefault("alerts", ""),
+        transfers.name(one.sender()) + " to " + one.service().name(),
+        ClinicalDate.clockOrDay(expected, now),
+        comes(expected, now),
+        one.state().words());
+  }
+
+  private static Mark comes(Instant expected, Instant now) {
+    long minutes = Duration.between(now, expected).toMinutes();
+    if (minutes < -GRACE) {
+      return new Mark(-minutes + " min late: ring the crew", Mark.Tone.ALERT);
+    }
+    return new Mark(minutes < 1 ? "Expected now" : "In " + minutes + " min", Mark.Tone.NOTICE);
+  }
+
+  private <T> List<T> rows(
+      List<Transfer> waiting, BiFunction<Transfer, FoundPerson, T> row, Sight sight) {
     List<PersonId> ids = waiting.stream().map(Transfer::person).distinct().toList();
     Map<PersonId, FoundPerson> known =
         people.persons(ids, sight).stream().collect(Collectors.toMap(FoundPerson::person, p -> p));
     return waiting.stream()
         .flatMap(
-            one -> Optional.ofNullable(known.get(one.person())).map(p -> row(one, p, now)).stream())
+            one ->
+                Optional.ofNullable(known.get(one.person())).map(p -> row.apply(one, p)).stream())
         .toList();
   }
 

@@ -72,7 +72,7 @@ class OfflinePeople {
             .page(Shell.outside("", null), "", null)
             .with(
                 plan.of(record, sight),
-                new RecordPage.OpenTasks(List.of(), null, null, null, null));
+                new RecordPage.OpenTasks(List.of(), null, null, List.of(), null));
     ClinicalBanner banner = page.banner();
     ClinicalBanner.Identity identity = banner.identity();
     return new Kept(

@@ -58,24 +58,28 @@ class PersonTasks {
         may
             ? Anchor.to("Refer", RecordController.address(record.person()) + "/transfers/new")
             : null,
-        may ? moveOn(record.person(), sight) : null,
+        may ? moveOn(record.person(), sight) : List.of(),
         may && discharges.plansFor(record.person(), sight)
             ? Anchor.to("Discharge", RecordController.address(record.person()) + "/discharge")
             : null);
   }
 
-  /// A crew at the door has one way only.
-  private Anchor moveOn(PersonId person, Sight sight) {
+  /// A crew has two ways only: on the way, and at the door.
+  private List<Anchor> moveOn(PersonId person, Sight sight) {
     boolean crew =
         directory
             .organisation(sight.caller().organisation())
             .filter(one -> one.kind() == OrganisationKind.AMBULANCE_TRUST)
             .isPresent();
     return crew
-        ? Anchor.to(
-            "Hand over at a department",
-            ReferController.address(person, TransferKind.AMBULANCE_HANDOVER))
-        : Anchor.to("Move or hand over", MoveOnController.address(person));
+        ? List.of(
+            Anchor.to(
+                "Tell a department that you are coming",
+                ReferController.address(person, TransferKind.AMBULANCE_ALERT)),
+            Anchor.to(
+                "Hand over at a department",
+                ReferController.address(person, TransferKind.AMBULANCE_HANDOVER)))
+        : List.of(Anchor.to("Move or hand over", MoveOnController.address(person)));
   }
 
   private static Instant due(Task task) {

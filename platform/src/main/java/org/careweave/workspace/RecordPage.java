@@ -75,13 +75,13 @@ public record RecordPage(
   ///
   /// @param add where a task is made; null for who acts in no team, and on paper
   /// @param refer to ask another service for something; null where one cannot
-  /// @param moveOn to hand the person over; null where one cannot
+  /// @param moveOn to hand the person over; none where one cannot
   /// @param discharge to the plan for leaving the ward; null where there is nothing to see of it
   public record OpenTasks(
       List<OpenTask> open,
       @Nullable Anchor add,
       @Nullable Anchor refer,
-      @Nullable Anchor moveOn,
+      List<Anchor> moveOn,
       @Nullable Anchor discharge) {
 
     /// Whether there is nothing to show and nothing to do.

@@ -62,7 +62,7 @@ final class RecordPresenter {
         new Banners(sayers, lines, around.reach(), gaps, around.now()).of(person, record, all),
         PlanFirst.NOTHING,
         inPlace(),
-        new RecordPage.OpenTasks(List.of(), null, null, null, null),
+        new RecordPage.OpenTasks(List.of(), null, null, List.of(), null),
         sections(address),
         contributors(),
         filters(address),

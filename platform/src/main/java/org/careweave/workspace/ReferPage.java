@@ -1,5 +1,6 @@
 package org.careweave.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.careweave.design.Choice;
@@ -44,9 +45,22 @@ public record ReferPage(
 
   /// A field of its own.
   ///
+  /// @param brief whether it takes one line
   /// @param choices what can be chosen; empty where words are typed
   public record Heading(
-      String name, String label, String hint, boolean time, List<Choice> choices) {}
+      String name, String label, String hint, boolean brief, List<Choice> choices) {
+
+    /// The same, with nothing chosen first.
+    public List<Select.Option> options() {
+      List<Select.Option> options = new ArrayList<>();
+      options.add(Select.Option.of("", "Not said"));
+      choices.stream()
+          .map(one -> String.valueOf(one.value()))
+          .map(v -> Select.Option.of(v, v))
+          .forEach(options::add);
+      return options;
+    }
+  }
 
   /// What can be chosen.
   ///

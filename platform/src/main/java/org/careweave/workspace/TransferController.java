@@ -82,6 +82,12 @@ class TransferController {
       case "see" -> "Read. This is over now.";
       case "ask-cancel" -> "They are asked to cancel it.";
       case "agree-cancel", "cancel" -> "Cancelled.";
+      case "here" ->
+          "The department is told, and the 15 minutes to hand over run. The hand-over stands under"
+              + " Sent: they are yours until a named person takes them over.";
+      case "tell" -> "They are told, and see what has changed.";
+      case "divert" -> "The other department is told. This one sees that you are not coming.";
+      case "not-come" -> "The crew sees it, and what you wrote.";
       case "carry-on" -> "Noted that you carry on.";
       default -> null;
     };

@@ -73,7 +73,7 @@ class TransferForm {
             discharges
                 .stay(person, sight)
                 .ifPresent(stay -> values.put(TOLD + heading.code(), where(stay)));
-        case TEXT, CHOICE -> {}
+        case TEXT, CHOICE, SOON, VITAL, SCORE -> {}
       }
     }
     return values;
@@ -104,7 +104,7 @@ class TransferForm {
     values.put("kind", draft.asked().kind().code());
     for (TransferHeading heading : draft.asked().kind().terms().headings()) {
       String words = draft.asked().told().getOrDefault(heading.code(), "");
-      boolean time = heading.sort() == TransferHeading.Sort.TIME;
+      boolean time = heading.sort().isMoment();
       values.put(TOLD + heading.code(), time ? ClinicalDate.clock(moment(words)) : words);
     }
     return values;
@@ -147,17 +147,24 @@ class TransferForm {
         form.title(),
         new ReferPage.Labels(form.what(), form.example(), form.reason()),
         plain,
-        kind.terms().headings().stream().map(TransferForm::field).toList());
+        kind.terms().headings().stream()
+            .filter(heading -> heading.sort() != TransferHeading.Sort.SCORE)
+            .map(TransferForm::field)
+            .toList());
   }
 
   private static ReferPage.Heading field(TransferHeading heading) {
     List<Choice> choices = heading.choices().stream().map(one -> Choice.of(one, one)).toList();
-    boolean time = heading.sort() == TransferHeading.Sort.TIME;
+    boolean brief =
+        heading.sort().isMoment()
+            || heading.sort() == TransferHeading.Sort.VITAL
+            || (heading.sort() == TransferHeading.Sort.CHOICE && !heading.must());
+    boolean optional = !heading.must() && heading.sort() == TransferHeading.Sort.TEXT;
     return new ReferPage.Heading(
         TOLD + heading.code(),
-        heading.must() ? heading.label() : heading.label() + " (if there is anything)",
+        optional ? heading.label() + " (if there is anything)" : heading.label(),
         heading.hint(),
-        time,
+        brief,
         choices);
   }
 
@@ -171,7 +178,9 @@ class TransferForm {
     needed.add(needed(plain ? "What is asked" : form.what(), values, "what", true));
     needed.add(needed(form.reason(), values, "reason", true));
     for (TransferHeading heading : kind.terms().headings()) {
-      needed.add(needed(heading.label(), values, TOLD + heading.code(), heading.must()));
+      if (heading.must() || heading.sort() == TransferHeading.Sort.TEXT) {
+        needed.add(needed(heading.label(), values, TOLD + heading.code(), heading.must()));
+      }
     }
     boolean clinical = ticked.stream().anyMatch(one -> !takesNow(one));
     needed.add(new ReferPage.Needed("Allergies, medicines, problems", clinical, false));

@@ -155,6 +155,7 @@ class TransferListPresenter {
       case PLACE -> "Next: the place is ready";
       case ARRIVAL -> "Next: they arrive";
       case HANDOVER -> "Next: they are handed over";
+      case EXPECTED -> "Next: they arrive at the department";
     };
   }
 

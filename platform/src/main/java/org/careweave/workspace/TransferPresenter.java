@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
+import org.careweave.design.Mark;
 import org.careweave.design.Select;
 import org.careweave.design.Shell;
 import org.careweave.directory.Directory;
@@ -116,14 +117,25 @@ class TransferPresenter {
     return new TransferPage.Facts(
         t.state().words(),
         notYet
-            ? whose + ", until it is accepted"
+            ? whose + (coming(t) ? ", until they are taken over there" : ", until it is accepted")
             : agreed ? whose + ", until they have arrived" : whose,
         ClinicalDate.of(t.since()),
         waits(t),
-        next.map(c -> DueWords.of(c.due(), now)).orElse(null),
+        next.map(c -> due(c, now)).orElse(null),
         t.answer(),
         t.booked() == null ? null : ClinicalDate.ofFhir(t.booked()),
         t.redirectedFrom() == null ? null : "Another service sent it on: see what happened");
+  }
+
+  private static boolean coming(Transfer t) {
+    return t.asked().kind().has(TransferMove.HERE);
+  }
+
+  private static Mark due(TransferClock.Reading next, Instant now) {
+    boolean before = next.clock() == TransferClock.EXPECTED && !next.due().isBefore(now);
+    return before
+        ? new Mark("Expected " + ClinicalDate.clockOrDay(next.started(), now), Mark.Tone.NOTICE)
+        : DueWords.of(next.due(), now);
   }
 
   private String waits(Transfer t) {
@@ -132,7 +144,10 @@ class TransferPresenter {
     return switch (t.state()) {
       case DRAFT -> "Check it, and send it";
       case SENT -> who + " opens it";
-      case RECEIVED -> who + " accepts, asks, declines or sends it on";
+      case RECEIVED ->
+          coming(t)
+              ? who + " makes ready; " + transfers.name(t.sender()) + " says when they are there"
+              : who + " accepts, asks, declines or sends it on";
       case ASKED -> who + " answers the question";
       case AGREED -> who + " makes the place ready";
       case READY -> who + " moves them; they stay yours until they have arrived";
@@ -143,7 +158,7 @@ class TransferPresenter {
       case CANCEL_REQUESTED -> who + " agrees to cancel, or carries on";
       case COMPLETED -> who + " reads the outcome";
       case DECLINED -> who + " reads why, and finds another way";
-      case TAKEN_OVER, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
+      case TAKEN_OVER, ARRIVED, REDIRECTED, CANCELLED, CLOSED -> "Nothing";
     };
   }
 
@@ -166,7 +181,7 @@ class TransferPresenter {
     for (TransferHeading heading : asked.kind().terms().headings()) {
       String words = asked.told().getOrDefault(heading.code(), "");
       if (!words.isEmpty()) {
-        boolean time = heading.sort() == TransferHeading.Sort.TIME;
+        boolean time = heading.sort().isMoment();
         told.add(new TransferPage.Told(heading.label(), time ? ClinicalDate.ofFhir(words) : words));
       }
     }
@@ -185,7 +200,7 @@ class TransferPresenter {
       } else {
         forms.add(
             new TransferPage.Form(
-                move.code(), move.words(), move.says().stream().map(s -> asks(s, t)).toList()));
+                move.code(), words(move, t), move.says().stream().map(s -> asks(s, t)).toList()));
       }
     }
     boolean draft = t.state() == TransferState.DRAFT && t.sender().is(sight.caller());
@@ -253,6 +268,10 @@ class TransferPresenter {
       case ASK_CANCEL -> "asked to cancel it";
       case AGREE_CANCEL, CANCEL -> "cancelled it";
       case CARRY_ON -> "carries on with it";
+      case HERE -> "arrived there";
+      case TELL -> "told what has changed";
+      case DIVERT -> "is going to another department";
+      case NOT_COME -> "says that they have not come";
     };
   }
 

@@ -130,9 +130,11 @@ class VisitController {
   String one(
       @PathVariable long person,
       @PathVariable String id,
+      @RequestParam(defaultValue = "") String said,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    model.addAttribute("done", said.equals("attached") ? "Added. It is in the record." : "");
     return shown(person, id, null, request, response, model);
   }
 

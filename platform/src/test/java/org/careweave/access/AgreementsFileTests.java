@@ -74,6 +74,7 @@ class AgreementsFileTests {
             org.assertj.core.groups.Tuple.tuple("northmere-population", Status.ACTIVE),
             org.assertj.core.groups.Tuple.tuple("northmere-oversight", Status.ACTIVE),
             org.assertj.core.groups.Tuple.tuple("carers-respite", Status.ACTIVE),
+            org.assertj.core.groups.Tuple.tuple("care-home-returns", Status.ACTIVE),
             org.assertj.core.groups.Tuple.tuple("hospice-end-of-life", Status.IN_SIGNATURE));
     assertThat(read.getLast().signatures()).hasSize(7);
   }
@@ -121,7 +122,7 @@ class AgreementsFileTests {
           new Agreements(
               database.jdbc(), directory, new AccessSettings(null, Period.ofDays(30)), clock);
       List<Agreement> read = read(file, new ArrayList<>());
-      assertThat(desk.load(read)).isEqualTo(6);
+      assertThat(desk.load(read)).isEqualTo(7);
       Caller system =
           new Caller(
               Caller.Kind.SYSTEM, "test", "Test", "system", read.getFirst().terms().owner(), null);

@@ -28,6 +28,7 @@ final class DecisionTable {
           Persona.GP, "Y10001",
           Persona.SOCIAL_WORKER, "901",
           Persona.LINK_WORKER, "V0101",
+          Persona.CARE_HOME_MANAGER, "V0201",
           Persona.IG_LEAD, "QNM",
           Persona.POPULATION_ANALYST, "QNM");
 
@@ -306,7 +307,7 @@ final class DecisionTable {
     Set<String> rest = new TreeSet<>(sections);
     rest.removeAll(WORDED.keySet());
     if (!rest.isEmpty()) {
-      parts.add(names.computeIfAbsent(rest, _ -> String.valueOf((char) ('A' + names.size()))));
+      parts.add(names.computeIfAbsent(rest, _ -> letters(names.size())));
     }
     return String.join(", ", parts);
   }
@@ -324,5 +325,11 @@ final class DecisionTable {
       }
     }
     return classes;
+  }
+
+  /// `A` to `Z`, then `AA`.
+  private static String letters(int number) {
+    String last = String.valueOf((char) ('A' + number % 26));
+    return number < 26 ? last : letters(number / 26 - 1) + last;
   }
 }

@@ -72,6 +72,7 @@ class DecisionTableTests {
           {"ods": "RN9", "name": "Elsewhere", "kind": "hospice"},
           {"ods": "901", "name": "Council", "kind": "council"},
           {"ods": "V0101", "name": "Voluntary", "kind": "voluntary"},
+          {"ods": "V0201", "name": "Home", "kind": "care-home"},
           {"ods": "Y10001", "name": "Practice", "kind": "gp-practice"}]}
         """
             .getBytes(StandardCharsets.UTF_8));

@@ -93,6 +93,7 @@ class OpeningReachTests extends OpeningSetUp {
     assertThat(claims(Persona.SOCIAL_WORKER)).contains("assessment").doesNotContain("expected");
     assertThat(claims(Persona.WARD_COORDINATOR)).contains("expected").doesNotContain("advice");
     assertThat(claims(Persona.LINK_WORKER)).isEmpty();
+    assertThat(claims(Persona.CARE_HOME_MANAGER)).isEmpty();
     assertThat(claims(Persona.PARAMEDIC)).isEmpty();
     Opened opened =
         openings.open(

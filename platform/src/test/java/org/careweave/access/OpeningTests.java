@@ -52,6 +52,7 @@ class OpeningTests extends OpeningSetUp {
         "PHYSIOTHERAPIST",
         "SOCIAL_WORKER",
         "LINK_WORKER",
+        "CARE_HOME_MANAGER",
         "POPULATION_ANALYST",
         "IG_LEAD",
         "INTEGRATION_ENGINEER"

@@ -158,6 +158,16 @@ class FileChecksTests {
     assertThat(refused(file)).isEqualTo("FIL-010");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"heic", "heix", "mif1"})
+  void aPhotoInAFormatOfIphonesIsRefusedWithWhatToSetThere(String brand) {
+    byte[] file =
+        ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(refused(file)).isEqualTo("FIL-013");
+    assertThat(((CheckedFile.Refused) checks.check(file)).problem().words())
+        .contains("Settings, Camera, Formats", "Most Compatible");
+  }
+
   @Test
   void anEmptyFileIsRefused() {
     assertThat(refused(new byte[0])).isEqualTo("FIL-001");

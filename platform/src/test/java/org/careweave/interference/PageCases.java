@@ -43,6 +43,7 @@ final class PageCases {
           "/tasks",
           "/tasks/00000000-0000-4000-8000-000000000000",
           "/tasks/changes",
+          "/arrivals/changes",
           "/tasks/00000000-0000-4000-8000-000000000000/changes",
           "/tasks/00000000-0000-4000-8000-000000000000/attachments/new",
           "/caseload",

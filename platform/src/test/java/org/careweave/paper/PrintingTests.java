@@ -2,6 +2,7 @@ package org.careweave.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.careweave.paper.Paper.Part;
+import org.careweave.testing.PdfUa;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a paper says, and that machines can read it out.
@@ -111,6 +114,39 @@ class PrintingTests {
     }
   }
 
+  @Test
+  void papersOfEveryPartAreWhatPdfUaAsksFor() {
+    Part[] lines = new Part[150];
+    Arrays.fill(lines, new Part.Text("One line that is long enough to be a line of its own."));
+    List<Paper> papers =
+        List.of(
+            paper(new Part.Heading("Plan"), new Part.Text("Walk.\n\nThen rest.")),
+            paper(
+                new Part.Heading("Who"),
+                new Part.Below("At night"),
+                new Part.Said("Ring", "01632 960401\nasking for Żółć"),
+                new Part.Items(List.of("One", "Two\nlines"))),
+            paper(new Part.Text("محمد علي"), new Part.Text("Seen with שלום כהן today.")),
+            paper(new Part.Heading("王小明"), new Part.Text("Seen with 王小明 and ሰላም.")),
+            paper(new Part.Text("प्रिया 🙂"), new Part.Items(List.of())),
+            paper(lines));
+    for (Paper paper : papers) {
+      assertThat(PdfUa.broken(printing.pdf(paper, AT).orElseThrow()))
+          .as(paper.parts().getFirst().toString())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aPdfWithoutTagsIsNotWhatPdfUaAsksFor() throws IOException {
+    try (PDDocument document = made(paper(new Part.Text("Walk.")))) {
+      document.getDocumentCatalog().setStructureTreeRoot(null);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      document.save(out);
+      assertThat(PdfUa.broken(out.toByteArray())).isNotEmpty();
+    }
+  }
+
   private static List<String> tags(PDStructureNode node) {
     List<String> tags = new ArrayList<>();
     for (Object kid : node.getKids()) {
@@ -148,7 +184,18 @@ class PrintingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"محمد علي", "שלום כהן"})
+  @ValueSource(
+      strings = {
+        "محمد علي",
+        "السلام عليكم",
+        "فاطمة الزهراء",
+        "پزشک",
+        "چشم",
+        "ژاله",
+        "کتاب گلی",
+        "ڈاکٹر",
+        "שלום כהן"
+      })
   void namesFromTheRightArePrinted(String name) throws IOException {
     String text = text(paper(new Part.Text("Seen with " + name + " today.")));
     assertThat(java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKC))
@@ -156,13 +203,57 @@ class PrintingTests {
         .doesNotContain(Glyphs.MISSING);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"王小明", "歐陽麗華", "さくら タロウ", "ሰላም ተስፋይ"})
+  void lettersOfScriptsThatNeedNoShapingArePrinted(String name) throws IOException {
+    String text = text(paper(new Part.Heading(name), new Part.Text("Seen with " + name + ".")));
+    assertThat(text).contains("Seen with " + name + ".").doesNotContain(Glyphs.MISSING);
+    assertThat(text.split(name, -1)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "محمد, ﻣﺤﻤﺪ",
+    "السلام, ﺍﻟﺴﻼﻡ",
+    "پزشک, ﭘﺰﺷﮏ",
+    "گفت, ﮔﻔﺖ",
+    "لڑکی, ﻟﮍﮐﯽ",
+    "مستشفى, ﻣﺴﺘﺸﻔﻰ",
+  })
+  void lettersHaveTheFormThatTheirNeighboursAskFor(String words, String shaped) {
+    assertThat(new ArabicForms().shapeText(words)).isEqualTo(shaped);
+  }
+
+  @Test
+  void shortVowelsOfArabicAreLeftOutAndLettersWithoutTheRightFormAreSaidToBeMissing()
+      throws IOException {
+    String vowels = text(paper(new Part.Text("Seen with مُحَمَّد today.")));
+    assertThat(java.text.Normalizer.normalize(vowels, java.text.Normalizer.Form.NFKC))
+        .contains("محمد")
+        .doesNotContain(Glyphs.MISSING);
+    for (String word : List.of("ہے", "میں ہوں", "ښځه", "نەخۆش")) {
+      assertThat(text(paper(new Part.Text(word))))
+          .as(word)
+          .contains("Letters that cannot be printed here");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ਪ੍ਰੀਤੀ", "প্রিয়া", "પ્રિયા", "பிரியா", "สมชาย"})
+  void lettersThatChangeWithTheirNeighboursAreSaidToBeMissingAndNotPrintedWrongly(String name)
+      throws IOException {
+    assertThat(text(paper(new Part.Text(name))))
+        .contains(Glyphs.MISSING, "Letters that cannot be printed here")
+        .doesNotContain(name);
+  }
+
   @Test
   void whatNoFontHasIsNamedOrSaidToBeMissing() throws IOException {
     assertThat(text(paper(new Part.Text("Better 🙂 today"))))
         .contains("Better [slightly smiling face] today")
         .doesNotContain("cannot be printed");
-    assertThat(text(paper(new Part.Text("王小明 came"))))
-        .contains("□□□ came", "Letters that cannot be printed here stand as □.");
+    assertThat(text(paper(new Part.Text("प्रिया came"))))
+        .contains("□ came", "Letters that cannot be printed here stand as □.");
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class WardRegion {
       Northmere.staff("physio", "Vera Lindqvist", "community-nurse", "RN2", "RN2-VW");
 
   public static final Caller CORA =
-      Northmere.staff("hospice", "Cora Penrose", "community-nurse", "Z9C01", "Z9C01-CARE");
+      Northmere.staff("carehome", "Cora Penrose", "care-home-manager", "Z9C01", "Z9C01-CARE");
 
   /// Sees everything.
   public static final Sight SYSTEM = Northmere.SYSTEM;
@@ -91,7 +91,7 @@ public final class WardRegion {
           {"code": "RN9-WARD", "name": "Saltmarsh ward", "organisation": "RN9"},
           {"code": "RN2-CN", "name": "Community nursing, Lakeside", "organisation": "RN2"%s},
           {"code": "RN2-VW", "name": "Virtual ward hub", "organisation": "RN2"},
-          {"code": "Z9C01-CARE", "name": "Harbour View nurses", "organisation": "Z9C01"},
+          {"code": "Z9C01-CARE", "name": "Harbour View carers", "organisation": "Z9C01"},
           {"code": "RN2-EMPTY", "name": "Night nursing", "organisation": "RN2"},
           {"code": "990-ASC", "name": "Adult social care", "organisation": "990"},
           {"code": "U90001-MDT", "name": "Lakeside neighbourhood team", "organisation": "U90001"}],
@@ -141,7 +141,7 @@ public final class WardRegion {
                     Northmere.member(BLESSING, "R1983", ""),
                     Northmere.member(LIAM, "R1070", ""),
                     Northmere.member(VERA, "R0700", ""),
-                    Northmere.member(CORA, "R0700", ""),
+                    Northmere.member(CORA, "R9710", ""),
                     Northmere.member(OTHER, "R1983", "")));
     northmere.load(json);
     return this;

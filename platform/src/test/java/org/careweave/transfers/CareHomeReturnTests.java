@@ -9,7 +9,10 @@ import static org.careweave.transfers.WardTransferTests.refused;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.careweave.access.Caller;
+import org.careweave.access.Purpose;
+import org.careweave.access.Sight;
 import org.careweave.kernel.Problem;
 import org.careweave.record.AsKnown;
 import org.careweave.transfers.TransferMove.Says;
@@ -54,6 +57,29 @@ class CareHomeReturnTests extends MoveSetUp {
     Transfer over = done(transfers.move(sent.id(), TransferMove.TAKE_OVER, Map.of(), as(CORA)));
     assertThat(over.state()).isEqualTo(TransferState.TAKEN_OVER);
     assertThat(over.clocks()).noneMatch(TransferClock.Reading::runs);
+  }
+
+  @Test
+  void aCareHomeFindsNobodyButWhomSomebodyHandsOverToItAndNoMoreOfThemThanKeepsThemSafe() {
+    region.told(
+        number,
+        "Procedure",
+        "op" + number,
+        """
+        {'resourceType':'Procedure','id':'op%d','status':'completed','subject':{'reference':
+         'PATIENT'},'code':{'text':'Hip replaced'}}"""
+            .formatted(number));
+    assertThat(people.person(person.person(), as(CORA))).isEmpty();
+    assertThat(records.record(person.person(), as(CORA), AsKnown.NOW).items()).isEmpty();
+    Transfer sent = sent("SVC-HARBOUR");
+    assertThat(people.person(person.person(), as(CORA))).isPresent();
+    assertThat(records.record(person.person(), as(CORA), AsKnown.NOW).items())
+        .noneMatch(item -> Set.of("Procedure", "Encounter").contains(item.key().type()));
+    Map<Says, String> why = Map.of(Says.REASON, "They die here", Says.ALTERNATIVE, "Hospice");
+    done(transfers.move(sent.id(), TransferMove.DECLINE, why, as(CORA)));
+    done(transfers.move(sent.id(), TransferMove.SEE, Map.of(), as(TOMASZ)));
+    Sight later = access.sight(CORA, Purpose.EMERGENCY);
+    assertThat(people.person(person.person(), later)).as("whatever for").isEmpty();
   }
 
   @Test

@@ -27,6 +27,8 @@ abstract class MoveSetUp extends WardSetUp {
           switch (heading.sort()) {
             case CHOICE -> heading.choices().getFirst();
             case TIME -> "00:00";
+            case SOON -> "8";
+            case VITAL, SCORE -> "";
             case TEXT, WHERE -> "About " + heading.code();
           });
     }

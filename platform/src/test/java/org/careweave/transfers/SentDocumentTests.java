@@ -32,6 +32,7 @@ import org.careweave.record.ReadResult;
 import org.careweave.record.Records;
 import org.careweave.record.ResourceKey;
 import org.careweave.record.StoredResource;
+import org.careweave.testing.PdfUa;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
 import org.careweave.testing.TransferRegion;
@@ -198,6 +199,7 @@ class SentDocumentTests {
             "- Lakeside Surgery: Review apixaban, by ");
     byte[] pdf = attached(document, 1, "application/pdf");
     says(pdf, plain);
+    assertThat(PdfUa.broken(pdf)).isEmpty();
     assertThat(words(pdf)).contains("Sent by Tomasz", "NHS No.", "Page 1 of ");
     assertThat(document.custodian()).isEqualTo(new OdsCode("RN1"));
   }
@@ -283,6 +285,7 @@ class SentDocumentTests {
     assertThat(plain).contains("What: Four calls a day 🙂");
     byte[] pdf = attached(document, 1, "application/pdf");
     says(pdf, plain.replace("🙂", "[slightly smiling face]"));
+    assertThat(PdfUa.broken(pdf)).isEmpty();
     assertThat(words(pdf)).contains("ŁUKASIEWICZ");
     transfers.move(sent.id(), TransferMove.CANCEL, said(), region.sight(ruth));
     assertThat(attached(document(document.key().id(), sight), 1, "application/pdf"))

@@ -208,6 +208,42 @@ class NorthmereJourney {
   }
 
   @Test
+  void aCareHomeFindsNobodyUntilAHospitalSendsSomebodyBackToIt() {
+    String start = "http://127.0.0.1:" + port(one);
+    Page home = signedIn("carehome");
+    find(home, "Anita Patel");
+    assertThat(home.locator(".app-hit__name").count()).isZero();
+    Page doctor = signedIn("doctor");
+    open(doctor, "Anita Patel");
+    doctor.navigate(doctor.url().replaceAll("[?#].*", "") + "/transfers/new?kind=care-home-return");
+    doctor.locator("input[name=service][value='SVC-HARBOURVIEW']").check();
+    doctor.locator("#what").fill("Heart failure, in for four days");
+    doctor.locator("#reason").fill("Two kilograms lighter, weaker on her legs");
+    for (String heading :
+        "home when medicines mobility diet skin equipment infection escalation ring".split(" ")) {
+      doctor.locator("#told-" + heading).fill("About " + heading);
+    }
+    doctor.locator("main button:has-text('Check before you send')").click();
+    doctor.locator("main button:has-text('Send to Harbour View')").click();
+    doctor.locator(".app-done").waitFor();
+    home.navigate(start + "/transfers/received");
+    home.locator(".app-task__title:has-text('Heart failure')").first().click();
+    home.locator("main button:has-text('We have them')").waitFor();
+    browser.photograph(home, "northmere-care-home");
+    assertThat(home.locator("main").innerText())
+        .contains("About medicines", "PATEL, Anita")
+        .containsIgnoringCase("penicillin")
+        .contains("more that your role may not see");
+    home.locator(".app-whose a").click();
+    home.waitForLoadState();
+    Browser.assertNoAxeViolations(home);
+    browser.photograph(home, "northmere-care-home-record");
+    assertThat(home.locator("main").innerText())
+        .containsIgnoringCase("penicillin")
+        .doesNotContain("NT-proBNP", "withheld");
+  }
+
+  @Test
   void aPhoneAndABrowserWithoutScriptShowTheRecordToo() {
     Page plain = browser.withoutScript();
     plain.navigate("http://127.0.0.1:" + port(one) + "/");

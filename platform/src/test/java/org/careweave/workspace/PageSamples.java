@@ -124,6 +124,19 @@ public final class PageSamples {
             "Emergency department system last heard 2 min ago",
             null),
         List.of(
+            new ArrivalsPage.Coming(
+                new ArrivalsPage.Someone(
+                    "OKAFOR, Ifeoma", "/record", "03-Jan-1951 (75y)", "999 123 4575"),
+                "/transfers/2",
+                "Stroke, left arm and face",
+                "NEWS2 9, high: emergency assessment; measure continuously",
+                "Stroke team",
+                "Interpreter, Igbo",
+                "Mere and Coast Ambulance to Emergency department",
+                "14:40",
+                new Mark("In 8 min", Mark.Tone.NOTICE),
+                "Sent, not opened yet")),
+        List.of(
             new ArrivalsPage.Handover(
                 new ArrivalsPage.Someone(
                     "NUTTALL, Walter", "/record", "03-Jan-1940 (86y)", "999 123 4567"),

@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.careweave.browser.Browser;
 import org.careweave.people.FoundPerson;
+import org.careweave.testing.PdfUa;
 import org.careweave.testing.TaskRegion;
 import org.careweave.testing.TransferRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class PapersJourney extends JourneySetUp {
     region.allergic(82_001);
   }
 
-  private static byte[] photo() throws IOException {
+  static byte[] photo() throws IOException {
     BufferedImage image = new BufferedImage(900, 1200, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(new Color(0xE0B090));
@@ -83,7 +84,11 @@ class PapersJourney extends JourneySetUp {
     assertThat(phone.locator(".app-attached img").getAttribute("alt"))
         .isEqualTo("Left heel, ulcer");
     phone.locator(".app-attached img").scrollIntoViewIfNeeded();
-    phone.waitForFunction("document.querySelector('.app-attached img').naturalWidth === 180");
+    assertThat(
+            phone
+                .locator(".app-attached img")
+                .evaluate("img => img.decode().then(() => img.naturalWidth)"))
+        .isEqualTo(180);
     fits(phone, "attached-phone");
 
     APIResponse file =
@@ -129,6 +134,12 @@ class PapersJourney extends JourneySetUp {
     press(phone, "Add it");
     assertThat(phone.locator(".nhsuk-error-summary").innerText()).contains("no picture");
     fits(phone, "attach-refused-phone");
+    String heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic";
+    choose(phone, "file", "IMG_1.HEIC", "image/heic", heic.getBytes(StandardCharsets.UTF_8));
+    press(phone, "Add it");
+    assertThat(phone.locator(".nhsuk-error-summary").innerText())
+        .contains("Settings, Camera, Formats, choose Most Compatible");
+    browser.photograph(phone, "attach-heic-phone");
     choose(
         phone,
         "file",
@@ -149,7 +160,9 @@ class PapersJourney extends JourneySetUp {
     Download download =
         page.waitForDownload(() -> page.locator("a:has-text('" + words + "')").first().click());
     assertThat(download.suggestedFilename()).endsWith(".pdf");
-    try (PDDocument document = Loader.loadPDF(Files.readAllBytes(download.path()))) {
+    byte[] pdf = Files.readAllBytes(download.path());
+    assertThat(PdfUa.broken(pdf)).isEmpty();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replace('\u00a0', ' ');
     }
   }

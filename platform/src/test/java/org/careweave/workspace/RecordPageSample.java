@@ -105,7 +105,7 @@ public final class RecordPageSample {
                 "Ruth Adeyemi")),
         Anchor.to("Make a task", "/people/1/tasks/new"),
         Anchor.to("Refer", "/people/1/transfers/new"),
-        Anchor.to("Move or hand over", "/people/1/move-on"),
+        List.of(Anchor.to("Move or hand over", "/people/1/move-on")),
         Anchor.to("Discharge", "/people/1/discharge"));
   }
 

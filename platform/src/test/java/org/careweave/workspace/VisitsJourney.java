@@ -3,6 +3,7 @@ package org.careweave.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import org.careweave.people.FoundPerson;
 import org.careweave.testing.TaskRegion;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class VisitsJourney extends JourneySetUp {
   }
 
   @Test
-  void aVisitIsWrittenCheckedInTheRecordAtOnceAndTakenBack() {
+  void aVisitIsWrittenCheckedInTheRecordAtOnceAndTakenBack() throws java.io.IOException {
     Page page = as("nurse", browser.phone());
     page.navigate(record(person, "/tasks/new"));
     page.locator("#title").fill("Dressing");
@@ -44,6 +45,14 @@ class VisitsJourney extends JourneySetUp {
         .contains("Wound clean 😀", "<script>", "105/62 mmHg", "38.5 °C", "Ruth Adeyemi");
     fits(page, "visit-phone");
     String visit = page.url();
+    go(page.locator("a:has-text('Add a photo or PDF')"));
+    page.locator("#words").fill("Left heel");
+    page.locator("#file")
+        .setInputFiles(new FilePayload("heel.jpg", "image/jpeg", PapersJourney.photo()));
+    press(page, "Add it");
+    assertThat(page.locator(".app-done").first().innerText())
+        .isEqualTo("Added. It is in the record.");
+    fits(page, "visit-attached-phone");
 
     Page maya = as("nurse2", browser.desktop());
     maya.navigate(record(person, ""));

@@ -115,6 +115,7 @@ class CodeListsTests {
             "social-worker",
             "paramedic",
             "link-worker",
+            "care-home-manager",
             "population-analyst",
             "ig-lead",
             "privacy-officer",
