@@ -50,8 +50,12 @@ final class Proofs {
                     })));
     assertThat(pages).as(viewer.name()).allMatch(page -> page.status() == 200);
     assertThat(pages.get(0).body()).containsIgnoringCase(world.family());
-    assertThat(pages.get(1).body()).contains("amber falls").doesNotContain(">ember falls", " ember falls");
-    assertThat(pages.get(2).body()).contains("amber pain").doesNotContain(">ember pain", " ember pain");
+    assertThat(pages.get(1).body())
+        .contains("amber falls")
+        .doesNotContain(">ember falls", " ember falls");
+    assertThat(pages.get(2).body())
+        .contains("amber pain")
+        .doesNotContain(">ember pain", " ember pain");
     assertThat(pages.getLast().body()).contains("birch visit").doesNotContain("ember visit");
   }
 
