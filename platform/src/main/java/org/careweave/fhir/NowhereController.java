@@ -21,7 +21,7 @@ class NowhereController {
               + Paths.ID
               + "/\\$everything|/Task/"
               + Paths.ID
-              + "/\\$bars-message|/metadata");
+              + "/\\$bars-message|/metadata|/\\$count-(people|items)");
 
   @RequestMapping("/fhir/**")
   void refuse(HttpServletRequest request, HttpServletResponse response) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Figures as a table.
 final class CountsTable {
 
-  private static final String NOT_TOLD = "not told";
+  static final String NOT_TOLD = "not told";
 
   private CountsTable() {}
 

@@ -111,6 +111,7 @@ class ExtractsController {
             Cell.of("By"),
             Cell.number("People"),
             Cell.number("Items"),
+            Cell.number("Left out"),
             Cell.of("How it ended")),
         extracts.stream().map(this::line).toList());
   }
@@ -124,6 +125,7 @@ class ExtractsController {
         Cell.of(by),
         Cell.number("%,d".formatted(extract.people())),
         Cell.number("%,d".formatted(extract.items())),
+        Cell.number("%,d".formatted(extract.leftOut())),
         Cell.of(extract.status().words()));
   }
 }

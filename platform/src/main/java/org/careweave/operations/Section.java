@@ -74,7 +74,7 @@ enum Section {
   COUNTS(
       "Counts",
       "/operations/counts",
-      "How many people, by age, sex, practice or condition: nobody is named",
+      "How many people there are, and how often they were seen: nobody is named",
       Persona.POPULATION_ANALYST),
   EXTRACTS(
       "Extracts",

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title of its agreement
 /// @param by user name of who made it
 /// @param ended null while it runs, or when its node died
+/// @param leftOut how many people are not in it because too few are told of alike
 public record Extract(
     long id,
     String title,
@@ -17,6 +18,7 @@ public record Extract(
     @Nullable Instant ended,
     long people,
     long items,
+    long leftOut,
     Status status) {
 
   /// What became of it.

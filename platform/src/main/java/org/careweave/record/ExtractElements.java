@@ -4,30 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careweave.resources.JsonObject;
 import org.careweave.resources.JsonValue;
 import org.careweave.resources.JsonWriter;
 import org.careweave.resources.ResourceType;
 
-/// The elements of a pseudonymised extract: these and no others. What is not named here does not
-/// get through, whatever a source sends.
+/// The elements of a pseudonymised extract: these and no others, and of a Patient [Traits]. What is
+/// not named here does not get through, whatever a source sends.
 final class ExtractElements {
+
+  static final ResourceType PATIENT = ResourceType.of("Patient");
 
   private static final Map<String, Map<String, Treatment>> BY_TYPE = new LinkedHashMap<>();
 
   static {
-    type(
-        "Patient",
-        "gender",
-        Treatment.WORD,
-        "birthDate",
-        Treatment.BORN,
-        "deceasedBoolean",
-        Treatment.FLAG,
-        "deceasedDateTime",
-        Treatment.DATE,
-        "address",
-        Treatment.AREA);
     type(
         "Condition",
         "clinicalStatus",
@@ -144,10 +135,11 @@ final class ExtractElements {
 
   /// The types of an extract.
   static List<ResourceType> types() {
-    return BY_TYPE.keySet().stream().map(ResourceType::of).toList();
+    return Stream.concat(Stream.of(PATIENT), BY_TYPE.keySet().stream().map(ResourceType::of))
+        .toList();
   }
 
-  /// Writes one item of an extract.
+  /// Writes one item of an extract that is no Patient.
   ///
   /// @param stored as it is kept, as far as the population covers it
   /// @param id its pseudonym
@@ -166,12 +158,10 @@ final class ExtractElements {
                 out.name(name).literal(json);
               }
             });
-    if (!type.equals("Patient")) {
-      out.name(WITH_PATIENT.contains(type) ? "patient" : "subject")
-          .beginObject()
-          .member("reference", "Patient/" + person)
-          .endObject();
-    }
+    out.name(WITH_PATIENT.contains(type) ? "patient" : "subject")
+        .beginObject()
+        .member("reference", "Patient/" + person)
+        .endObject();
     return out.endObject().bytes();
   }
 }

@@ -49,6 +49,11 @@ class ExtractRows {
   /// What the population covers of these people, each person's together, the newest Patient first,
   /// the parts of an item in their order.
   List<Part> parts(Population population, List<Long> people) {
+    return parts(population, people, ExtractElements.types());
+  }
+
+  /// The same of these types.
+  List<Part> parts(Population population, List<Long> people, List<ResourceType> types) {
     return jdbc.sql(
             "select o.person, p.type, p.id, p.part, coalesce(p.text_id, p.id::text), p.dictionary, p.content"
                 + " from record.part p join people.person_of o on o.compartment = p.compartment"
@@ -58,7 +63,7 @@ class ExtractRows {
                 + " order by o.person, p.type, p.stored_at desc, p.id, p.part")
         .params(
             people.toArray(Long[]::new),
-            ExtractElements.types().stream().map(ResourceType::code).toArray(Short[]::new),
+            types.stream().map(ResourceType::code).toArray(Short[]::new),
             population.classes())
         .query(
             (row, _) ->
@@ -89,9 +94,9 @@ class ExtractRows {
         .single();
   }
 
-  void stands(long id, long people, long items) {
-    jdbc.sql("update record.extract set people = ?, items = ? where id = ?")
-        .params(people, items, id)
+  void stands(long id, long people, long items, long leftOut) {
+    jdbc.sql("update record.extract set people = ?, items = ?, left_out = ? where id = ?")
+        .params(people, items, leftOut, id)
         .update();
   }
 
@@ -104,7 +109,7 @@ class ExtractRows {
   List<Extract> of(OdsCode organisation, int most) {
     return jdbc.sql(
             """
-            select id, title, by, began, ended, people, items, status from record.extract
+            select id, title, by, began, ended, people, items, left_out, status from record.extract
             where organisation = ? order by id desc limit ?
             """)
         .params(organisation.value(), most)
@@ -119,7 +124,8 @@ class ExtractRows {
                   ended == null ? null : ended.toInstant(),
                   row.getLong(6),
                   row.getLong(7),
-                  Coded.of(Extract.Status.values(), row.getString(8)).orElseThrow());
+                  row.getLong(8),
+                  Coded.of(Extract.Status.values(), row.getString(9)).orElseThrow());
             })
         .list();
   }

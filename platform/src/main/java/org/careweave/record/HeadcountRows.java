@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.careweave.access.Population;
 import org.careweave.resources.ResourceType;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,7 +52,15 @@ class HeadcountRows {
   /// Empty when they are too many to count while somebody waits.
   Optional<List<Cell>> cells(
       HeadcountQuestion question, By by, Population population, Duration patience) {
-    Sql sql = statement(question, by, population);
+    return within(
+        patience,
+        statement(question, by, population),
+        (row, _) ->
+            new Cell(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)));
+  }
+
+  /// What a statement finds; empty when that takes longer than somebody waits.
+  <T> Optional<List<T>> within(Duration patience, Sql sql, RowMapper<T> mapper) {
     try {
       return Optional.ofNullable(
           transaction.execute(
@@ -60,17 +69,7 @@ class HeadcountRows {
                     .param(patience.toMillis() + "ms")
                     .query(String.class)
                     .single();
-                return jdbc.sql(sql.text())
-                    .params(sql.values())
-                    .query(
-                        (row, _) ->
-                            new Cell(
-                                row.getInt(1),
-                                row.getInt(2),
-                                row.getInt(3),
-                                row.getInt(4),
-                                row.getInt(5)))
-                    .list();
+                return jdbc.sql(sql.text()).params(sql.values()).query(mapper).list();
               }));
     } catch (QueryTimeoutException _) {
       return Optional.empty();
@@ -82,17 +81,7 @@ class HeadcountRows {
     boolean sex = question.isBy(HeadcountQuestion.Dimension.SEX);
     boolean practice = question.isBy(HeadcountQuestion.Dimension.PRACTICE);
     boolean ill = question.isBy(HeadcountQuestion.Dimension.CONDITION);
-    Sql sql =
-        new Sql()
-            .add("with known as (")
-            .add(known(population))
-            .add(
-                "), over as (select distinct person from known where terms && ?),"
-                    + " who as (select distinct on (person) person, terms from known"
-                    + " where not terms && ? and person not in (select person from over)"
-                    + " order by person, stored_at desc, id)",
-                by.over(),
-                by.inactive());
+    Sql sql = who(population, by.over(), by.inactive());
     if (age) {
       sql.add(", ages as (").add(grouped(by.born())).add(")");
     }
@@ -112,6 +101,23 @@ class HeadcountRows {
       sql.add(", ill as (").add(ill(by, population)).add(")");
     }
     return sql.add(grouping(age, sex, practice, ill));
+  }
+
+  /// Begins a statement: `who` is everybody who is counted, `known` the Patients that say so.
+  ///
+  /// @param over terms of a Patient that says its person has died
+  /// @param inactive term of a Patient that is no longer in use
+  static Sql who(Population population, long[] over, long[] inactive) {
+    return new Sql()
+        .add("with known as (")
+        .add(known(population))
+        .add(
+            "), over as (select distinct person from known where terms && ?),"
+                + " who as (select distinct on (person) person, terms from known"
+                + " where not terms && ? and person not in (select person from over)"
+                + " order by person, stored_at desc, id)",
+            over,
+            inactive);
   }
 
   private static Sql grouping(boolean age, boolean sex, boolean practice, boolean ill) {

@@ -17,4 +17,9 @@ record HeadcountSettings(@DefaultValue("5") int roundTo, @DefaultValue("20s") Du
       throw new IllegalArgumentException("careweave.counts.round-to must be 1 or more");
     }
   }
+
+  /// To the nearest multiple.
+  int rounded(int number) {
+    return (number + roundTo / 2) / roundTo * roundTo;
+  }
 }

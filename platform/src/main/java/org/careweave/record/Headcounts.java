@@ -161,8 +161,7 @@ public final class Headcounts {
   }
 
   private int rounded(int number) {
-    int to = settings.roundTo();
-    return (number + to / 2) / to * to;
+    return settings.rounded(number);
   }
 
   /// A practice, and the classes of what it holds.
@@ -274,6 +273,11 @@ public final class Headcounts {
   }
 
   private static Disclosure disclosure(HeadcountQuestion question, Population population) {
+    return asked("count-people", question.words(), population);
+  }
+
+  /// A question that names nobody, as it is put on the trail.
+  static Disclosure asked(String action, String words, Population population) {
     Caller caller = population.caller();
     return new Disclosure(
         caller.kind().name().toLowerCase(Locale.ROOT),
@@ -281,8 +285,8 @@ public final class Headcounts {
         caller.persona(),
         caller.organisation().value(),
         Purpose.POPULATION_HEALTH.name(),
-        "count-people",
-        question.words(),
+        action,
+        words,
         List.of(),
         population.clauses(),
         UUID.randomUUID().toString());

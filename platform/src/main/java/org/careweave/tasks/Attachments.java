@@ -141,7 +141,8 @@ public final class Attachments {
     if (there.isEmpty()) {
       return Optional.of(ABSENT);
     }
-    if (rows.of(parent).size() >= MOST) {
+    // Of those the writer sees: how many others there are is told nobody.
+    if (records.visible("DocumentReference", rows.of(parent), sight).size() >= MOST) {
       return Optional.of(
           Problem.invalid(
               "TSK-101", "There are " + MOST + " attachments: no more are kept", "file"));

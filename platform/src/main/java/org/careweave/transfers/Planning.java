@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
@@ -67,7 +68,8 @@ final class Planning {
 
   /// What else it needs.
   @Component
-  record Lists(StayRows stays, PlanRows plans, DischargeCodes codes, InstantSource clock) {}
+  record Lists(
+      StayRows stays, PlanRows plans, DischargeCodes codes, Access access, InstantSource clock) {}
 
   /// A plan as it is stored.
   record Standing(DischargePlan plan, PlanJson json, StoredResource stored) {}
@@ -172,9 +174,11 @@ final class Planning {
     }
     Outcome.Stored stored = (Outcome.Stored) written.outcome();
     String id = stored.key().id();
-    // Asked as the platform: the first plan of a hospital is of a class no sight knows yet.
-    List<String> all = lists.plans().of(about.person(), stay.hospital(), job(stay.hospital()));
-    if (!all.getFirst().equals(id)) {
+    // With a sight of now: the first plan of a hospital is of a class that one from before does not
+    // know. A plan that the writer may not see is none of which they were told that it came first.
+    Sight fresh = lists.access().sight(sight.caller(), sight.purpose());
+    List<String> all = lists.plans().of(about.person(), stay.hospital(), fresh);
+    if (all.contains(id) && !all.getFirst().equals(id)) {
       Standing twin = standing(id, job(stay.hospital())).orElseThrow();
       twin.json().closed("Made twice at the same time").changed(sight.caller(), now);
       store(twin, stay, job(stay.hospital()));

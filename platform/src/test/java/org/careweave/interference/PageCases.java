@@ -97,6 +97,7 @@ final class PageCases {
           "/operations/counts",
           "/operations/extracts",
           "/operations/counts?rows=age&columns=sex",
+          "/operations/counts/items?kind=admissions",
           "/operations/sensitivity/1",
           "/operations/unusual",
           "/operations/unusual/1",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.careweave.access.Access;
 
@@ -26,6 +28,35 @@ final class Proofs {
     assertThat(pages.get(2).body() + pages.get(3).body())
         .contains("delta clinic")
         .doesNotContain("fern clinic");
+    ofRooms(run, Objects.requireNonNull(round.work().get(world)).rooms(), world, viewer);
+  }
+
+  /// So is what its boards, meetings, hand-overs and phones show.
+  private static void ofRooms(Run run, TeamRooms rooms, World world, Region.Viewer viewer) {
+    String meeting = "/meetings/" + rooms.meetings().getFirst();
+    String handover = "/handovers/" + rooms.handovers().getFirst();
+    List<Answer> pages =
+        run.answers(
+            List.of(
+                new Case(
+                    Set.of("rooms"),
+                    viewer,
+                    talk -> {
+                      talk.page("/discharge?board=ours");
+                      talk.page(meeting);
+                      talk.page(handover);
+                      Answer begun = talk.submit("/offline/devices", Map.of());
+                      talk.page("/offline/list?device=" + begun.member("device"));
+                    })));
+    assertThat(pages).as(viewer.name()).allMatch(page -> page.status() == 200);
+    assertThat(pages.get(0).body()).containsIgnoringCase(world.family());
+    assertThat(pages.get(1).body())
+        .contains("amber falls")
+        .doesNotContain(">ember falls", " ember falls");
+    assertThat(pages.get(2).body())
+        .contains("amber pain")
+        .doesNotContain(">ember pain", " ember pain");
+    assertThat(pages.getLast().body()).contains("birch visit").doesNotContain("ember visit");
   }
 
   /// Whoever broke the glass reads the record, and something of it stays hidden.

@@ -72,7 +72,8 @@ final class ReadCases {
     return one("everything", talk -> talk.get(at + query));
   }
 
-  /// The audit trail, by whom it is not for: as any type of which there is nothing.
+  /// The audit trail, by whom it is not for: as any type of which there is nothing. And figures, by
+  /// whom no agreement lets count.
   Case trail() {
     Region.Viewer viewer = callers.get(random.nextInt(callers.size()));
     return new Case(
@@ -82,6 +83,8 @@ final class ReadCases {
           talk.get("/fhir/AuditEvent?_count=5");
           talk.get("/fhir/AuditEvent/trail-1");
           talk.form("/fhir/AuditEvent/_search", "_count=5");
+          talk.get("/fhir/$count-people?agreement=standing&rows=age");
+          talk.get("/fhir/$count-items?agreement=standing&kind=admissions");
         });
   }
 }

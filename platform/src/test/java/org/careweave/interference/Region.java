@@ -30,7 +30,9 @@ final class Region {
         {"ods": "8HS01", "name": "Hospice", "kind": "hospice"}],
        "teams": [
         {"code": "RN1-T", "name": "Ward", "organisation": "RN1"},
-        {"code": "RN2-T", "name": "Nurses", "organisation": "RN2"}],
+        {"code": "RN2-T", "name": "Nurses", "organisation": "RN2"},
+        {"code": "RN1-D", "name": "Day unit", "organisation": "RN1"},
+        {"code": "RN2-D", "name": "Rehabilitation", "organisation": "RN2"}],
        "sites": [{"ods": "RN101", "name": "General", "organisation": "RN1"}],
        "sources": [
         {"code": "EPR", "name": "Hospital EPR", "organisation": "RN1", "kind": "epr",

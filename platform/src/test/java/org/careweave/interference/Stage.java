@@ -52,6 +52,7 @@ final class Stage implements AutoCloseable {
 
   private final Twins twins;
   private final long seed;
+  private final List<TeamWork> earlier = new ArrayList<>();
   private int round;
 
   /// What one round has.
@@ -115,6 +116,8 @@ final class Stage implements AutoCloseable {
     twins.align(round, 1);
     Instant before = Instant.now();
     twins.goOn(before);
+    earlier.forEach(work -> work.end(this));
+    earlier.clear();
     List<World.Item> patients = all(worlds, World::patients);
     twins.send(patients, patients);
     worlds.forEach(this::relate);
@@ -133,6 +136,7 @@ final class Stage implements AutoCloseable {
       work.put(world, TeamWork.put(this, world));
       open(world);
     }
+    earlier.addAll(work.values());
     twins.numbered();
     round++;
     Map<World, Map<String, Long>> people = new HashMap<>();

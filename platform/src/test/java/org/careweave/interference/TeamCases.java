@@ -59,7 +59,7 @@ final class TeamCases {
   }
 
   private Case of(Region.Viewer viewer) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(20)) {
       case 0 -> {
         String view = VIEWS.get(random.nextInt(VIEWS.size()));
         yield one(viewer, "page tasks", talk -> talk.page("/tasks" + view));
@@ -89,12 +89,22 @@ final class TeamCases {
         yield one(viewer, "page plan of a team", talk -> talk.page("/plans/" + id));
       }
       case 9 -> keeping(viewer);
-      default -> newOne(viewer);
+      case 10 -> newOne(viewer);
+      default -> new RoomCases(round, world, work, random).next(viewer);
     };
   }
 
-  /// Telling late, from a phone, of something hidden.
+  /// What a phone keeps of the list; and telling it late of something hidden.
   private Case keeping(Region.Viewer viewer) {
+    if (random.nextInt(3) > 0) {
+      return one(
+          viewer,
+          "list kept on a phone",
+          talk -> {
+            Answer begun = talk.submit("/offline/devices", Map.of());
+            talk.page("/offline/list?device=" + begun.member("device"));
+          });
+    }
     String task = any(work.hiddenTasks(), work.hiddenTasks());
     String kind = List.of("claim", "complete", "comment", "tick").get(random.nextInt(4));
     return one(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careweave.tasks.TransferMark;
 
 /// What the teams of one world have to do: a task each and a referral between them that are in both
@@ -18,30 +20,42 @@ import org.careweave.tasks.TransferMark;
 /// @param hiddenTransfers those of the second store only
 /// @param plans ids of sections of shared plans of both stores
 /// @param hiddenPlans those of the second store only
+/// @param rooms what else they work with
 record TeamWork(
     List<String> tasks,
     List<String> hiddenTasks,
     List<String> transfers,
     List<String> hiddenTransfers,
     List<String> plans,
-    List<String> hiddenPlans) {
+    List<String> hiddenPlans,
+    TeamRooms rooms) {
 
-  private static final String EXTENSION = "https://careweave.org/fhir/StructureDefinition/";
-  private static final String TEAM = "https://careweave.org/fhir/Id/team";
-  private static final String ODD =
-      "\"meta\":{\"security\":[{\"system\":\"urn:odd\",\"code\":\"x\"}]},";
-  private static final String FAR = "RX9";
+  static final String EXTENSION = "https://careweave.org/fhir/StructureDefinition/";
+  static final String TEAM = "https://careweave.org/fhir/Id/team";
+  static final String ODD = "\"meta\":{\"security\":[{\"system\":\"urn:odd\",\"code\":\"x\"}]},";
+  static final String FAR = "RX9";
 
   /// Seeds of ids, far from those of cases.
   private static final long SEEDS = 1L << 40;
 
+  /// A team in which nobody of a panel works, beside each team in which somebody does: what one
+  /// world
+  /// has to do with is on no list of those who look at another, from whom other things are hidden.
+  private static final Map<String, String> BESIDE = Map.of("RN1-T", "RN2-D", "RN2-T", "RN1-D");
+
   static TeamWork put(Stage stage, World world) {
     for (String section :
-        List.of("plan-and-requested-actions", "referral-details", "care-and-support-plan")) {
-      Oracle.Seen hidden =
-          new Oracle.Seen(FAR, section, Set.of("unrecognised"), World.LOOKED_AFTER);
-      assertThat(new Oracle(stage.two().access(), world.setting().panel()).isHidden(hidden))
-          .isTrue();
+        List.of(
+            "plan-and-requested-actions",
+            "referral-details",
+            "care-and-support-plan",
+            "admission-details",
+            "documents-including-correspondence-audio-and-images")) {
+      for (String person : List.of(World.LOOKED_AFTER, World.STRANGER)) {
+        Oracle.Seen hidden = new Oracle.Seen(FAR, section, Set.of("unrecognised"), person);
+        assertThat(new Oracle(stage.two().access(), world.setting().panel()).isHidden(hidden))
+            .isTrue();
+      }
     }
     TeamWork work =
         new TeamWork(
@@ -50,18 +64,33 @@ record TeamWork(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
-            new ArrayList<>());
+            new ArrayList<>(),
+            TeamRooms.empty());
+    String team =
+        world.setting().panel().stream()
+            .flatMap(viewer -> Stream.ofNullable(Region.TEAMS.get(viewer.name())))
+            .findFirst()
+            .orElse("RN1-D");
     long seed = SEEDS + 1_000L * world.setting().number();
-    for (String team : List.of("RN1-T", "RN2-T")) {
-      String holder = team.substring(0, 3);
-      seed = both(stage, work, world, team, holder, seed);
-    }
+    seed = both(stage, work, world, team, seed);
+    work.rooms().put(stage, world, team, work, seed);
     return work;
   }
 
-  private static long both(
-      Stage stage, TeamWork work, World world, String team, String holder, long first) {
-    String other = team.equals("RN1-T") ? "RN2-T" : "RN1-T";
+  /// Nothing of it is on any list any more: what one who sees all wrote since differs between the
+  /// two.
+  void end(Stage stage) {
+    Stream.of(tasks, transfers)
+        .flatMap(List::stream)
+        .forEach(id -> List.of(stage.one(), stage.two()).forEach(twin -> twin.remove("Task", id)));
+    Stream.of(hiddenTasks, hiddenTransfers)
+        .flatMap(List::stream)
+        .forEach(id -> stage.two().remove("Task", id));
+  }
+
+  private static long both(Stage stage, TeamWork work, World world, String team, long first) {
+    String holder = team.substring(0, 3);
+    String other = BESIDE.getOrDefault(team, "RN2-D");
     long seed = first;
     for (Twin twin : List.of(stage.one(), stage.two())) {
       twin.reseed(seed);
@@ -107,7 +136,7 @@ record TeamWork(
             about(world, "for"),
             TEAM,
             team,
-            Stage.START.plus(Duration.ofHours(5)),
+            Stage.START.minus(Duration.ofHours(1)),
             EXTENSION,
             TEAM,
             team,
@@ -149,11 +178,7 @@ record TeamWork(
   }
 
   private static String about(World world, String element) {
-    return "\""
-        + element
-        + "\":{\"reference\":\"Patient/"
-        + Stage.patient(world, World.LOOKED_AFTER).serverId()
-        + "\"}";
+    return TeamRooms.about(world, element, World.LOOKED_AFTER);
   }
 
   private static String transfer(

@@ -219,6 +219,27 @@ final class Twin implements AutoCloseable {
     return ((Outcome.Stored) written.outcomes().getFirst()).key().id();
   }
 
+  /// Deletes something that an application wrote, now.
+  void remove(String type, String id) {
+    OdsCode custodian = new OdsCode("RN1");
+    Written written =
+        records()
+            .write(
+                new Submission(
+                    SYSTEM,
+                    Submission.HERE,
+                    Submission.IdRule.SERVER,
+                    custodian,
+                    Set.of(custodian, new OdsCode("RN2"), new OdsCode("RX9")),
+                    true,
+                    List.of(new Entry.Delete(0, type, id, null)),
+                    now(),
+                    "test"));
+    if (!written.committed()) {
+      throw new IllegalStateException("it was not deleted: " + written);
+    }
+  }
+
   /// What goes with every request of this viewer: a bearer token, or a session.
   String credential(Region.Viewer viewer) {
     return credentials.computeIfAbsent(

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,10 @@ class CountsJourney extends OperationsSetUp {
     for (int n = 0; n < 90; n++) {
       people.add(new Entry.Put(people.size(), "Patient", "n" + n, null, patient(n), null));
     }
+    send(people);
+  }
+
+  private void send(List<Entry> entries) {
     Caller job = new Caller(Caller.Kind.SYSTEM, "journey", "Journey", "system", HOSPITAL, null);
     records.write(
         new Submission(
@@ -52,7 +58,7 @@ class CountsJourney extends OperationsSetUp {
             HOSPITAL,
             Set.of(HOSPITAL),
             false,
-            people,
+            entries,
             Instant.now(),
             "journey"));
   }
@@ -116,6 +122,76 @@ class CountsJourney extends OperationsSetUp {
     doctor.navigate(address("/operations/counts"));
     assertThat(text(doctor)).doesNotContain("How many people");
     doctor.context().close();
+  }
+
+  @Test
+  void anAnalystCountsAdmissionsByMonth() {
+    browser.complaints();
+    StandingAgreement.insertCounts(jdbc, "journey-items", List.of("population-analyst"), 8);
+    YearMonth last = YearMonth.now(ZoneId.of("Europe/London")).minusMonths(1);
+    List<Entry> stays = new ArrayList<>();
+    for (int n = 0; n < 30; n++) {
+      for (int day = 10; day < 13; day++) {
+        stays.add(stay(stays.size(), n, last + "-" + day));
+        stays.add(stay(stays.size(), n, last.minusMonths(2) + "-" + day));
+      }
+      stays.add(stay(stays.size(), n, last + "-20"));
+    }
+    for (int n = 0; n < 3; n++) {
+      stays.add(stay(stays.size(), n, last.minusMonths(1) + "-10"));
+    }
+    send(stays);
+    Page page = as("counting", browser.desktop());
+    page.navigate(address("/operations/counts"));
+    page.locator("main a", new Page.LocatorOptions().setHasText("by month")).click();
+    page.waitForLoadState();
+    Browser.assertNoAxeViolations(page);
+    page.locator("#agreement").selectOption("journey-items");
+    page.locator("#kind").selectOption("observations");
+    press(page, "Count");
+    assertThat(page.locator(".nhsuk-error-summary").innerText())
+        .contains("Enter the code of what was observed");
+    assertThat(page.locator("#kind").inputValue()).isEqualTo("observations");
+    Browser.assertNoAxeViolations(page);
+    page.locator("#kind").selectOption("admissions");
+    page.locator("#months").selectOption("3");
+    press(page, "Count");
+    assertThat(page.locator("main tbody tr").allInnerTexts())
+        .hasSize(3)
+        .satisfies(rows -> assertThat(rows.get(1)).contains("not told").doesNotContain("3"))
+        .satisfies(rows -> assertThat(rows.get(2)).contains("30"));
+    Browser.assertNoAxeViolations(page);
+    browser.photograph(page, "counts-items-desktop");
+    page.navigate(
+        address("/operations/counts/items?agreement=nobodys&kind=letters&last=soon&months=x"));
+    assertThat(page.locator(".nhsuk-error-summary").innerText())
+        .contains("Choose an agreement", "Choose what to count", "Choose the last month");
+    assertThat(browser.complaints()).isEmpty();
+    page.context().close();
+
+    Page phone = as("counting", browser.phone());
+    phone.navigate(
+        address("/operations/counts/items?agreement=journey-items&kind=admissions&months=12"));
+    fits(phone, "counts-items-phone");
+    phone.context().close();
+
+    Page doctor = as("doctor", browser.desktop());
+    doctor.navigate(address("/operations/counts/items"));
+    assertThat(text(doctor)).doesNotContain("How many by month");
+    doctor.context().close();
+    jdbc.sql("update access.agreement set stage = 'suspended' where id = 'journey-items'").update();
+  }
+
+  private static Entry stay(int index, int n, String day) {
+    String id = "s" + n + "-" + day;
+    String json =
+        """
+        {"resourceType": "Encounter", "id": "%s", "status": "finished",
+         "class": {"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "IMP"},
+         "subject": {"reference": "Patient/n%d"}, "period": {"start": "%s"}}
+        """
+            .formatted(id, n, day);
+    return new Entry.Put(index, "Encounter", id, null, json.getBytes(StandardCharsets.UTF_8), null);
   }
 
   @Test

@@ -41,7 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An extract holds what was agreed and nothing that names anybody, however much a source sends.
 @PlatformTest(shared = "extracts")
-@TestPropertySource(properties = "careweave.extracts.key=a-secret-of-the-tests-and-of-nobody-else")
+@TestPropertySource(
+    properties = {
+      "careweave.extracts.key=a-secret-of-the-tests-and-of-nobody-else",
+      "careweave.extracts.smallest-group=1"
+    })
 @Tag("record")
 @Tag("access")
 class ExtractTests {
@@ -359,7 +363,7 @@ class ExtractTests {
     assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> access.populations(ANALYST, Shape.IDENTIFIABLE));
-    assertThatIllegalArgumentException().isThrownBy(() -> new ExtractSettings("short"));
-    assertThat(new ExtractSettings("x".repeat(32)).toString()).doesNotContain("xxx");
+    assertThatIllegalArgumentException().isThrownBy(() -> new ExtractSettings("short", 10));
+    assertThat(new ExtractSettings("x".repeat(32), 10).toString()).doesNotContain("xxx");
   }
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Photos and PDFs that go with a task or a visit.
 @PlatformTest(shared = "tasks")
@@ -50,6 +51,7 @@ class AttachmentsTests {
   @Autowired private Records records;
   @Autowired private People people;
   @Autowired private Access access;
+  @Autowired private JdbcClient jdbc;
 
   private TaskRegion region;
   private FoundPerson person;
@@ -172,6 +174,17 @@ class AttachmentsTests {
           .isInstanceOf(Attachment.Outcome.Done.class);
     }
     assertThat(problem(attach(on, photo(), "One more", RUTH))).isEqualTo("TSK-101");
+  }
+
+  @Test
+  void howManyOthersThereAreThatTheWriterDoesNotSeeIsNotTold() throws IOException {
+    Attachment.On on = Attachment.On.task(task());
+    for (int i = 0; i < 20; i++) {
+      jdbc.sql("insert into tasks.attachment (document, parent, type) values (?, ?::uuid, 'Task')")
+          .params(UUID.randomUUID(), on.id())
+          .update();
+    }
+    assertThat(attach(on, photo(), "One more", RUTH)).isInstanceOf(Attachment.Outcome.Done.class);
   }
 
   @Test

@@ -117,6 +117,19 @@ class DischargePlanTests extends WardSetUp {
   }
 
   @Test
+  void aPlanThatTheWriterMayNotSeeKeepsThemFromNothingAndIsToldThemByNothing() {
+    DischargePlan first = saved(ready(NURSES, "pathway-1"), null);
+    Planned.sealedTwin(records, first.id(), new OdsCode("RX9"), WardRegion.SYSTEM);
+    assertThat(discharges.close(first, "They went home with their family", as(TOMASZ)))
+        .isInstanceOf(PlanOutcome.Done.class);
+    assertThat(discharges.plan(person.person(), as(TOMASZ))).as("the other is hidden").isEmpty();
+    DischargePlan second = saved(ready(NURSES, "pathway-1"), null);
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(discharges.plan(person.person(), as(TOMASZ))).contains(second);
+    assertThat(saved(nothing(), second.version()).id()).isEqualTo(second.id());
+  }
+
+  @Test
   void anExpectedDateThatHasPassedStaysUntilSomebodySetsANewOne() {
     DischargePlan plan = saved(new Said(null, null, today.plusDays(1), null, null, WARD, ""), null);
     // The day goes by: what stands there is yesterday's.
