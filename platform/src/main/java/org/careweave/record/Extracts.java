@@ -107,7 +107,7 @@ public final class Extracts {
 
   private Optional<Population> now(Population population) {
     return access.populations(population.caller(), Shape.PSEUDONYMISED).stream()
-        .filter(now -> now.agreement().equals(population.agreement()))
+        .filter(now -> now.agreement().equals(population.agreement()) && now.refusal() == null)
         .findFirst();
   }
 
