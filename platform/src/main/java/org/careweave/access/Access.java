@@ -2,6 +2,7 @@ package org.careweave.access;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,7 @@ public interface Access {
 
   /// What of everyone `caller` may use in a shape that names nobody, for population health: by each
   /// agreement in force that lets it flow in that shape to their role, by title. Empty when there
-  /// is
-  /// none, or no rule lets this role.
+  /// is none, or no rule lets this role. One that may not be used now says why.
   List<Population> populations(Caller caller, AgreementTerms.Shape shape);
 
   /// The id of the class of items of this custodian, section and set of labels; made when new, in
@@ -78,7 +78,7 @@ public interface Access {
 
   /// Access to the database behind `jdbc`, for tests and tools that start no whole platform.
   static Access over(JdbcClient jdbc, Directory directory, InstantSource clock) {
-    return new RuledAccess(jdbc, directory, clock);
+    return new RuledAccess(jdbc, directory, new AccessSettings(null, Period.ofDays(60), 21), clock);
   }
 
   /// Why a team or organisation has to do with a person, from when to when.

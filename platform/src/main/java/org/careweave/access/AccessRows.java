@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,25 @@ final class AccessRows {
     return jdbc.sql("select id, custodian, section, labels from access.item_class")
         .query((row, _) -> itemClass(row).meant(inForce))
         .list();
+  }
+
+  /// When the list of the last check of national opt-outs was made; null: there was none.
+  @Nullable Instant nationalCheck() {
+    return jdbc.sql("select as_of from access.national_check")
+        .query((row, _) -> instant(row, "as_of"))
+        .optional()
+        .orElse(null);
+  }
+
+  /// A later check counts from now on; an earlier one than the last changes nothing.
+  void checkedNationally(Instant asOf) {
+    jdbc.sql(
+            """
+            insert into access.national_check as c (as_of) values (?)
+            on conflict (one) do update set as_of = excluded.as_of where c.as_of < excluded.as_of
+            """)
+        .param(asOf.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   /// Numbers of the versions of value sets that are in force.

@@ -102,7 +102,12 @@ final class AgreementEffects {
 
   private Rules rules(List<Agreement> agreements, Instant at) {
     return new Rules(
-        clauses, List.copyOf(classes.values()), new AgreementIndex(agreements), directory, at);
+        clauses,
+        List.copyOf(classes.values()),
+        new AgreementIndex(agreements),
+        directory,
+        CheckedList.ALWAYS,
+        at);
   }
 
   private Set<Role> roles() {

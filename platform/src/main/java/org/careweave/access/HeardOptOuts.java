@@ -26,7 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class HeardOptOuts {
 
-  private static final String BY = "feed:";
+  /// By whom an opt-out is that the national list says.
+  public static final String NATIONAL_LIST = "national-list";
+
+  private static final String FEED = "feed:";
   private static final List<String> CLAUSES = List.of("system");
 
   private final SealRows rows;
@@ -51,11 +54,34 @@ public final class HeardOptOuts {
   /// What a system says.
   ///
   /// @param home the source patient it says it of
-  /// @param source code of the source
+  /// @param by which system it is, as kept beside the opt-out
   /// @param custodian who answers for what it says
-  /// @param said the day it was recorded there; null when that is not known
-  public record Heard(
-      CompartmentId home, String source, OdsCode custodian, @Nullable LocalDate said) {}
+  /// @param words what it says, for people
+  public record Heard(CompartmentId home, String by, OdsCode custodian, String words) {
+
+    /// What a feed says.
+    ///
+    /// @param source its code
+    /// @param said the day it was recorded there; null when that is not known
+    public static Heard ofFeed(
+        CompartmentId home, String source, OdsCode custodian, @Nullable LocalDate said) {
+      return new Heard(
+          home,
+          FEED + source,
+          custodian,
+          said == null
+              ? "Said by the system " + source + ", without a date."
+              : "Said by the system " + source + ", recorded there on " + said + ".");
+    }
+
+    /// What the national list says.
+    ///
+    /// @param checked the day the list was made that was checked
+    public static Heard ofNationalList(CompartmentId home, OdsCode asked, LocalDate checked) {
+      return new Heard(
+          home, NATIONAL_LIST, asked, "On the national list, by the check of " + checked + ".");
+    }
+  }
 
   /// Brings an opt-out into line with what systems say of a person now.
   ///
@@ -104,18 +130,11 @@ public final class HeardOptOuts {
               new Seal.Covers.BeyondCare(optOut),
               null,
               Seal.AskedBy.PERSON,
-              words(heard)),
-          new Seal.Step(now, BY + heard.source(), heard.custodian()));
+              heard.words()),
+          new Seal.Step(now, heard.by(), heard.custodian()));
     }
     events.publishEvent(new SealsChanged(Set.of(person)));
     return true;
-  }
-
-  private static String words(Heard heard) {
-    LocalDate said = heard.said();
-    return said == null
-        ? "Said by the system " + heard.source() + ", without a date."
-        : "Said by the system " + heard.source() + ", recorded there on " + said + ".";
   }
 
   private boolean differs(PersonId person, OptOut optOut, @Nullable Heard heard) {
@@ -133,7 +152,8 @@ public final class HeardOptOuts {
   }
 
   private static boolean isHeard(Seal seal) {
-    return seal.placed().by().startsWith(BY);
+    String by = seal.placed().by();
+    return by.startsWith(FEED) || by.equals(NATIONAL_LIST);
   }
 
   private static Disclosure disclosure(Sight sight, String action, OptOut optOut, PersonId person) {

@@ -31,6 +31,13 @@ final class Reasoning {
           false,
           null,
           "Sealed: the person wants this kept from the viewer's organisation. Nothing opens a seal.");
+  private static final Step UNCHECKED =
+      new Step(
+          Gate.RECORD,
+          false,
+          null,
+          "National data opt-outs were not checked lately: until they are, everybody counts as opted"
+              + " out.");
   private static final Step UNTOLD = new Step(Gate.TOLD, false, null, "Nothing may be told of it.");
 
   private final Rules rules;
@@ -58,14 +65,15 @@ final class Reasoning {
   /// @param held the relationships that hold now between the viewer and the person
   Why why(ItemClass item, Caller caller, Purpose purpose, Collection<Relationship> held) {
     Question question =
-        new Question(rules.known(item), caller, rules.viewer(caller, purpose), purpose);
+        new Question(rules.known(item), caller, rules.viewer(caller, purpose, now), purpose);
     if (Rules.isKept(question.known(), question.viewer())) {
       return new Why(false, List.of(SEALED, UNTOLD));
     }
     Set<OptOut> optedOut = Rules.optedOut(question.known(), question.viewer());
     AgreementGate passing = agreements.gate(question.viewer(), purpose, now);
     if (!optedOut.isEmpty() && passing.agreement(question.known()) == null) {
-      return new Why(false, List.of(optedOut(optedOut), UNTOLD));
+      boolean chosen = !Rules.optedOut(question.known(), question.viewer().checked(true)).isEmpty();
+      return new Why(false, List.of(chosen ? optedOut(optedOut) : UNCHECKED, UNTOLD));
     }
     List<Step> steps = new ArrayList<>(agreementSteps(question));
     boolean agreed = steps.stream().allMatch(Step::passes);

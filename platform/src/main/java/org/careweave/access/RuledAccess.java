@@ -1,5 +1,6 @@
 package org.careweave.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -31,16 +32,18 @@ final class RuledAccess implements Access {
   private final OpeningRows openings;
   private final ItemClasses classes;
   private final Directory directory;
+  private final Duration holds;
   private final InstantSource clock;
   private volatile @Nullable State latest;
 
-  RuledAccess(JdbcClient jdbc, Directory directory, InstantSource clock) {
+  RuledAccess(JdbcClient jdbc, Directory directory, AccessSettings settings, InstantSource clock) {
     this.rows = new AccessRows(jdbc);
     this.agreements = new AgreementRows(jdbc);
     this.related = new RelatedRows(jdbc);
     this.openings = new OpeningRows(jdbc);
     this.classes = new ItemClasses(rows);
     this.directory = directory;
+    this.holds = Duration.ofDays(settings.nationalCheckDays());
     this.clock = clock;
   }
 
@@ -66,9 +69,9 @@ final class RuledAccess implements Access {
     State state = state(now);
     return state
         .agreements()
-        .inShape(shape, state.rules().viewer(caller, Purpose.POPULATION_HEALTH), now)
+        .inShape(shape, state.rules().viewer(caller, Purpose.POPULATION_HEALTH, now), now)
         .map(agreement -> state.rules().population(caller, agreement, now))
-        .filter(population -> population.classes().length > 0)
+        .filter(population -> population.classes().length > 0 || population.refusal() != null)
         .sorted(Comparator.comparing(Population::title).thenComparing(Population::agreement))
         .toList();
   }
@@ -157,7 +160,14 @@ final class RuledAccess implements Access {
         known != null && known.version().agreements() == version.agreements()
             ? known.agreements()
             : new AgreementIndex(agreements.active(), agreements.lawfulBases());
-    Rules rules = new Rules(rows.clauses(), rows.classes(), index, edition, now);
+    Rules rules =
+        new Rules(
+            rows.clauses(),
+            rows.classes(),
+            index,
+            edition,
+            new CheckedList(rows.nationalCheck(), holds),
+            now);
     State read =
         new State(
             version,

@@ -32,6 +32,9 @@ final class Rules {
   /// U < L < M < N < R < V.
   private static final Set<String> UNRESTRICTED = Set.of("U", "L", "M", "N");
 
+  /// Who works where: about nobody.
+  private static final String REFERENCE = "reference";
+
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
   private final List<Clause> clauses;
@@ -39,6 +42,7 @@ final class Rules {
   private final Edition directory;
   private final LocalDate today;
   private final AgreementIndex agreements;
+  private final CheckedList national;
 
   /// What one viewer may see for one purpose.
   record Compiled(List<Grant> grants, List<Release> releases) {}
@@ -60,29 +64,44 @@ final class Rules {
   ///
   /// @param names the viewer's organisation as clauses name it: ODS codes and kind
   /// @param feeds custodians a feed may name; null for other callers
+  /// @param checked whether the national list was checked lately: if not, everybody counts as on it
   record Viewer(
       String persona,
       Purpose purpose,
       Set<String> names,
       @Nullable OdsCode own,
-      @Nullable Set<OdsCode> feeds) {}
+      @Nullable Set<OdsCode> feeds,
+      boolean checked) {
+
+    Viewer checked(boolean lately) {
+      return new Viewer(persona, purpose, names, own, feeds, lately);
+    }
+
+    /// Whether nobody's items may be used for this purpose but where the national opt-out does not
+    /// apply.
+    boolean isUnchecked() {
+      return purpose.isBeyondCare() && !checked;
+    }
+  }
 
   Rules(
       List<Clause> clauses,
       List<ItemClass> classes,
       AgreementIndex agreements,
       Edition directory,
+      CheckedList national,
       Instant now) {
     this.clauses = List.copyOf(clauses);
     this.agreements = agreements;
     this.directory = directory;
+    this.national = national;
     this.today = LocalDate.ofInstant(now, ENGLAND);
     this.classes = classes.stream().map(this::known).toList();
   }
 
   /// What `caller` may see for `purpose` at `now`.
   Compiled compile(Caller caller, Purpose purpose, Instant now) {
-    Viewer viewer = viewer(caller, purpose);
+    Viewer viewer = viewer(caller, purpose, now);
     AgreementGate gate = agreements.gate(viewer, purpose, now);
     Map<Set<RelationshipKind>, Group> groups = new LinkedHashMap<>();
     List<Release> releases = new ArrayList<>();
@@ -107,7 +126,8 @@ final class Rules {
   /// What both the clause and the agreements let through; every class, those yet to come too, only
   /// where no agreement is needed.
   private void allow(Group group, Clause clause, Viewer viewer, AgreementGate gate) {
-    boolean everything = clause.items().equals(Clause.Items.ALL) && gate.isFree();
+    boolean everything =
+        clause.items().equals(Clause.Items.ALL) && gate.isFree() && !viewer.isUnchecked();
     if (everything && classes.stream().noneMatch(known -> isHeldBack(known, viewer))) {
       group.addEvery(clause);
     } else {
@@ -122,15 +142,36 @@ final class Rules {
 
   /// What of everyone `agreement` lets `caller` use in its shape: classes that it covers, opt-outs
   /// and all, and that a clause for that shape fits. Seals and labels keep items back as always.
+  /// Nothing where it rests on national opt-outs and these were not checked lately.
   Population population(Caller caller, Agreement agreement, Instant now) {
+    Viewer viewer = viewer(caller, Purpose.POPULATION_HEALTH, now);
+    List<String> behind = new ArrayList<>();
+    TreeSet<Integer> usable = usable(viewer.checked(true), agreement, now, behind);
+    boolean isNational = !usable.equals(usable(viewer.checked(false), agreement, now, null));
+    if (isNational && viewer.isUnchecked()) {
+      usable.clear();
+    }
+    behind.add(agreement.reference());
+    return new Population(
+        caller,
+        agreement.id(),
+        agreement.terms().title(),
+        agreement.terms().sharing().form(),
+        behind,
+        usable.stream().mapToInt(Integer::intValue).toArray(),
+        new Population.National(
+            isNational, isNational && viewer.isUnchecked() ? national.refusal() : null));
+  }
+
+  /// @param behind takes the clauses that let it; null when nobody asks
+  private TreeSet<Integer> usable(
+      Viewer viewer, Agreement agreement, Instant now, @Nullable List<String> behind) {
     Clause.Effect effect =
         agreement.terms().sharing().form().shape() == Shape.PSEUDONYMISED
             ? Clause.Effect.EXTRACT
             : Clause.Effect.COUNT;
-    Viewer viewer = viewer(caller, Purpose.POPULATION_HEALTH);
     AgreementGate gate = agreements.gate(viewer, agreement);
     TreeSet<Integer> usable = new TreeSet<>();
-    List<String> behind = new ArrayList<>();
     for (Clause clause : clauses) {
       if (clause.effect() == effect
           && clause.active().contains(now)
@@ -140,28 +181,23 @@ final class Rules {
                 .filter(known -> gate.agreement(known) != null)
                 .map(known -> known.item().id())
                 .toList();
-        if (!fitting.isEmpty()) {
-          usable.addAll(fitting);
+        usable.addAll(fitting);
+        if (behind != null && !fitting.isEmpty()) {
           behind.add(clause.id());
         }
       }
     }
-    behind.add(agreement.reference());
-    return new Population(
-        caller,
-        agreement.id(),
-        agreement.terms().title(),
-        agreement.terms().sharing().form(),
-        behind,
-        usable.stream().mapToInt(Integer::intValue).toArray());
+    return usable;
   }
 
   /// Until when, counted from `now`, these rules mean the same: a clause or an agreement begins or
   /// ceases to count, or the day ends, by which organisations open and close.
   Instant goodUntil(Instant now) {
     Instant tomorrow = today.plusDays(1).atStartOfDay(ENGLAND).toInstant();
-    return Stream.concat(clauses.stream().map(Clause::active), agreements.periods())
-        .flatMap(Rules::turns)
+    return Stream.concat(
+            Stream.concat(clauses.stream().map(Clause::active), agreements.periods())
+                .flatMap(Rules::turns),
+            national.turn().stream())
         .filter(turn -> turn.isAfter(now) && turn.isBefore(tomorrow))
         .min(Instant::compareTo)
         .orElse(tomorrow);
@@ -216,12 +252,14 @@ final class Rules {
 
   /// The opt-outs that apply to this viewer, unless an agreement's ground sets them aside.
   static Set<OptOut> optedOut(Known known, Viewer viewer) {
-    if (known.optOuts().isEmpty() || !viewer.purpose().isBeyondCare()) {
+    boolean everybody = viewer.isUnchecked() && !known.item().section().equals(REFERENCE);
+    if ((known.optOuts().isEmpty() && !everybody) || !viewer.purpose().isBeyondCare()) {
       return Set.of();
     }
     boolean ofPractice =
         known.names().contains(OrganisationKind.GP_PRACTICE.code()) && !isOwn(known, viewer);
-    return known.optOuts().stream()
+    return Stream.concat(
+            known.optOuts().stream(), everybody ? Stream.of(OptOut.NATIONAL) : Stream.empty())
         .filter(optOut -> optOut == OptOut.NATIONAL || ofPractice)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -264,7 +302,7 @@ final class Rules {
     return List.copyOf(grants);
   }
 
-  Viewer viewer(Caller caller, Purpose purpose) {
+  Viewer viewer(Caller caller, Purpose purpose, Instant now) {
     Set<String> names = names(caller.organisation());
     OdsCode own =
         directory
@@ -275,7 +313,7 @@ final class Rules {
         caller.kind() == Caller.Kind.FEED
             ? directory.sourceOfClient(caller.id()).map(Source::custodians).orElse(Set.of())
             : null;
-    return new Viewer(caller.persona(), purpose, names, own, feeds);
+    return new Viewer(caller.persona(), purpose, names, own, feeds, national.holdsAt(now));
   }
 
   Known known(ItemClass item) {

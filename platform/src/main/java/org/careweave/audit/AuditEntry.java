@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number its number
 /// @param at when it was about to happen
+/// @param address of the device that asked on the network; null where it is not known
 /// @param persons whom it was about: named beforehand or found to be concerned
 /// @param outcome what came of it; null while it is not known (or for ever, if the process ended)
 public record AuditEntry(
@@ -19,6 +20,7 @@ public record AuditEntry(
     @Nullable String role,
     String organisation,
     String purpose,
+    @Nullable String address,
     String action,
     String query,
     List<String> clauses,

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     disk than the database; default: the anchor file's name with `.key`
 /// @param anchorEvery how often an anchor is written when the chain has grown
 /// @param keep how long entries are kept; then whole months go and their hashes stay
+/// @param addresses whether the network address of the device that asked is kept with each entry.
+///     Behind a proxy set `server.forward-headers-strategy=native`, or it is the proxy's
 @ConfigurationProperties("careweave.audit")
 record AuditSettings(
     @DefaultValue("5s") Duration waitLimit,
@@ -26,7 +28,8 @@ record AuditSettings(
     @Nullable Path anchorFile,
     @Nullable Path anchorKeyFile,
     @DefaultValue("5m") Duration anchorEvery,
-    @DefaultValue("P8Y") Period keep) {
+    @DefaultValue("P8Y") Period keep,
+    @DefaultValue("false") boolean addresses) {
 
   /// Where the key pair is, when anchors are written.
   @Nullable Path keyFile() {

@@ -116,7 +116,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
     }
   }
 
-  private static Pending.Intent pending(Disclosure d) {
+  private Pending.Intent pending(Disclosure d) {
     UUID correlation = uuid(d.correlation());
     Pending.Intent intent =
         new Pending.Intent(
@@ -125,6 +125,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
             d.persons().stream().mapToLong(Long::longValue).distinct().toArray(),
             correlation,
             correlation == null ? d.correlation() : null,
+            settings.addresses() ? DeviceAddress.ofRequest() : null,
             new CompletableFuture<>());
     if ((intent.viewer() + "" + intent.asked() + d.correlation()).indexOf('\0') >= 0) {
       throw new IllegalArgumentException("a disclosure holds a NUL, which cannot be stored");

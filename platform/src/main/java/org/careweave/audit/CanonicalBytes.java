@@ -19,6 +19,9 @@ final class CanonicalBytes {
   private static final int INTENT = 1;
   private static final int OUTCOME = 2;
 
+  /// An intent whose device's address is kept: the form of [#INTENT], and the address after it.
+  private static final int INTENT_FROM = 3;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
   private final DataOutputStream out = new DataOutputStream(bytes);
 
@@ -71,7 +74,8 @@ final class CanonicalBytes {
   }
 
   private void intent(IntentEntry intent) throws IOException {
-    out.writeByte(INTENT);
+    String address = intent.address();
+    out.writeByte(address == null ? INTENT : INTENT_FROM);
     out.writeLong(intent.number());
     time(intent.at());
     text(intent.correlation());
@@ -87,6 +91,9 @@ final class CanonicalBytes {
       text(clause);
     }
     longs(intent.persons());
+    if (address != null) {
+      text(address);
+    }
   }
 
   private void outcome(OutcomeEntry outcome) throws IOException {

@@ -53,6 +53,7 @@ final class EntryRows {
             """
             select i.number, i.at, coalesce(i.correlation::text, i.correlation_text) as correlation,
               v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
+              i.address,
               a.action, a.query, a.clauses,
               case when i.person is null then i.persons
                 else array_append(i.persons, i.person) end as persons
@@ -95,7 +96,8 @@ final class EntryRows {
             text(row, "organisation"),
             text(row, "purpose")),
         new Asked(text(row, "action"), text(row, "query"), texts(row.getArray("clauses"))),
-        longs(row.getArray("persons")));
+        longs(row.getArray("persons")),
+        row.getString("address"));
   }
 
   static OutcomeEntry outcome(ResultSet row) throws SQLException {

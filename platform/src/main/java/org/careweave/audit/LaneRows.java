@@ -175,8 +175,8 @@ final class LaneRows implements AutoCloseable {
     jdbc.sql(
             """
             insert into audit.intent
-              (number, at, correlation, viewer, asked, person, persons, correlation_text)
-            values (?, ?, ?, ?, ?, ?, ?, ?);
+              (number, at, correlation, viewer, asked, person, persons, correlation_text, address)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?);
             commit
             """)
         .param(one.number())
@@ -187,6 +187,7 @@ final class LaneRows implements AutoCloseable {
         .param(persons.length == 1 ? (Long) persons[0] : null)
         .param(persons.length > 1 ? persons : null)
         .param(intent.correlationText())
+        .param(intent.address())
         .update();
   }
 
@@ -194,13 +195,13 @@ final class LaneRows implements AutoCloseable {
     jdbc.sql(
             """
             insert into audit.intent
-              (number, at, correlation, viewer, asked, person, persons, correlation_text)
+              (number, at, correlation, viewer, asked, person, persons, correlation_text, address)
             select n, :at, c, v, a,
               case when cardinality(p::bigint[]) = 1 then (p::bigint[])[1] end,
               case when cardinality(p::bigint[]) > 1 then p::bigint[] end,
-              t
-            from unnest(:numbers, :correlations::uuid[], :viewers, :asked, :persons, :texts)
-              as one(n, c, v, a, p, t)
+              t, d
+            from unnest(:numbers, :correlations::uuid[], :viewers, :asked, :persons, :texts,
+              :addresses) as one(n, c, v, a, p, t, d)
             """)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("numbers", intents.stream().mapToLong(Lane.NumberedIntent::number).toArray())
@@ -214,6 +215,7 @@ final class LaneRows implements AutoCloseable {
             intents.stream().map(i -> literal(i.intent().persons())).toArray(String[]::new))
         .param(
             "texts", intents.stream().map(i -> i.intent().correlationText()).toArray(String[]::new))
+        .param("addresses", intents.stream().map(i -> i.intent().address()).toArray(String[]::new))
         .update();
   }
 

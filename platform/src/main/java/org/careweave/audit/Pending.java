@@ -15,6 +15,7 @@ sealed interface Pending {
       long[] persons,
       @Nullable UUID correlation,
       @Nullable String correlationText,
+      @Nullable String address,
       CompletableFuture<Long> number)
       implements Pending {}
 

@@ -25,6 +25,7 @@ final class ReadingRows {
       """
       select i.number, i.at, coalesce(i.correlation::text, i.correlation_text) as correlation,
         v.caller_kind, v.caller, v.role, v.organisation, v.purpose,
+        i.address,
         a.action, a.query, a.clauses,
         case when i.person is null then i.persons
           else array_append(i.persons, i.person) end as persons

@@ -197,6 +197,7 @@ final class StoredAudit implements AuditReading {
         intent.viewer().role(),
         intent.viewer().organisation(),
         intent.viewer().purpose(),
+        intent.address(),
         intent.asked().action(),
         intent.asked().query(),
         intent.asked().clauses(),

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.careweave.audit.AuditEntry;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
@@ -19,8 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Entries of the audit trail as AuditEvents, in the shape of the IHE Basic Audit Log Patterns.
-/// Made when asked for, stored nowhere. The profiles themselves are not claimed: they want network
-/// addresses, which the trail does not keep.
+/// Made when asked for, stored nowhere. Of the profiles those of queries are claimed, where the
+/// trail keeps the address of the application that asked; the others want which resource it was,
+/// which it never keeps.
 ///
 /// People are named by their number; the one asked about also by the Patient asked with.
 final class AuditEvents {
@@ -48,10 +50,16 @@ final class AuditEvents {
   private static final String BALP_ENTITY =
       "https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType";
 
+  private static final String PROFILES =
+      "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
+
   private static final TrailDeed.Term SOURCE_ROLE =
       new TrailDeed.Term(DCM, "110153", "Source Role ID");
   private static final TrailDeed.Term DESTINATION_ROLE =
       new TrailDeed.Term(DCM, "110152", "Destination Role ID");
+
+  /// Callers that are clients themselves; people ask with a device.
+  private static final Set<String> MACHINES = Set.of("app", "feed");
 
   private static final Map<String, TrailDeed.Term> PURPOSES =
       Map.of(
@@ -81,6 +89,10 @@ final class AuditEvents {
     TrailDeed deed = TrailDeed.of(entry);
     ObjectNode event = JsonMapper.shared().createObjectNode();
     event.put("resourceType", "AuditEvent").put("id", ID_PREFIX + entry.number());
+    String profile = profile(entry);
+    if (profile != null) {
+      event.putObject("meta").putArray("profile").add(PROFILES + profile);
+    }
     coding(event.putObject("type"), deed.type());
     ArrayNode subtypes = event.putArray("subtype");
     if (deed.subtype() != null) {
@@ -98,9 +110,25 @@ final class AuditEvents {
             "http://terminology.hl7.org/CodeSystem/security-source-type",
             "4",
             "Application Server"));
-    source.putObject("observer").put("type", "Device").put("display", "Careweave");
+    itself(source.putObject("observer"));
     entities(event.putArray("entity"), entry, deed, known);
     return event;
+  }
+
+  /// The profile an entry has everything of; null when there is none. One event is about one
+  /// patient there.
+  private static @Nullable String profile(AuditEntry entry) {
+    AuditEntry.Outcome outcome = entry.outcome();
+    boolean query =
+        entry.action().equals("search")
+            && TrailDeed.isOfResources(entry)
+            && MACHINES.contains(entry.callerKind())
+            && entry.address() != null
+            && outcome != null
+            && outcome.result().equals("ok");
+    return !query || entry.persons().size() > 1
+        ? null
+        : entry.persons().isEmpty() ? "Query" : "PatientQuery";
   }
 
   private static void outcome(ObjectNode event, AuditEntry.@Nullable Outcome outcome) {
@@ -126,12 +154,7 @@ final class AuditEvents {
     }
     String role = entry.role();
     if (role != null) {
-      TrailDeed.Term persona =
-          new TrailDeed.Term(
-              "https://careweave.org/fhir/CodeSystem/persona",
-              role,
-              Persona.ofCode(role).map(Persona::words).orElse(role));
-      coded(caller.putArray("role").addObject(), persona);
+      coded(caller.putArray("role").addObject(), persona(role));
     }
     String name = name(entry);
     ObjectNode who = caller.putObject("who");
@@ -142,6 +165,14 @@ final class AuditEvents {
     if (purpose != null) {
       coded(caller.putArray("purposeOfUse").addObject(), purpose);
     }
+    String address = entry.address();
+    if (address != null) {
+      if (MACHINES.contains(entry.callerKind())) {
+        network(caller, address);
+      } else {
+        device(agents.addObject(), address, out);
+      }
+    }
     ObjectNode organisation = agents.addObject();
     ObjectNode whom = organisation.putObject("who").put("type", "Organization");
     identifier(whom, OdsCode.SYSTEM, entry.organisation());
@@ -149,9 +180,34 @@ final class AuditEvents {
     organisation.put("requestor", false);
     ObjectNode server = agents.addObject();
     coded(server.putObject("type"), out ? SOURCE_ROLE : DESTINATION_ROLE);
-    server.putObject("who").put("type", "Device").put("display", "Careweave");
+    itself(server.putObject("who"));
     server.put("requestor", false);
     server.putObject("network").put("address", base).put("type", "5");
+  }
+
+  private static TrailDeed.Term persona(String role) {
+    return new TrailDeed.Term(
+        "https://careweave.org/fhir/CodeSystem/persona",
+        role,
+        Persona.ofCode(role).map(Persona::words).orElse(role));
+  }
+
+  /// What somebody asked with.
+  private static void device(ObjectNode agent, String address, boolean out) {
+    coded(agent.putObject("type"), out ? DESTINATION_ROLE : SOURCE_ROLE);
+    agent.putObject("who").put("type", "Device").put("display", "The device that asked");
+    agent.put("requestor", false);
+    network(agent, address);
+  }
+
+  private static void network(ObjectNode agent, String address) {
+    agent.putObject("network").put("address", address).put("type", "2");
+  }
+
+  private void itself(ObjectNode reference) {
+    reference.put("type", "Device");
+    identifier(reference, "urn:ietf:rfc:3986", base);
+    reference.put("display", "Careweave");
   }
 
   /// People receive what is read and are the authors of what is written; machines are clients.

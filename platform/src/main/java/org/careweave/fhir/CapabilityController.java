@@ -38,6 +38,11 @@ class CapabilityController {
           + " action, _count and _sort=-date, nothing else. To others it answers with the"
           + " AuditEvents that systems sent, which the other parameters are for. Nobody writes any.";
 
+  private static final String CHOICES =
+      "To callers whom policy allows to read what people chose about sharing, a search answers with"
+          + " those choices, and takes patient or patient:identifier, and status, nothing else. To"
+          + " others it answers with the Consents that were stored, as any type.";
+
   /// Parameters every type has, listed first.
   private static final Set<String> OF_ALL = Set.of("_id", "_lastUpdated");
 
@@ -93,6 +98,9 @@ class CapabilityController {
     json.append("],");
     if (trail) {
       json.append("\"documentation\":").append(JsonText.quoted(TRAIL)).append(',');
+    }
+    if (type.name().equals("Consent")) {
+      json.append("\"documentation\":").append(JsonText.quoted(CHOICES)).append(',');
     }
     json.append("\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
         .append("\"conditionalCreate\":false,\"conditionalRead\":\"full-support\",")

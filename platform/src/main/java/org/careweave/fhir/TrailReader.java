@@ -88,7 +88,8 @@ class TrailReader {
     return new Found(page, person, known);
   }
 
-  private Optional<PersonId> person(TrailSearch.Whom whom, Sight sight) {
+  /// Whom is asked about, where the sight lets them be found.
+  Optional<PersonId> person(TrailSearch.Whom whom, Sight sight) {
     return switch (whom) {
       case TrailSearch.Whom.ByPatient(var id) ->
           records.personOf(new ResourceKey("Patient", id), sight);

@@ -87,7 +87,7 @@ final class TrailSearch {
       }
       case "_count" -> count = count(value);
       case "_sort" -> sort(value);
-      case "patient" -> whom(new Whom.ByPatient(patient(value)), name);
+      case "patient" -> whom(new Whom.ByPatient(patient(value, base)), name);
       case "patient:identifier" -> whom(identified(value), name);
       case "agent", "agent:identifier" -> agent(value, name);
       case "action" -> action(value);
@@ -127,7 +127,8 @@ final class TrailSearch {
     whom = asked;
   }
 
-  private String patient(String value) {
+  /// The id of a Patient that is referred to, relatively or at `base`.
+  static String patient(String value, String base) {
     String relative = value.startsWith(base + "/") ? value.substring(base.length() + 1) : value;
     String id = relative.startsWith("Patient/") ? relative.substring(8) : relative;
     if (!id.matches(Paths.ID)) {
@@ -136,7 +137,8 @@ final class TrailSearch {
     return id;
   }
 
-  private static Whom identified(String value) {
+  /// Whom an identifier names: an NHS number or a person's number, with its system.
+  static Whom identified(String value) {
     String[] parts = value.split("\\|", -1);
     if (parts.length == 2 && parts[0].equals(NhsNumber.SYSTEM)) {
       return new Whom.ByNhsNumber(

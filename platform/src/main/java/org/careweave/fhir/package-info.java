@@ -4,9 +4,9 @@
 ///   POST (`SearchGrammar` reads it, the record answers it), create, update and delete
 ///   (`FhirWriteController`), Bundles (`FhirBundleController`: those of feeds go to `exchange`,
 ///   those of applications to `ApiBundles`), `Patient/[id]/$everything`, `metadata`, the audit
-/// trail
-///   as AuditEvents for those who may read it (`AuditEventController`). Whatever else
-///   is asked below `/fhir` gets an OperationOutcome (`NowhereController`).
+///   trail as AuditEvents and people's choices as Consents for those who may read them
+///   (`AuditEventController`, `ConsentController`). Whatever else is asked below `/fhir` gets an
+/// OperationOutcome (`NowhereController`).
 /// - Messages of the Booking and Referral Standard (`BarsController`): docs/guides/bars.md.
 /// - Every request has the sight of its caller; what that does not cover answers as if it were not
 ///   there.

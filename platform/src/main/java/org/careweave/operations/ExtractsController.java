@@ -65,7 +65,10 @@ class ExtractsController {
             .filter(one -> one.agreement().equals(agreement))
             .findFirst()
             .orElse(null);
-    Optional<Problem> refusal = extracts.refusal();
+    Optional<Problem> refusal =
+        extracts
+            .refusal()
+            .or(() -> Optional.ofNullable(population == null ? null : population.refusal()));
     if (population == null || refusal.isPresent()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
       Problem problem =

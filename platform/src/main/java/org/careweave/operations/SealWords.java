@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.careweave.access.HeardOptOuts;
 import org.careweave.access.OptOut;
 import org.careweave.access.Seal;
 import org.careweave.design.Choice;
@@ -156,7 +157,9 @@ final class SealWords {
   }
 
   private String who(String user) {
-    return directory.staffMember(user).map(StaffMember::name).orElse(user);
+    return user.equals(HeardOptOuts.NATIONAL_LIST)
+        ? "the national list"
+        : directory.staffMember(user).map(StaffMember::name).orElse(user);
   }
 
   private static String capital(String words) {

@@ -44,6 +44,12 @@ enum Section {
       "What is removed for good: proposed by one officer, signed by another",
       Persona.PRIVACY_OFFICER,
       Persona.CALDICOTT_GUARDIAN),
+  NATIONAL(
+      "National opt-outs",
+      "/operations/national-opt-outs",
+      "Check by list who opted out nationally, and when that was last done",
+      Persona.IG_LEAD,
+      Persona.INTEGRATION_ENGINEER),
   SEALS("Seals", "/operations/seals", "What people want kept from others", Persona.PRIVACY_OFFICER),
   AUDIT(
       "Audit",
@@ -126,7 +132,17 @@ enum Section {
   /// Why someone works here.
   Purpose purpose() {
     return switch (this) {
-      case REVIEWS, UNUSUAL, LOOKED, SEALS, ERASURES, AUDIT, POLICY, AGREEMENTS, SENSITIVITY, WHY ->
+      case REVIEWS,
+          UNUSUAL,
+          LOOKED,
+          NATIONAL,
+          SEALS,
+          ERASURES,
+          AUDIT,
+          POLICY,
+          AGREEMENTS,
+          SENSITIVITY,
+          WHY ->
           Purpose.GOVERNANCE;
       case CHANNELS, QUARANTINE, HEALTH -> Purpose.OPERATIONS;
       case COUNTS, EXTRACTS -> Purpose.POPULATION_HEALTH;

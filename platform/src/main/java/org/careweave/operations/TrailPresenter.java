@@ -140,6 +140,10 @@ final class TrailPresenter {
     List<TrailPage.Fact> facts = new ArrayList<>();
     facts.add(new TrailPage.Fact("At", ClinicalDate.of(entry.at())));
     facts.add(new TrailPage.Fact("Signed in as", entry.caller()));
+    String address = entry.address();
+    if (address != null) {
+      facts.add(new TrailPage.Fact("From the device", address));
+    }
     facts.add(new TrailPage.Fact("Asked for", entry.action() + ": " + entry.query()));
     facts.add(
         new TrailPage.Fact(

@@ -60,7 +60,7 @@ final class TrailWords {
       case "discard" -> "discarded " + query;
       case "read-audit" -> "read the audit trail";
       case "drop-audit-month" -> "removed the audit entries of " + query + ", whose time was over";
-      default -> action.replace('-', ' ') + " " + query;
+      default -> national(action, query);
     };
   }
 
@@ -72,6 +72,16 @@ final class TrailWords {
           default -> "refused to remove something for good, ";
         };
     return did + plain(query);
+  }
+
+  /// What has to do with national opt-outs, or has no words.
+  private static String national(String action, String query) {
+    return switch (action) {
+      case "make-national-check" -> "made a list to check national opt-outs by";
+      case "national-list" -> "had their NHS number, to check national opt-outs by, " + query;
+      case "answer-national-check" -> "brought what the national list says, " + query;
+      default -> action.replace('-', ' ') + " " + query;
+    };
   }
 
   private static String plain(String code) {

@@ -60,6 +60,15 @@ final class RemovedRows {
     jdbc.sql("delete from people.source_patient where compartment = ?").param(compartment).update();
   }
 
+  /// What the national list said of these numbers, unless somebody else claims them.
+  void forgetAsked(Collection<String> numbers) {
+    jdbc.sql(
+            "delete from people.national_asked a where a.nhs_number = any(?) and not exists"
+                + " (select from people.source_patient s where s.nhs_number = a.nhs_number)")
+        .param(numbers.toArray(String[]::new))
+        .update();
+  }
+
   /// No words of those who decided about these: they may name whom they were parted from.
   void forgetWords(Collection<Long> compartments) {
     jdbc.sql(

@@ -37,6 +37,7 @@ final class Removing {
     Set<String> numbers = new TreeSet<>(removed.numbers(one));
     removed.forgetDecisions(one);
     removed.forgetPatient(compartment);
+    removed.forgetAsked(numbers);
     registration.relink(one, numbers, Registration.Author.RULE, now);
     removed.beginAnew(one);
   }

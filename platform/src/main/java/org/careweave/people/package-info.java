@@ -1,5 +1,5 @@
 /// Person index: source patients, links with reasons and times. Links never move records. Front
-/// door: `People`.
+/// doors: `People`, `NationalChecks`. Publishes `people.person_of` and `people.uncleared`.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "audit", "directory", "access"})
 package org.careweave.people;

@@ -40,7 +40,9 @@ class ExtractRows {
                 + "select from record.part p where p.compartment = o.compartment and p.type = ?"
                 + " and p.part = 0 and p.content is not null and p.class = any(?) and "
                 + HeadcountRows.SETTLED
-                + ") order by o.person limit ?")
+                + ")"
+                + HeadcountRows.cleared(population)
+                + " order by o.person limit ?")
         .params(after, ResourceType.of("Patient").code(), population.classes(), most)
         .query((row, _) -> row.getLong(1))
         .list();

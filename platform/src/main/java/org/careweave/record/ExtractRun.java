@@ -75,7 +75,7 @@ final class ExtractRun {
 
   private Optional<Population> now() {
     return with.access().populations(first.caller(), Shape.PSEUDONYMISED).stream()
-        .filter(now -> now.agreement().equals(first.agreement()))
+        .filter(now -> now.agreement().equals(first.agreement()) && now.refusal() == null)
         .findFirst();
   }
 

@@ -142,9 +142,18 @@ class HeadcountRows {
                 + " join people.person_of o on o.compartment = p.compartment"
                 + " where p.type = ? and p.part = 0 and p.content is not null"
                 + " and p.class = any(?) and "
-                + SETTLED,
+                + SETTLED
+                + cleared(population),
             ResourceType.of("Patient").code(),
             population.classes());
+  }
+
+  /// Where a population rests on national opt-outs, nobody whose number the check in force did not
+  /// clear.
+  static String cleared(Population population) {
+    return population.national().rests()
+        ? " and o.person not in (select u.person from people.uncleared u)"
+        : "";
   }
 
   static final String SETTLED =

@@ -88,6 +88,10 @@ public final class Headcounts {
   }
 
   private HeadcountAnswer answer(HeadcountQuestion question, Population population) {
+    Problem refusal = population.refusal();
+    if (refusal != null) {
+      return new HeadcountAnswer.Refused(refusal.at("agreement"));
+    }
     List<Practice> practices = practices(population);
     Dimension across = question.columns();
     List<String> down = names(question.rows(), practices);

@@ -72,6 +72,10 @@ public final class ItemCounts {
   }
 
   private ItemAnswer answer(ItemQuestion question, Population population) {
+    Problem refusal = population.refusal();
+    if (refusal != null) {
+      return new ItemAnswer.Refused(refusal.at("agreement"));
+    }
     Terms terms = keys.terms();
     List<ItemCountRows.Counted> counted =
         rows.months(

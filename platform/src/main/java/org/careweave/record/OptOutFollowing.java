@@ -123,7 +123,7 @@ class OptOutFollowing implements SmartLifecycle {
   }
 
   private HeardOptOuts.Heard heard(OptOutRows.Entry entry) {
-    return new HeardOptOuts.Heard(
+    return HeardOptOuts.Heard.ofFeed(
         entry.home(),
         entry.source(),
         access.itemClass(entry.itemClass()).custodian(),

@@ -128,7 +128,8 @@ class AgreementGateTests {
     List<Agreement> running = agreements.stream().filter(a -> naiveRuns(a)).toList();
     for (String persona : PERSONAS) {
       Caller caller = caller(persona, "Y10001");
-      Rules rules = new Rules(List.of(everything()), classes, index, edition, NOW);
+      Rules rules =
+          new Rules(List.of(everything()), classes, index, edition, CheckedList.ALWAYS, NOW);
       long from = System.nanoTime();
       Rules.Compiled compiled = rules.compile(caller, Purpose.DIRECT_CARE, NOW);
       long until = System.nanoTime();
@@ -185,7 +186,13 @@ class AgreementGateTests {
   private static Sight sight(
       List<Agreement> agreements, List<ItemClass> classes, Caller caller, Purpose purpose) {
     Rules rules =
-        new Rules(List.of(everything()), classes, new AgreementIndex(agreements), edition, NOW);
+        new Rules(
+            List.of(everything()),
+            classes,
+            new AgreementIndex(agreements),
+            edition,
+            CheckedList.ALWAYS,
+            NOW);
     Rules.Compiled compiled = rules.compile(caller, purpose, NOW);
     return new Sight(caller, purpose, compiled.grants(), compiled.releases());
   }

@@ -31,7 +31,7 @@ abstract class AgreementSetUp extends AccessSetUp {
 
   final Agreements agreements =
       new Agreements(
-          database.jdbc(), directory, new AccessSettings(null, Period.ofDays(60)), clock);
+          database.jdbc(), directory, new AccessSettings(null, Period.ofDays(60), 21), clock);
   final AgreementDesk desk = new AgreementDesk(database.jdbc(), transactions, directory, clock);
 
   AgreementSetUp() {

@@ -120,7 +120,7 @@ class AgreementsFileTests {
       AgreementDesk desk = new AgreementDesk(database.jdbc(), transactions, directory, clock);
       Agreements agreements =
           new Agreements(
-              database.jdbc(), directory, new AccessSettings(null, Period.ofDays(30)), clock);
+              database.jdbc(), directory, new AccessSettings(null, Period.ofDays(30), 21), clock);
       List<Agreement> read = read(file, new ArrayList<>());
       assertThat(desk.load(read)).isEqualTo(7);
       Caller system =
@@ -175,7 +175,7 @@ class AgreementsFileTests {
       AgreementIndex agreements,
       Caller caller,
       Purpose purpose) {
-    return new Rules(clauses, classes, agreements, directory.now(), NOW)
+    return new Rules(clauses, classes, agreements, directory.now(), CheckedList.ALWAYS, NOW)
         .compile(caller, purpose, NOW)
         .grants();
   }

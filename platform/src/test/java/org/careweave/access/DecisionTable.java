@@ -208,7 +208,7 @@ final class DecisionTable {
     List<ItemClass> classes = classes(ELSEWHERE);
     Caller caller = new Caller(Caller.Kind.STAFF, "x", "X", persona.code(), works(persona), null);
     int[] usable =
-        new Rules(clauses, classes, agreements, directory, now)
+        new Rules(clauses, classes, agreements, directory, CheckedList.ALWAYS, now)
             .population(caller, agreement, now)
             .classes();
     Map<String, Set<String>> byLabel = new LinkedHashMap<>();
@@ -234,7 +234,8 @@ final class DecisionTable {
     List<ItemClass> classes = classes(custodian);
     Caller caller = new Caller(Caller.Kind.STAFF, "x", "X", persona.code(), works(persona), null);
     Rules.Compiled compiled =
-        new Rules(clauses, classes, under, directory, now).compile(caller, purpose, now);
+        new Rules(clauses, classes, under, directory, CheckedList.ALWAYS, now)
+            .compile(caller, purpose, now);
     Sight sight = new Sight(caller, purpose, compiled.grants(), compiled.releases());
     Map<List<String>, List<String>> alike = new LinkedHashMap<>();
     for (@Nullable RelationshipKind kind : kinds()) {

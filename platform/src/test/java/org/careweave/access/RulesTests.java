@@ -86,7 +86,7 @@ class RulesTests {
     for (int round = 0; round < 200; round++) {
       List<ItemClass> classes = classes(random);
       List<Clause> clauses = clauses(random);
-      Rules rules = new Rules(clauses, classes, agreements, edition, NOW);
+      Rules rules = new Rules(clauses, classes, agreements, edition, CheckedList.ALWAYS, NOW);
       Caller caller = caller(random);
       Purpose purpose = random.nextBoolean() ? Purpose.DIRECT_CARE : Purpose.EMERGENCY;
       Rules.Compiled compiled = rules.compile(caller, purpose, NOW);

@@ -132,6 +132,7 @@ class SealerTests {
         new long[] {1},
         null,
         "held",
+        null,
         new CompletableFuture<>());
   }
 

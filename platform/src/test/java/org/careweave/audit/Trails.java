@@ -22,6 +22,10 @@ final class Trails {
   }
 
   static AuditSettings settings(Duration waitLimit, int queue) {
+    return settings(waitLimit, queue, false);
+  }
+
+  static AuditSettings settings(Duration waitLimit, int queue, boolean addresses) {
     return new AuditSettings(
         waitLimit,
         queue,
@@ -29,7 +33,8 @@ final class Trails {
         null,
         null,
         Duration.ofMinutes(5),
-        Period.ofYears(8));
+        Period.ofYears(8),
+        addresses);
   }
 
   static AuditWriter writer(TestDatabase database, InstantSource clock) {

@@ -186,8 +186,10 @@ class NonInterferenceTests {
     List<Case> cases = new ArrayList<>();
     for (World world : round.worlds()) {
       cases.addAll(new PageCases(round, world, random, of(world, Region.Viewer::isStaff)).empty());
-      cases.add(
-          new ReadCases(world, random, of(world, Predicate.not(Region.Viewer::isStaff))).trail());
+      ReadCases reading =
+          new ReadCases(world, random, of(world, Predicate.not(Region.Viewer::isStaff)));
+      cases.add(reading.trail());
+      cases.add(reading.choices());
     }
     while (cases.size() < many) {
       cases.addAll(next(random, searches));

@@ -87,4 +87,17 @@ final class ReadCases {
           talk.get("/fhir/$count-items?agreement=standing&kind=admissions");
         });
   }
+
+  /// What people chose about sharing, by whom it is not for: as any type.
+  Case choices() {
+    Region.Viewer viewer = callers.get(random.nextInt(callers.size()));
+    return new Case(
+        Set.of(PageCases.WITHOUT_PERSONS),
+        viewer,
+        talk -> {
+          talk.get("/fhir/Consent?_count=5");
+          talk.get("/fhir/Consent/choice-1");
+          talk.form("/fhir/Consent/_search", "_count=5");
+        });
+  }
 }

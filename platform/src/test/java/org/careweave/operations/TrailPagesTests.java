@@ -200,6 +200,7 @@ class TrailPagesTests {
             "Reviews",
             "Unusual access",
             "Who looked",
+            "National opt-outs",
             "Audit",
             "Policy",
             "Agreements",
@@ -208,7 +209,7 @@ class TrailPagesTests {
             "Health");
     Acting.as(Acting.ENGINEER);
     assertThat(page(get("/operations")).select(".app-door a").eachText())
-        .containsExactly("Channels", "Quarantine", "Policy", "Health");
+        .containsExactly("Channels", "Quarantine", "National opt-outs", "Policy", "Health");
   }
 
   private List<String> stories(String field, String value) throws Exception {

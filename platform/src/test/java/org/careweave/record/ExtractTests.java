@@ -28,6 +28,7 @@ import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
+import org.careweave.testing.NationalLists;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.StandingAgreement;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +164,7 @@ class ExtractTests {
   }
 
   private String extract(String agreement) throws IOException {
+    NationalLists.everybodyCameBack(jdbc);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     extracts.write(population(agreement), out);
     return out.toString(StandardCharsets.UTF_8);
@@ -303,6 +305,7 @@ class ExtractTests {
           Feeding.patient("Many" + n, "1970-02-03", WrittenHereTests.number(800 + n)));
     }
     hospital.send();
+    NationalLists.everybodyCameBack(jdbc);
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     OutputStream out =
         new OutputStream() {

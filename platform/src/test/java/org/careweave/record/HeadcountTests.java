@@ -21,6 +21,7 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.careweave.record.HeadcountQuestion.Dimension;
+import org.careweave.testing.NationalLists;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.StandingAgreement;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,7 @@ class HeadcountTests {
   }
 
   private HeadcountAnswer.Told told(Dimension rows, @Nullable Dimension columns) {
+    NationalLists.everybodyCameBack(jdbc);
     HeadcountAnswer answer =
         headcounts.count(new HeadcountQuestion(rows, columns, SNOMED, ASTHMA), population());
     return (HeadcountAnswer.Told) answer;

@@ -77,9 +77,11 @@ final class TestServer {
         .locations("classpath:db/migration")
         .load()
         .migrate();
-    StandingAgreement.insert(
+    JdbcClient template =
         JdbcClient.create(
-            new DriverManagerDataSource(url(TEMPLATE), LocalPostgres.USER, postgres.password())));
+            new DriverManagerDataSource(url(TEMPLATE), LocalPostgres.USER, postgres.password()));
+    StandingAgreement.insert(template);
+    NationalLists.standing(template);
     migrated = true;
   }
 

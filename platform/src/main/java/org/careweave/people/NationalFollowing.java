@@ -1,0 +1,113 @@
+package org.careweave.people;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.careweave.access.Caller;
+import org.careweave.access.HeardOptOuts;
+import org.careweave.access.NationalOptOuts;
+import org.careweave.access.OptOut;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Rounds;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Records what an answered check of national opt-outs says, person by person, and puts it in force
+/// when nothing is left to record. What is done already is looked up anew each time, so nothing is
+/// lost or done twice when a node stops or several are at it.
+@Component
+class NationalFollowing implements SmartLifecycle {
+
+  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 200;
+  private static final Sight JOB =
+      Sight.ofSystem(
+          new Caller(
+              Caller.Kind.SYSTEM,
+              "national-opt-outs",
+              "National opt-outs",
+              "system",
+              new OdsCode("X26"),
+              null));
+
+  private final NationalRows rows;
+  private final HeardOptOuts heard;
+  private final NationalOptOuts policy;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+  private final Rounds rounds = new Rounds("national-opt-outs", PAUSE, this::all);
+
+  NationalFollowing(
+      NationalRows rows,
+      HeardOptOuts heard,
+      NationalOptOuts policy,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.rows = rows;
+    this.heard = heard;
+    this.policy = policy;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /// Whatever is answered, to its end.
+  void all() {
+    rows.toComplete().ifPresent(this::complete);
+  }
+
+  private void complete(NationalRows.Check check) {
+    LocalDate made = LocalDate.ofInstant(check.madeAt(), ENGLAND);
+    List<NationalRows.Turn> some = rows.optingOut(check.id(), AT_ONCE);
+    while (!some.isEmpty()) {
+      for (NationalRows.Turn turn : some) {
+        CompartmentId home = turn.home();
+        if (home != null) {
+          heard.settle(
+              turn.person(),
+              OptOut.NATIONAL,
+              HeardOptOuts.Heard.ofNationalList(home, check.organisation(), made),
+              JOB);
+        }
+      }
+      some = rows.optingOut(check.id(), AT_ONCE);
+    }
+    List<NationalRows.Turn> over =
+        rows.withdrawing(check.id(), HeardOptOuts.NATIONAL_LIST, AT_ONCE);
+    while (!over.isEmpty()) {
+      over.forEach(turn -> heard.settle(turn.person(), OptOut.NATIONAL, null, JOB));
+      over = rows.withdrawing(check.id(), HeardOptOuts.NATIONAL_LIST, AT_ONCE);
+    }
+    transaction.executeWithoutResult(
+        _ -> {
+          rows.lock();
+          boolean isStill =
+              rows.toComplete().filter(one -> one.id() == check.id()).isPresent()
+                  && rows.optingOut(check.id(), 1).isEmpty();
+          if (isStill) {
+            rows.inForce(check.id(), clock.instant());
+            policy.checked(check.madeAt(), JOB);
+          }
+        });
+  }
+
+  @Override
+  public void start() {
+    rounds.start();
+  }
+
+  @Override
+  public void stop() {
+    rounds.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return rounds.isRunning();
+  }
+}
