@@ -95,8 +95,12 @@ class CapabilityController {
       json.append("\"documentation\":").append(JsonText.quoted(TRAIL)).append(',');
     }
     json.append("\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
-        .append("\"conditionalCreate\":false,\"conditionalRead\":\"full-support\",")
-        .append("\"conditionalUpdate\":false,\"conditionalDelete\":\"not-supported\",")
+        .append("\"conditionalCreate\":")
+        .append(!trail)
+        .append(",\"conditionalRead\":\"full-support\",\"conditionalUpdate\":")
+        .append(!trail)
+        .append(",\"conditionalDelete\":")
+        .append(trail ? "\"not-supported\"," : "\"single\",")
         .append("\"searchInclude\":[\"*\"");
     includes(json, type);
     json.append("],\"searchParam\":[")
