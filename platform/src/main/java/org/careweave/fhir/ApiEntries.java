@@ -1,6 +1,8 @@
 package org.careweave.fhir;
 
+import java.util.Base64;
 import org.careweave.record.Entry;
+import org.careweave.record.Search;
 import org.careweave.resources.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,9 @@ final class ApiEntries {
       case "POST" -> post(resource, parts, query, request.text("ifNoneExist"));
       case "PUT" -> put(resource, parts, query, ifMatch);
       case "DELETE" -> delete(parts, query, ifMatch);
-      default -> throw refused("FHI-068", "Of Bundles, POST, PUT and DELETE are carried out", "");
+      case "PATCH" -> patch(resource, parts, query, ifMatch);
+      default ->
+          throw refused("FHI-068", "Of Bundles, POST, PUT, PATCH and DELETE are carried out", "");
     };
   }
 
@@ -92,12 +96,54 @@ final class ApiEntries {
         : new Entry.If(criteria(parts[0], query), new Entry.Delete(index, parts[0], "", ifMatch));
   }
 
+  private Entry patch(
+      @Nullable JsonObject resource,
+      String[] parts,
+      @Nullable String query,
+      @Nullable Integer ifMatch) {
+    if (resource == null || isNotOne(parts, query)) {
+      throw refused("FHI-056", "PATCH wants a resource, and type/id or type?criteria as url", "");
+    }
+    Entry.Patch patch =
+        new Entry.Patch(
+            index,
+            parts[0],
+            query == null ? parts[1] : "",
+            entry.text("fullUrl"),
+            patch(resource).edit(),
+            ifMatch);
+    return query == null ? patch : new Entry.If(criteria(parts[0], query), patch);
+  }
+
+  /// A patch stands in a Bundle as Parameters, or as a Binary (FHIR R4, RESTful API, 3.1.0.11.1).
+  private ResourcePatch patch(JsonObject resource) {
+    String element = ".resource";
+    try {
+      if (!"Binary".equals(resource.text("resourceType"))) {
+        return FhirPathPatch.of(resource.minified());
+      }
+      String data = resource.text("data");
+      if (data == null || !ResourcePatch.isJsonPatch(resource.text("contentType"))) {
+        throw refused("FHI-057", "A Binary holds a patch as application/json-patch+json", element);
+      }
+      return JsonPatch.of(Base64.getMimeDecoder().decode(data));
+    } catch (IllegalArgumentException e) {
+      throw refused("FHI-057", "The data of the Binary are not base64", element + ".data");
+    } catch (Refusal refusal) {
+      String inside = refusal.problem().location();
+      throw new Refusal(
+          inside != null && inside.startsWith(place)
+              ? refusal.problem()
+              : refusal.problem().at(place + element + (inside == null ? "" : " " + inside)));
+    }
+  }
+
   /// Whether an address is neither that of an instance nor criteria.
   private static boolean isNotOne(String[] parts, @Nullable String query) {
     return parts.length != (query == null ? 2 : 1);
   }
 
-  private org.careweave.record.Search criteria(String type, String query) {
+  private Search criteria(String type, String query) {
     return Criteria.ofAddress(type, query, base);
   }
 
