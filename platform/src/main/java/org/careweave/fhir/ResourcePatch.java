@@ -2,7 +2,6 @@ package org.careweave.fhir;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.careweave.kernel.Problem;
 import org.careweave.record.Edit;
@@ -63,32 +62,33 @@ interface ResourcePatch {
     }
   }
 
-  /// The change it makes to what its sender is served.
+  /// The change it makes.
   default Edit edit() {
-    return served -> {
-      try {
-        ObjectNode root = (ObjectNode) PatchTree.JSON.readTree(served);
-        byte[] before = PatchTree.JSON.writeValueAsBytes(root);
-        String type = root.path("resourceType").asString();
-        String id = root.path("id").asString();
-        carryOut(new PatchTree(root));
-        if (!root.path("resourceType").asString("").equals(type)
-            || !root.path("id").asString("").equals(id)) {
-          return new Edit.Edited.Refused(
-              Problem.invalid("FHI-104", "A resource keeps its type and its id", type + ".id"));
-        }
-        byte[] after = PatchTree.JSON.writeValueAsBytes(root);
-        if (Arrays.equals(before, after)) {
-          return new Edit.Edited.Unchanged();
-        }
-        return new Edit.Edited.Done(Objects.requireNonNull(withoutVersion(root)));
-      } catch (Refusal refusal) {
-        return new Edit.Edited.Refused(refusal.problem());
-      } catch (JacksonException e) {
+    return (served, _) -> applied(served);
+  }
+
+  /// What becomes of what its sender is served.
+  default Edit.Edited applied(byte[] served) {
+    try {
+      ObjectNode root = (ObjectNode) PatchTree.JSON.readTree(served);
+      byte[] before = PatchTree.JSON.writeValueAsBytes(root);
+      String type = root.path("resourceType").asString("");
+      String id = root.path("id").asString("");
+      carryOut(new PatchTree(root));
+      if (!root.path("resourceType").asString("").equals(type)
+          || !root.path("id").asString("").equals(id)) {
         return new Edit.Edited.Refused(
-            PatchTree.tooCostly("This resource is too large to be patched").problem());
+            Problem.invalid("FHI-104", "A resource keeps its type and its id", type + ".id"));
       }
-    };
+      return Arrays.equals(before, PatchTree.JSON.writeValueAsBytes(root))
+          ? new Edit.Edited.Unchanged()
+          : new Edit.Edited.Done(withoutVersion(root));
+    } catch (Refusal refusal) {
+      return new Edit.Edited.Refused(refusal.problem());
+    } catch (JacksonException e) {
+      return new Edit.Edited.Refused(
+          PatchTree.tooCostly("This resource is too large to be patched").problem());
+    }
   }
 
   /// Version and time are the server's.

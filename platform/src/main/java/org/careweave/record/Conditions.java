@@ -292,7 +292,7 @@ class Conditions {
             refuse(patch.index(), Merging.STALE);
             return;
           }
-          switch (patch.edit().of(was.json())) {
+          switch (patch.edit().of(was.json(), sight)) {
             case Edit.Edited.Refused(var problem) -> refuse(patch.index(), problem);
             case Edit.Edited.Unchanged _ ->
                 outcomes.add(

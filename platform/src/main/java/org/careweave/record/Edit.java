@@ -1,5 +1,6 @@
 package org.careweave.record;
 
+import org.careweave.access.Sight;
 import org.careweave.kernel.Problem;
 
 /// A change to a resource, told as what becomes of what its writer is served of it. May be asked
@@ -8,7 +9,8 @@ import org.careweave.kernel.Problem;
 public interface Edit {
 
   /// @param served the current version as its writer is served it
-  Edited of(byte[] served);
+  /// @param sight theirs, with which it is served
+  Edited of(byte[] served, Sight sight);
 
   /// What becomes of it.
   sealed interface Edited {

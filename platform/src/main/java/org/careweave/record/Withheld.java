@@ -119,7 +119,7 @@ class Withheld {
     if (Arrays.equals(before, part.plain())) {
       return part;
     }
-    List<NamedReference> all = new Redaction.NameFinder().named(before);
+    List<NamedReference> all = missing(before, part.plain());
     Set<ItemId> hidden =
         all.isEmpty()
             ? Set.of()
@@ -133,6 +133,18 @@ class Withheld {
     return plain == part.plain()
         ? part
         : new Ready.Part(part.cls(), plain, keys.content().compress(plain), part.terms());
+  }
+
+  /// References of a former version whose names the next one lacks.
+  private static List<NamedReference> missing(byte[] before, byte[] next) {
+    Redaction.NameFinder finder = new Redaction.NameFinder();
+    List<NamedReference> missing = new ArrayList<>(finder.named(before));
+    if (!missing.isEmpty()) {
+      List<ItemId> named = new ArrayList<>();
+      finder.named(next).forEach(reference -> named.add(HiddenNames.target(reference)));
+      missing.removeIf(reference -> named.remove(HiddenNames.target(reference)));
+    }
+    return missing;
   }
 
   private Ready.Part hidden(Ready ready, Ready.Part core, CurrentRows.Current was) {

@@ -53,7 +53,7 @@ class PatchCasesTests {
 
   private static void check(Element one) throws Exception {
     String input = json(one, "input");
-    Edit.Edited edited = FhirPathPatch.of(bytes(json(one, "diff"))).edit().of(bytes(input));
+    Edit.Edited edited = FhirPathPatch.of(bytes(json(one, "diff"))).applied(bytes(input));
     if (one.getElementsByTagName("error").getLength() > 0) {
       assertThat(edited).isInstanceOf(Edit.Edited.Refused.class);
       return;
@@ -120,7 +120,7 @@ class PatchCasesTests {
   private static String refusal(String patch) {
     try {
       Edit.Edited edited =
-          JsonPatch.of(bytes(Door.quoted(patch))).edit().of(bytes(Door.quoted(RESOURCE)));
+          JsonPatch.of(bytes(Door.quoted(patch))).applied(bytes(Door.quoted(RESOURCE)));
       return edited instanceof Edit.Edited.Refused(var problem)
           ? problem.code()
           : edited.toString();
@@ -189,8 +189,7 @@ class PatchCasesTests {
                         "[{'op':'add','path':'/__proto__','value':{'polluted':true}},"
                             + "{'op':'add','path':'/constructor','value':1},"
                             + "{'op':'add','path':'/$ref','value':'x'},{'op':'add','path':'/a~1b~01','value':1}]")))
-            .edit()
-            .of(bytes(Door.quoted(RESOURCE)));
+            .applied(bytes(Door.quoted(RESOURCE)));
     assertThat(new String(((Edit.Edited.Done) edited).json(), StandardCharsets.UTF_8))
         .contains("\"__proto__\":{\"polluted\":true}", "\"constructor\":1", "\"a/b~1\":1");
   }

@@ -135,7 +135,7 @@ final class ConditionalCases {
     String street = random.nextBoolean() ? "3 One Street" : "4 Two Street";
     String value = pointer.endsWith("0") ? "\"" + street + "\"" : "[\"" + street + "\"]";
     return of(
-        "patch with test",
+        "patch onto",
         talk ->
             talk.patch(
                 "/fhir/" + patient.key(),

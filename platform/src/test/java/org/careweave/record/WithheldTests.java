@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a writer was not shown of something they update stays as it was: it is neither lost, nor
 /// shown, nor can they find out that it is there. And what they may not see does not answer their
@@ -35,6 +36,7 @@ class WithheldTests {
 
   @Autowired private Records records;
   @Autowired private Access access;
+  @Autowired private JdbcClient jdbc;
 
   private Feeding feed;
   private Sight writer;
@@ -123,6 +125,20 @@ class WithheldTests {
     assertThat(shown(key, Feeding.SYSTEM)).contains("Again", STREET, "01632 960412");
   }
 
+  @Test
+  void peopleAreStillFoundByTheirAddressAfterIt() {
+    ResourceKey key = patient(Feeding.patient("Place", "1951-02-03", "9990000271"));
+    write(put(key, shown(key, writer).replace("Place", "Placed")));
+    assertThat(
+            jdbc.sql(
+                    "select s.postcode from people.source_patient s join record.home h"
+                        + " on h.compartment = s.compartment where h.id = cast(? as uuid)")
+                .param(key.id())
+                .query(String.class)
+                .single())
+        .isEqualTo("ZZ9 4AB");
+  }
+
   private boolean found(ResourceKey key, String code, String value, Sight sight) {
     Search search =
         new Search(
@@ -188,7 +204,7 @@ class WithheldTests {
     ResourceKey key = patient(Feeding.patient("Patch", "1951-02-03", "9990000271"));
     String[] seen = new String[1];
     Edit edit =
-        served -> {
+        (served, _) -> {
           seen[0] = new String(served, StandardCharsets.UTF_8);
           return new Edit.Edited.Done(
               seen[0].replace("\"Patch\"", "\"Patched\"").getBytes(StandardCharsets.UTF_8));
@@ -206,7 +222,7 @@ class WithheldTests {
         .send();
     ResourceKey key = feed.key("Condition", "c");
     Edit never =
-        _ -> {
+        (_, _) -> {
           throw new AssertionError("asked of what is hidden");
         };
     for (Integer ifMatch : new Integer[] {null, 1, 9}) {
@@ -255,7 +271,7 @@ class WithheldTests {
             "delete", new Entry.Delete(0, "Observation", "", null),
             "patch",
                 new Entry.Patch(
-                    0, "Observation", "", null, _ -> new Edit.Edited.Unchanged(), null));
+                    0, "Observation", "", null, (_, _) -> new Edit.Edited.Unchanged(), null));
     assertThat(write(new Entry.If(criteria, hiddenOnly.get("delete"))).outcome())
         .isEqualTo(new Outcome.Deleted(0, new ResourceKey("Observation", ""), 0));
     assertThat(problem(write(new Entry.If(criteria, hiddenOnly.get("patch")))).kind())
