@@ -23,6 +23,9 @@ class ApiBundles {
   /// Most entries of one transaction.
   static final int MOST_ENTRIES = 10_000;
 
+  /// Most of them that are conditional.
+  static final int MOST_CONDITIONS = 1_000;
+
   private final ApiWrites writes;
 
   ApiBundles(ApiWrites writes) {
@@ -49,7 +52,7 @@ class ApiBundles {
     Map<Integer, Outcome> outcomes = new TreeMap<>();
     List<Entry> good = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      Read read = read(i, entries.get(i));
+      Read read = read(i, entries.get(i), base);
       if (read.entry != null) {
         good.add(read.entry);
       } else if (read.problem != null) {
@@ -59,6 +62,7 @@ class ApiBundles {
     if (atomic && !outcomes.isEmpty()) {
       throw refusal(outcomes.values().iterator().next());
     }
+    countConditions(good);
     if (!good.isEmpty()) {
       Written written = writes.write(good, atomic);
       written.outcomes().forEach(o -> outcomes.put(o.index(), o));
@@ -67,6 +71,19 @@ class ApiBundles {
       }
     }
     return response(atomic, outcomes, base);
+  }
+
+  /// Criteria are looked up one by one, in the transaction that writes.
+  private static void countConditions(List<Entry> entries) {
+    if (entries.stream().filter(Entry.If.class::isInstance).count() > MOST_CONDITIONS) {
+      throw new Refusal(
+          Problem.of(
+                  Problem.Kind.TOO_COSTLY,
+                  "FHI-055",
+                  "A Bundle may have at most " + MOST_CONDITIONS + " conditional entries here")
+              .at("Bundle.entry"),
+          413);
+    }
   }
 
   private static List<JsonObject> entries(JsonObject bundle) {
@@ -94,11 +111,24 @@ class ApiBundles {
 
   private static Refusal refusal(Outcome outcome) {
     if (outcome instanceof Outcome.Refused(var index, var problem)) {
+      String entry = "Bundle.entry[" + index + "]";
       String place = problem.location();
       return new Refusal(
-          problem.at("Bundle.entry[" + index + "]" + (place == null ? "" : " " + place)));
+          place != null && place.startsWith(entry)
+              ? problem
+              : problem.at(entry + (place == null ? "" : " " + place)));
     }
     throw new IllegalStateException("a transaction that is not committed has a refusal");
+  }
+
+  /// The id a resource names; empty when it names none, or cannot be read: that is said later.
+  static String idOf(byte[] resource) {
+    try {
+      String id = Json.parse(resource).object().text("id");
+      return id == null ? "" : id;
+    } catch (MalformedJson e) {
+      return "";
+    }
   }
 
   private static JsonObject parse(byte[] body) {
@@ -114,63 +144,12 @@ class ApiBundles {
 
   private record Read(@Nullable Entry entry, @Nullable Problem problem) {}
 
-  private static Read read(int index, JsonObject entry) {
-    String place = "Bundle.entry[" + index + "]";
-    JsonObject request = entry.object("request");
-    String method = request == null ? null : request.text("method");
-    String url = request == null ? null : request.text("url");
-    if (request == null || method == null || url == null) {
-      return refused("FHI-063", "request.method and request.url are needed", place + ".request");
-    }
-    String[] parts = url.split("/", -1);
-    Integer ifMatch;
+  private static Read read(int index, JsonObject entry, String base) {
     try {
-      ifMatch = FhirWriteController.version(request.text("ifMatch"));
+      return new Read(new ApiEntries(index, entry, base).read(), null);
     } catch (Refusal refusal) {
-      return new Read(null, refusal.problem().at(place + ".request.ifMatch"));
+      return new Read(null, refusal.problem());
     }
-    boolean plain = url.indexOf('?') < 0 && request.text("ifNoneExist") == null;
-    if (!plain) {
-      return refused("FHI-064", "Conditional writes are not offered", place + ".request.url");
-    }
-    return read(index, entry, method, parts, ifMatch);
-  }
-
-  private static Read read(
-      int index, JsonObject entry, String method, String[] parts, @Nullable Integer ifMatch) {
-    String place = "Bundle.entry[" + index + "]";
-    if (parts[0].equals("AuditEvent")) {
-      return new Read(null, Paths.NOT_WRITABLE.at(place + ".request.url"));
-    }
-    JsonObject resource = entry.object("resource");
-    switch (method) {
-      case "POST" -> {
-        return resource == null || parts.length != 1
-            ? refused("FHI-065", "POST wants a resource and the type as url", place)
-            : new Read(
-                new Entry.Post(index, parts[0], entry.text("fullUrl"), resource.minified()), null);
-      }
-      case "PUT" -> {
-        return resource == null || parts.length != 2
-            ? refused("FHI-066", "PUT wants a resource and type/id as url", place)
-            : new Read(
-                new Entry.Put(
-                    index, parts[0], parts[1], entry.text("fullUrl"), resource.minified(), ifMatch),
-                null);
-      }
-      case "DELETE" -> {
-        return parts.length != 2
-            ? refused("FHI-067", "DELETE wants type/id as url", place + ".request.url")
-            : new Read(new Entry.Delete(index, parts[0], parts[1], ifMatch), null);
-      }
-      default -> {
-        return refused("FHI-068", "Of Bundles, POST, PUT and DELETE are carried out", place);
-      }
-    }
-  }
-
-  private static Read refused(String code, String words, String place) {
-    return new Read(null, Problem.invalid(code, words, place));
   }
 
   private static String response(boolean atomic, Map<Integer, Outcome> outcomes, String base) {

@@ -24,13 +24,23 @@ class CapabilityController {
   private static final String WORDS =
       "Unknown search parameters and modifiers are refused, whatever Prefer says of handling. A"
           + " search names a person, an id or a code. Updates may carry If-Match; one that does is"
-          + " refused when stale. _asKnownAt answers as known at a time.";
+          + " refused when stale. What a client is not shown of a resource stays as it is when the"
+          + " client updates or patches it. Criteria of conditional writes find what the client may"
+          + " see. _asKnownAt answers as known at a time.";
 
   private static final List<String> READING =
       List.of("read", "vread", "history-instance", "search-type");
 
   private static final List<String> INTERACTIONS =
-      List.of("read", "vread", "history-instance", "search-type", "create", "update", "delete");
+      List.of(
+          "read",
+          "vread",
+          "history-instance",
+          "search-type",
+          "create",
+          "update",
+          "patch",
+          "delete");
 
   private static final String TRAIL =
       "To callers whom policy allows to read the audit trail, a search answers with the trail,"
@@ -66,8 +76,10 @@ class CapabilityController {
             "\",\"publisher\":\"Careweave\",\"kind\":\"instance\",\"software\":{\"name\":\"Careweave\"},")
         .append("\"implementation\":{\"description\":\"Shared care record\",\"url\":")
         .append(JsonText.quoted(base))
+        .append("},\"fhirVersion\":\"4.0.1\",\"format\":[\"json\",\"xml\"],")
         .append(
-            "},\"fhirVersion\":\"4.0.1\",\"format\":[\"json\",\"xml\"],\"rest\":[{\"mode\":\"server\",")
+            "\"patchFormat\":[\"application/json-patch+json\",\"application/fhir+json\",\"application/fhir+xml\"],")
+        .append("\"rest\":[{\"mode\":\"server\",")
         .append("\"security\":{\"service\":[{\"coding\":[{\"system\":")
         .append(
             "\"http://terminology.hl7.org/CodeSystem/restful-security-service\",\"code\":\"OAuth\"}]}],")
@@ -103,8 +115,12 @@ class CapabilityController {
       json.append("\"documentation\":").append(JsonText.quoted(CHOICES)).append(',');
     }
     json.append("\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":false,")
-        .append("\"conditionalCreate\":false,\"conditionalRead\":\"full-support\",")
-        .append("\"conditionalUpdate\":false,\"conditionalDelete\":\"not-supported\",")
+        .append("\"conditionalCreate\":")
+        .append(!trail)
+        .append(",\"conditionalRead\":\"full-support\",\"conditionalUpdate\":")
+        .append(!trail)
+        .append(",\"conditionalDelete\":")
+        .append(trail ? "\"not-supported\"," : "\"single\",")
         .append("\"searchInclude\":[\"*\"");
     includes(json, type);
     json.append("],\"searchParam\":[")

@@ -11,7 +11,10 @@ record FhirStatus(int http, String issue) {
 
   static FhirStatus of(Problem problem) {
     return switch (problem.kind()) {
-      case INVALID -> new FhirStatus(400, "invalid");
+      case INVALID ->
+          problem.code().equals(PatchTree.FAILED)
+              ? new FhirStatus(422, "processing")
+              : new FhirStatus(400, "invalid");
       case NOT_FOUND -> new FhirStatus(404, "not-found");
       case GONE -> new FhirStatus(410, "deleted");
       case CONFLICT -> new FhirStatus(412, "conflict");

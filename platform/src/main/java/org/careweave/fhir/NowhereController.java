@@ -48,10 +48,10 @@ class NowhereController {
       return "POST";
     }
     if (TYPE.matcher(path).matches()) {
-      return "GET, HEAD, POST";
+      return "GET, HEAD, POST, PUT, PATCH, DELETE";
     }
     if (INSTANCE.matcher(path).matches()) {
-      return "GET, HEAD, PUT, DELETE";
+      return "GET, HEAD, PUT, PATCH, DELETE";
     }
     return READ_ONLY.matcher(path).matches() ? "GET, HEAD" : null;
   }

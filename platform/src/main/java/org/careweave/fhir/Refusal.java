@@ -1,6 +1,7 @@
 package org.careweave.fhir;
 
 import org.careweave.kernel.Problem;
+import org.jspecify.annotations.Nullable;
 
 /// A request that this door refuses; becomes an OperationOutcome in one place.
 final class Refusal extends RuntimeException {
@@ -28,7 +29,7 @@ final class Refusal extends RuntimeException {
     return status;
   }
 
-  static Refusal invalid(String code, String words, String location) {
+  static Refusal invalid(String code, String words, @Nullable String location) {
     return new Refusal(Problem.invalid(code, words, location));
   }
 

@@ -9,6 +9,7 @@ import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.careweave.people.SourcePatient;
 import org.careweave.resources.Examined;
+import org.careweave.resources.Json;
 import org.careweave.resources.Rendering;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,13 +48,24 @@ class Consequences {
     for (Stored one : all) {
       Examined examined = one.ready().draft().examined();
       if (examined != null && examined.type().name().equals("Patient")) {
-        patients.add(facts(submission, one, examined));
+        patients.add(facts(submission, one, whole(submission, one, examined)));
       } else if (one.deleted() && one.ready().draft().type().name().equals("Patient")) {
         people.withdrawn(one.home());
       }
     }
     people.registeredAll(patients);
     events.publishEvent(new RecordWritten(submission.source(), items(all)));
+  }
+
+  /// As it is stored: of what is written here, with what its writer was not shown.
+  private static Examined whole(Submission submission, Stored one, Examined sent) {
+    return submission.ids() == Submission.IdRule.SOURCE
+        ? sent
+        : Examined.stored(sent.type(), Json.parse(joined(one.ready())).object());
+  }
+
+  private static byte[] joined(Ready ready) {
+    return Rendering.join(ready.parts().stream().map(Ready.Part::plain).toList());
   }
 
   private static SourcePatient facts(Submission submission, Stored one, Examined examined) {
@@ -88,10 +100,7 @@ class Consequences {
                 one.deleted(),
                 one.before(),
                 one.deleted() ? 0 : one.ready().parts().getFirst().cls(),
-                one.deleted()
-                    ? new byte[0]
-                    : Rendering.join(
-                        one.ready().parts().stream().map(Ready.Part::plain).toList())));
+                one.deleted() ? new byte[0] : joined(one.ready())));
       }
     }
     return items;

@@ -8,8 +8,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,7 @@ class CurrentRows {
   /// @param classes class of each part, by part
   /// @param contents compressed content of each part, by part; empty when deleted
   /// @param visible whether the writer's sight covers its first part
+  /// @param hidden parts it does not cover
   record Current(
       CompartmentId compartment,
       int version,
@@ -67,6 +70,7 @@ class CurrentRows {
       short dictionary,
       @Nullable String source,
       boolean visible,
+      Set<Integer> hidden,
       Map<Integer, Integer> classes,
       Map<Integer, byte[]> contents) {
 
@@ -151,15 +155,31 @@ class CurrentRows {
               row.getShort("dictionary"),
               row.getString("source"),
               row.getBoolean("visible"),
+              new HashSet<>(),
               new HashMap<>(),
               new HashMap<>());
       found.put(item, current);
     }
     current.classes().put(row.getInt("part"), row.getInt("class"));
+    if (!row.getBoolean("visible")) {
+      current.hidden().add(row.getInt("part"));
+    }
     byte[] content = row.getBytes("content");
     if (content != null) {
       current.contents().put(row.getInt("part"), content);
     }
+  }
+
+  /// The terms of a part of the current version.
+  long[] terms(ItemId item, CompartmentId home, int part) {
+    Long[] terms =
+        jdbc.sql(
+                "select terms from record.part where compartment = ? and type = ? and id = ?"
+                    + " and part = ?")
+            .params(List.of(home.value(), item.type().code(), item.id(), part))
+            .query((row, _) -> (Long[]) row.getArray(1).getArray())
+            .single();
+    return Arrays.stream(terms).mapToLong(Long::longValue).toArray();
   }
 
   /// Moves the current version into history; it ended with transaction `tx`. Its history follows it

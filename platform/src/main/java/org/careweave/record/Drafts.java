@@ -85,6 +85,8 @@ final class Drafts {
           byFullUrl.putIfAbsent(fullUrl, new ItemId(known, stored(known, id)));
         }
       }
+      case Entry.If _, Entry.Patch _ ->
+          throw new IllegalArgumentException("only who writes here has this settled before");
     }
   }
 

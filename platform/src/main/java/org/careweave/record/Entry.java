@@ -42,6 +42,32 @@ public sealed interface Entry {
   /// Delete this resource.
   record Delete(int index, String type, String id, @Nullable Integer ifMatch) implements Entry {}
 
+  /// Change this resource, from what its writer is served of it. What they are not shown stays as
+  /// it
+  /// is.
+  ///
+  /// @param fullUrl as of [Put]
+  record Patch(
+      int index,
+      String type,
+      String id,
+      @Nullable String fullUrl,
+      Edit edit,
+      @Nullable Integer ifMatch)
+      implements Entry {}
+
+  /// Another entry, done as criteria find what its writer may see when it is done (FHIR R4, RESTful
+  /// API, conditional create, update, delete and patch). A [Post] is stored when they find nothing;
+  /// a [Put], a [Delete] and a [Patch] are of the one they find, and have no id of their own (that
+  /// of a [Put] is the one its resource names, or empty). Only for those whose ids are made here.
+  record If(Search criteria, Entry entry) implements Entry {
+
+    @Override
+    public int index() {
+      return entry.index();
+    }
+  }
+
   /// An entry of the same Bundle that is handed in apart from these: nothing is done with it, but
   /// references to its full URL lead to it.
   record Apart(int index, String type, String id, String fullUrl) implements Entry {}

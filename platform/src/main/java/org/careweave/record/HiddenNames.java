@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,15 +40,9 @@ class HiddenNames {
     List<List<NamedReference>> named = named(stored);
     Targets pointedAt = new Targets();
     named.forEach(references -> references.forEach(pointedAt::of));
-    Set<ItemId> targets = new HashSet<>(pointedAt.all);
-    firsts.forEach(first -> targets.remove(first.item()));
-    if (sight.seesAll()) {
-      // Only what is about a person can be unsettled.
-      targets.removeIf(target -> Homes.aboutNobody(target.type()));
-    }
-    Map<ItemId, Boolean> covered = rows.covered(targets, sight);
-    Set<ItemId> hidden = new HashSet<>(targets);
-    hidden.removeIf(target -> covered.getOrDefault(target, Homes.aboutNobody(target.type())));
+    Set<ItemId> shown = new HashSet<>();
+    firsts.forEach(first -> shown.add(first.item()));
+    Set<ItemId> hidden = hidden(pointedAt, shown, sight);
     if (hidden.isEmpty()) {
       return;
     }
@@ -56,6 +51,33 @@ class HiddenNames {
           named.get(n).stream().filter(r -> hidden.contains(pointedAt.of(r))).toList();
       stored[n] = Redaction.withoutDisplays(stored[n], gone);
     }
+  }
+
+  /// Which of what these name the sight does not cover.
+  ///
+  /// @param shown what it does cover
+  Set<ItemId> hidden(Collection<NamedReference> named, Set<ItemId> shown, Sight sight) {
+    Targets pointedAt = new Targets();
+    named.forEach(pointedAt::of);
+    return hidden(pointedAt, shown, sight);
+  }
+
+  private Set<ItemId> hidden(Targets pointedAt, Set<ItemId> shown, Sight sight) {
+    Set<ItemId> targets = new HashSet<>(pointedAt.all);
+    targets.removeAll(shown);
+    if (sight.seesAll()) {
+      // Only what is about a person can be unsettled.
+      targets.removeIf(target -> Homes.aboutNobody(target.type()));
+    }
+    Map<ItemId, Boolean> covered = rows.covered(targets, sight);
+    Set<ItemId> hidden = new HashSet<>(targets);
+    hidden.removeIf(target -> covered.getOrDefault(target, Homes.aboutNobody(target.type())));
+    return hidden;
+  }
+
+  /// What a reference points to.
+  static ItemId target(NamedReference reference) {
+    return new ItemId(reference.type(), InternalIds.of(reference.type(), reference.id()));
   }
 
   private static List<List<NamedReference>> named(byte[][] stored) {
@@ -81,8 +103,8 @@ class HiddenNames {
       return byId.computeIfAbsent(reference.type(), _ -> new HashMap<>())
           .computeIfAbsent(
               reference.id(),
-              id -> {
-                ItemId item = new ItemId(reference.type(), InternalIds.of(reference.type(), id));
+              _ -> {
+                ItemId item = target(reference);
                 all.add(item);
                 return item;
               });

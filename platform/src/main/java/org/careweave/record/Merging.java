@@ -32,6 +32,13 @@ class Merging {
           "REC-007",
           "The resource names a person who is not here, or whom its writer may not see");
 
+  static final Problem NOT_THERE =
+      Problem.of(Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
+
+  static final Problem STALE =
+      Problem.of(
+          Problem.Kind.CONFLICT, "REC-011", "The current version is not the one named by If-Match");
+
   private static final Predicate<Outcome> REFUSED = Outcome.Refused.class::isInstance;
 
   private final RecordKeys keys;
@@ -72,7 +79,7 @@ class Merging {
 
   /// What gives rows their classes.
   @Component
-  record Classing(Labelling labelling, Sealing sealing) {
+  record Classing(Labelling labelling, Sealing sealing, Withheld withheld) {
 
     Ready classed(Ready ready, long labels, @Nullable List<Kept> seals) {
       return sealing.sealed(labelling.labelled(ready, labels), seals);
@@ -208,6 +215,8 @@ class Merging {
       Problem problem = objection(draft, draft.isOnce() ? there : was);
       if (problem != null) {
         outcomes.add(new Outcome.Refused(draft.index(), problem));
+      } else if (was != null && classing.withheld().isTouched(submission, ready, was)) {
+        outcomes.add(new Outcome.Refused(draft.index(), Withheld.NOT_THEIRS));
       } else if (draft.examined() == null) {
         delete(draft, was);
       } else {
@@ -226,33 +235,25 @@ class Merging {
       if (placed == null || home == null) {
         outcomes.add(new Outcome.Refused(ready.draft().index(), NOBODY));
       } else {
-        store(classing.classed(ready, labels, seals.get(placed)), home, was);
+        Ready classed = classing.classed(ready, labels, seals.get(placed));
+        store(
+            was == null ? classed : classing.withheld().kept(submission, classed, was), home, was);
       }
     }
 
     private @Nullable Problem objection(Draft draft, CurrentRows.@Nullable Current was) {
       if (was == null && draft.mustExist()) {
-        return draft.examined() == null && draft.ifMatch() == null
-            ? null
-            : Problem.of(
-                Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
+        return draft.examined() == null && draft.ifMatch() == null ? null : NOT_THERE;
       }
       int version = was == null ? Draft.NONE : was.version();
-      if (draft.ifMatch() != null && version != draft.ifMatch()) {
-        return Problem.of(
-            Problem.Kind.CONFLICT,
-            "REC-011",
-            "The current version is not the one named by If-Match");
-      }
-      return null;
+      return draft.ifMatch() != null && version != draft.ifMatch() ? STALE : null;
     }
 
     private void store(Ready ready, CompartmentId home, CurrentRows.@Nullable Current was) {
       Draft draft = ready.draft();
       if (was != null) {
         Long order = ready.sourceOrder();
-        if (order != null && was.sourceOrder() != null && order < was.sourceOrder()
-            || order != null && was.contents().isEmpty() && order.equals(was.sourceOrder())) {
+        if (submission.ids() == Submission.IdRule.SOURCE && isStale(order, was)) {
           outcomes.add(stored(draft, was.version(), Outcome.Change.STALE));
           return;
         }
@@ -286,6 +287,14 @@ class Merging {
       here.took(draft.item(), version, was == null);
       outcomes.add(
           stored(draft, version, was == null ? Outcome.Change.CREATED : Outcome.Change.UPDATED));
+    }
+
+    /// Only a source has an order of its own: who writes here says which version they mean.
+    private static boolean isStale(@Nullable Long order, CurrentRows.Current was) {
+      Long known = was.sourceOrder();
+      return order != null
+          && known != null
+          && (order < known || was.contents().isEmpty() && order.equals(known));
     }
 
     private void addRow(Ready ready, CompartmentId home, int n, int version) {

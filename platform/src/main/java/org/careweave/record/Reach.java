@@ -60,6 +60,17 @@ final class Reach {
     return ids(homes);
   }
 
+  /// Whether policy grants what is of a class in one of these homes.
+  boolean covers(CompartmentId home, int cls) {
+    if (sight.seesAll()) {
+      return true;
+    }
+    return held.entrySet().stream()
+        .filter(one -> one.getValue().contains(home))
+        .map(one -> sight.narrowed(one.getKey()))
+        .anyMatch(one -> one.seesAll() || Arrays.binarySearch(one.classes(), cls) >= 0);
+  }
+
   /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
   /// `type`, in a statement that is bound to these homes.
   Sql over(String alias) {

@@ -16,6 +16,11 @@ record Ready(
     List<Long> workList,
     Homing.Place place) {
 
+  /// The same in other parts.
+  Ready with(List<Part> others) {
+    return new Ready(draft, others, time, sourceOrder, workList, place);
+  }
+
   /// One part.
   ///
   /// @param plain stored form

@@ -82,18 +82,23 @@ class RecordStore implements Records {
   private static String types(Submission submission) {
     TreeSet<String> types = new TreeSet<>();
     for (Entry entry : submission.entries()) {
-      String type =
-          switch (entry) {
-            case Entry.Put put -> put.type();
-            case Entry.Post post -> post.type();
-            case Entry.Delete delete -> delete.type();
-            case Entry.Apart _ -> null;
-          };
+      String type = typeOf(entry);
       if (type != null) {
         types.add(org.careweave.resources.ResourceType.named(type) == null ? "?" : type);
       }
     }
     return submission.source() + ": " + String.join(", ", types);
+  }
+
+  private static @Nullable String typeOf(Entry entry) {
+    return switch (entry) {
+      case Entry.Put put -> put.type();
+      case Entry.Post post -> post.type();
+      case Entry.Delete delete -> delete.type();
+      case Entry.Patch patch -> patch.type();
+      case Entry.If(var _, var inner) -> typeOf(inner);
+      case Entry.Apart _ -> null;
+    };
   }
 
   @Override

@@ -29,6 +29,11 @@ public record Search(
     return new Search(type, clauses, sorts, count, includes, total, known, text);
   }
 
+  /// What fits, one at a time, in whatever order.
+  Search alone() {
+    return new Search(type, clauses, List.of(), 1, List.of(), false, AsKnown.NOW, text);
+  }
+
   /// One condition.
   public sealed interface Clause {
 

@@ -78,6 +78,31 @@ class Searches {
     return java.util.Objects.requireNonNull(result);
   }
 
+  /// What fits a search as things stand at this statement of the caller's transaction.
+  ///
+  /// @param first one of them; null: nothing fits
+  /// @param more whether others fit too
+  record Matches(@Nullable ItemRow first, boolean more) {}
+
+  /// For a writer, who goes on in the same transaction.
+  ///
+  /// @throws SearchRefused when it cannot be carried out
+  Matches matches(Search search, Sight sight) {
+    SearchPlan plan = SearchPlanning.plan(search, keys.terms(), rows, sight);
+    if (!plan.bounded()) {
+      throw tooWide(plan);
+    }
+    Search one = search.alone();
+    Found found =
+        java.util.Objects.requireNonNull(inOrder(plan, one, null, sight, Moment.LIVE, false));
+    return new Matches(found.rows.isEmpty() ? null : found.rows.getFirst(), found.more);
+  }
+
+  private static SearchRefused tooWide(SearchPlan plan) {
+    return SearchRefused.costly(
+        "This search would read every " + plan.type() + ": name a person or a code");
+  }
+
   Optional<String> queryOf(String token, Sight sight) {
     return tokens.open(token, sight.caller()).map(PageTokens.Page::text);
   }
@@ -97,8 +122,7 @@ class Searches {
       Search search, PageTokens.@Nullable Page start, Sight sight, boolean alone) {
     SearchPlan plan = SearchPlanning.plan(search, keys.terms(), rows, sight);
     if (!plan.bounded()) {
-      throw SearchRefused.costly(
-          "This search would read every " + plan.type() + ": name a person or a code");
+      throw tooWide(plan);
     }
     Moment moment = start == null ? moment(search.asKnown()) : start.moment();
     if (moment.past() && plan.ofWorkList() && start == null) {

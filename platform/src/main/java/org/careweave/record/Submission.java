@@ -49,6 +49,12 @@ public record Submission(
         UUID.randomUUID().toString());
   }
 
+  /// The same of other entries.
+  Submission of(List<Entry> others) {
+    return new Submission(
+        sight, source, ids, custodian, custodians, atomic, others, receivedAt, correlation);
+  }
+
   /// Whose ids the entries carry.
   public enum IdRule {
     /// The source's own: stored under a name-based UUID of (source, type, id); references likewise.

@@ -231,6 +231,11 @@ final class Terms {
     return CLOSED.contains(status);
   }
 
+  /// Number of criteria of a conditional write, to wait for others who write by the same.
+  long criteria(String source, String query) {
+    return hash.of(source + "?:if", query);
+  }
+
   /// Term of what a work list is asked by.
   long workList(ResourceType type, String code, long term) {
     return hash.of(type + "/" + code + ":list", Long.toHexString(term));

@@ -19,6 +19,7 @@ import org.careweave.kernel.Problem;
 import org.careweave.resources.FoundReference;
 import org.careweave.resources.ReferenceForm;
 import org.careweave.resources.Rendering;
+import org.careweave.resources.ServerIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +37,7 @@ class Writes {
   private final ConditionalRows conditionals;
   private final Nowhere nowhere;
   private final Merging merging;
+  private final Conditions conditions;
   private final Surroundings surroundings;
   private final RandomGenerator random = new SecureRandom();
 
@@ -45,16 +47,21 @@ class Writes {
       HomeRows homes,
       ConditionalRows conditionals,
       Nowhere nowhere,
-      Merging merging,
+      Stages stages,
       Surroundings surroundings) {
     this.keys = keys;
     this.access = access;
     this.homes = homes;
     this.conditionals = conditionals;
     this.nowhere = nowhere;
-    this.merging = merging;
+    this.merging = stages.merging();
+    this.conditions = stages.conditions();
     this.surroundings = surroundings;
   }
+
+  /// The first stage and the last: those that take part in the writing transaction.
+  @Component
+  record Stages(Conditions conditions, Merging merging) {}
 
   /// What every write happens in.
   @Component
@@ -89,6 +96,55 @@ class Writes {
   /// @param durable run in the transaction before it ends, unless it is given up
   /// @param prepared is shown each entry as it is about to be stored
   Written write(Submission submission, Runnable durable, Consumer<Ready> prepared) {
+    return Conditions.concern(submission)
+        ? settled(submission, durable, prepared)
+        : plain(submission, durable, prepared);
+  }
+
+  /// Writes what becomes of criteria and patches: all in the one transaction that looked.
+  private Written settled(Submission submission, Runnable durable, Consumer<Ready> prepared) {
+    Written written =
+        surroundings
+            .transaction()
+            .execute(
+                status -> {
+                  Conditions.Settled settled =
+                      conditions.settle(
+                          submission, () -> ServerIds.next(surroundings.clock().instant(), random));
+                  Map<Integer, Outcome> outcomes = new TreeMap<>();
+                  settled.outcomes().forEach(o -> outcomes.put(o.index(), o));
+                  if (!isRefused(submission, settled.outcomes())) {
+                    plain(submission.of(settled.entries()), durable, prepared)
+                        .outcomes()
+                        .forEach(o -> outcomes.put(o.index(), o));
+                    settled.same().forEach((index, of) -> same(index, of, outcomes));
+                  }
+                  boolean refused = isRefused(submission, List.copyOf(outcomes.values()));
+                  if (refused) {
+                    status.setRollbackOnly();
+                    outcomes.values().removeIf(o -> !(o instanceof Outcome.Refused));
+                  } else {
+                    durable.run();
+                  }
+                  return new Written(List.copyOf(outcomes.values()), !refused);
+                });
+    surroundings.numberer().wake();
+    return written;
+  }
+
+  /// Tells an entry that is of what an earlier one made what came of that.
+  private static void same(int index, int of, Map<Integer, Outcome> outcomes) {
+    switch (outcomes.get(of)) {
+      case Outcome.Stored(var _, var key, var version, var at, var _) ->
+          outcomes.put(
+              index, new Outcome.Stored(index, key, version, at, Outcome.Change.UNCHANGED));
+      case Outcome.Refused(var _, var problem) ->
+          outcomes.put(index, new Outcome.Refused(index, problem));
+      case null, default -> {}
+    }
+  }
+
+  private Written plain(Submission submission, Runnable durable, Consumer<Ready> prepared) {
     Drafts drafts = Drafts.of(submission, surroundings.clock(), random);
     References references = new References(submission, drafts, conditional(submission, drafts));
     Map<ItemId, Set<ItemId>> absent = nowhere.of(submission, drafts, references);

@@ -115,6 +115,7 @@ class CapabilityTests {
             TypeRestfulInteraction.SEARCHTYPE,
             TypeRestfulInteraction.CREATE,
             TypeRestfulInteraction.UPDATE,
+            TypeRestfulInteraction.PATCH,
             TypeRestfulInteraction.DELETE);
     for (CapabilityStatementRestResourceComponent type :
         statement.getRestFirstRep().getResource()) {
@@ -127,6 +128,10 @@ class CapabilityTests {
       assertThat(posted.status()).isEqualTo(trail ? 405 : 400);
       assertThat(posted.issue().getExpression().toString())
           .contains(trail ? "AuditEvent" : "resourceType");
+      assertThat(door.patch(one, "[]", "Content-Type", "application/json-patch+json").status())
+          .isEqualTo(trail ? 405 : 404);
+      assertThat(type.getConditionalCreate()).isEqualTo(!trail);
+      assertThat(type.getConditionalUpdate()).isEqualTo(!trail);
     }
   }
 

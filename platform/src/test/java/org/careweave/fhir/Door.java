@@ -142,6 +142,10 @@ final class Door {
     return send("PUT", path, json, headers);
   }
 
+  Answer patch(String path, String body, String... headers) {
+    return send("PATCH", path, body, headers);
+  }
+
   private Answer send(String method, String path, String json, String... headers) {
     HttpRequest.Builder request = request(path, headers);
     if (headers.length == 0 || String.join(" ", headers).indexOf("Content-Type") < 0) {

@@ -54,6 +54,11 @@ final class Talk {
     return send("PUT", path, FHIR_JSON + lines(headers), json);
   }
 
+  Answer patch(String path, String patch, String... headers) {
+    return send(
+        "PATCH", path, "Content-Type: application/json-patch+json\r\n" + lines(headers), patch);
+  }
+
   Answer form(String path, String query) {
     return send("POST", path, FORM, query);
   }

@@ -188,4 +188,50 @@ class WireAttackTests extends AttackSetUp {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.body()).contains("\"resourceType\":\"OperationOutcome\"");
   }
+
+  // --- patches -----------------------------------------------------------------------------------
+
+  @TestFactory
+  Stream<DynamicTest> aPatchThatWouldGrowOrNeverEndIsRefusedAndChangesNothing() {
+    String doubling = ",{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/name/-\"}";
+    String test = ",{\"op\":\"test\",\"path\":\"/id\",\"value\":\"x\"}";
+    return Stream.of(
+            Map.entry(
+                "copies of copies",
+                "[{\"op\":\"add\",\"path\":\"/name\",\"value\":[]}" + doubling.repeat(900) + "]"),
+            Map.entry("ten thousand operations", "[{}" + test.repeat(10_000) + "]"),
+            Map.entry(
+                "a deep value",
+                "[{\"op\":\"add\",\"path\":\"/a\",\"value\":"
+                    + "[".repeat(50_000)
+                    + "]".repeat(50_000)
+                    + "}]"),
+            Map.entry(
+                "a deep path",
+                "[{\"op\":\"add\",\"path\":\"" + "/a".repeat(50_000) + "\",\"value\":1}]"),
+            Map.entry(
+                "a huge place", "[{\"op\":\"add\",\"path\":\"/name/2147483648\",\"value\":{}}]"),
+            Map.entry(
+                "a prototype",
+                "[{\"op\":\"test\",\"path\":\"/__proto__/polluted\",\"value\":true}]"),
+            Map.entry(
+                "a huge number",
+                "[{\"op\":\"test\",\"path\":\"/id\",\"value\":1" + "0".repeat(5_000) + "}]"))
+        .map(
+            attack ->
+                DynamicTest.dynamicTest(
+                    attack.getKey(),
+                    () -> {
+                      String before = api("GET", "/fhir/Patient/" + patient, "", null).body();
+                      Answer answer =
+                          api(
+                              "PATCH",
+                              "/fhir/Patient/" + patient,
+                              "Content-Type: application/json-patch+json\r\n",
+                              attack.getValue().getBytes(StandardCharsets.UTF_8));
+                      assertThat(answer.status()).as(answer.body()).isIn(400, 413, 422);
+                      assertThat(api("GET", "/fhir/Patient/" + patient, "", null).body())
+                          .isEqualTo(before);
+                    }));
+  }
 }

@@ -13,15 +13,17 @@ final class WriteCases {
   private final World world;
   private final Random random;
   private final List<Region.Viewer> callers;
+  private final ConditionalCases conditional;
 
   WriteCases(World world, Random random, List<Region.Viewer> callers) {
     this.world = world;
     this.random = random;
     this.callers = callers;
+    this.conditional = new ConditionalCases(world, random, callers);
   }
 
   Case next() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(19)) {
       case 0, 1 -> updateOnto();
       case 2 -> deleteOnto();
       case 3, 4 -> createReferring();
@@ -30,6 +32,7 @@ final class WriteCases {
       case 8 -> bundle("batch");
       case 9 -> conditionalReference();
       case 10 -> samePerson();
+      case 11, 12, 13, 14, 15, 16 -> conditional.next();
       default -> feedBundle();
     };
   }

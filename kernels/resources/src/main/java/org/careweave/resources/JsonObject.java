@@ -76,6 +76,17 @@ public record JsonObject(Json document, int node) implements JsonValue {
     return document.tape.count(node);
   }
 
+  /// This object, which has no `id`, with one in front.
+  public byte[] withId(String id) {
+    byte[] body = minified();
+    var out = new Buffer(body.length + id.length() + 8);
+    out.ascii("{\"id\":\"");
+    JsonText.escape(id, out);
+    out.ascii(size() == 0 ? "\"" : "\",");
+    out.write(body, 1, body.length);
+    return out.toBytes();
+  }
+
   @Override
   public int from() {
     return document.tape.from(node);

@@ -110,6 +110,14 @@ final class NamedReferences {
     }
   }
 
+  /// What the object at that node points to by type and id; null when it is no such reference.
+  static @Nullable NamedReference pointing(Tape tape, int node) {
+    int reference = tape.isObject(node) ? tape.member(node, "reference") : -1;
+    return reference >= 0 && tape.isString(reference)
+        ? named(ReferenceForm.of(tape.text(reference)), tape.from(node), tape.until(node))
+        : null;
+  }
+
   private static @Nullable NamedReference named(ReferenceForm form, int from, int until) {
     return switch (form) {
       case ReferenceForm.Relative(var type, var id, _) -> new NamedReference(type, id, from, until);

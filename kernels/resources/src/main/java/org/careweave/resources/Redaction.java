@@ -1,11 +1,16 @@
 package org.careweave.resources;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /// Takes out of stored JSON what a reader must not be told.
 public final class Redaction {
@@ -43,6 +48,70 @@ public final class Redaction {
     }
     out.write(stored, at, stored.length);
     return out.toBytes();
+  }
+
+  /// The stored JSON with the names that `was` gave references: a reference that calls what it
+  /// points to nothing, and points to what `was` has names for that are `hidden`, gets the next of
+  /// them. The very array given when there is nothing to add.
+  ///
+  /// @param was a former version, stored
+  /// @param hidden whether a reference with a name in `was` may get it
+  public static byte[] withDisplays(byte[] stored, byte[] was, Predicate<NamedReference> hidden) {
+    Map<String, Deque<byte[]>> names = names(was, hidden);
+    if (names.isEmpty()) {
+      return stored;
+    }
+    Tape tape = Json.parse(stored).tape;
+    var out = new Buffer(stored.length + 64);
+    var inserts = new TreeMap<Integer, byte[]>();
+    int end = tape.next(0);
+    for (int node = 0; node < end; node = tape.first(node)) {
+      var reference = NamedReferences.pointing(tape, node);
+      if (reference != null && !isNamed(tape, node)) {
+        var known = names.get(target(reference));
+        byte[] next = known == null ? null : known.poll();
+        if (next != null) {
+          inserts.put(tape.until(node) - 1, next);
+        }
+      }
+    }
+    if (inserts.isEmpty()) {
+      return stored;
+    }
+    int at = 0;
+    for (var insert : inserts.entrySet()) {
+      out.write(stored, at, insert.getKey());
+      out.write(insert.getValue());
+      at = insert.getKey();
+    }
+    out.write(stored, at, stored.length);
+    return out.toBytes();
+  }
+
+  private static Map<String, Deque<byte[]>> names(byte[] was, Predicate<NamedReference> hidden) {
+    Map<String, Deque<byte[]>> names = new HashMap<>();
+    for (var reference : new NameFinder().named(was)) {
+      if (hidden.test(reference)) {
+        Tape tape = Json.parse(was, reference.from(), reference.until()).tape;
+        var members = new Buffer(64);
+        for (int member = tape.first(0); member < tape.next(0); member = tape.next(member)) {
+          if (tape.key(member).equals("display") || tape.key(member).equals("_display")) {
+            members.write(',');
+            members.write(tape.bytes, tape.keyFrom(member), tape.until(member));
+          }
+        }
+        names.computeIfAbsent(target(reference), _ -> new ArrayDeque<>()).add(members.toBytes());
+      }
+    }
+    return names;
+  }
+
+  private static String target(NamedReference reference) {
+    return reference.type() + "/" + reference.id();
+  }
+
+  private static boolean isNamed(Tape tape, int object) {
+    return tape.member(object, "display") >= 0 || tape.member(object, "_display") >= 0;
   }
 
   private record Span(int from, int until) {}

@@ -41,6 +41,22 @@ public final class Rendering {
     return out.toBytes();
   }
 
+  /// A stored second part of a former version, to go with a first part of that length: its members
+  /// come last.
+  public static byte[] placedLast(byte[] second, int first) {
+    Tape tape = Json.parse(second).tape;
+    int places = tape.first(0);
+    var out = new Buffer(second.length + 64);
+    out.write(second, 0, tape.from(places));
+    out.write('[');
+    for (int n = tape.count(places); n > 0; n--) {
+      out.ascii((first - 1) + (n > 1 ? "," : ""));
+    }
+    out.write(']');
+    out.write(second, tape.until(places), second.length);
+    return out.toBytes();
+  }
+
   private static Buffer rendered(
       ResourceType type, String id, String versionId, String lastUpdated, List<byte[]> parts) {
     byte[] core = parts.getFirst();
