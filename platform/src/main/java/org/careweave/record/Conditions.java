@@ -244,9 +244,9 @@ class Conditions {
             new Entry.Put(
                 put.index(), put.type(), match.served(), put.fullUrl(), json, put.ifMatch()));
       } else if (put.ifMatch() != null) {
-        refuse(put.index(), Merging.STALE);
+        refuse(put.index(), Draft.STALE);
       } else if (!put.id().isEmpty()) {
-        refuse(put.index(), Merging.NOT_THERE);
+        refuse(put.index(), Draft.NOT_THERE);
       } else {
         UUID id = ids.get();
         made.put(put.index(), id);
@@ -259,7 +259,7 @@ class Conditions {
         entries.add(
             new Entry.Delete(delete.index(), delete.type(), match.served(), delete.ifMatch()));
       } else if (delete.ifMatch() != null) {
-        refuse(delete.index(), Merging.NOT_THERE);
+        refuse(delete.index(), Draft.NOT_THERE);
       } else {
         outcomes.add(new Outcome.Deleted(delete.index(), new ResourceKey(delete.type(), ""), 0));
       }
@@ -267,7 +267,7 @@ class Conditions {
 
     private void patch(Entry.Patch patch, @Nullable ItemRow match) {
       if (match == null) {
-        refuse(patch.index(), Merging.NOT_THERE);
+        refuse(patch.index(), Draft.NOT_THERE);
       } else {
         patched(patch, reads.read(key(match), sight));
       }
@@ -276,7 +276,7 @@ class Conditions {
     private void patch(Entry.Patch patch) {
       ResourceType type = ResourceType.named(patch.type());
       if (type == null) {
-        refuse(patch.index(), Merging.NOT_THERE);
+        refuse(patch.index(), Draft.NOT_THERE);
         return;
       }
       homes.lock(Set.of(new ItemId(type, InternalIds.of(type, patch.id()))));
@@ -285,11 +285,11 @@ class Conditions {
 
     private void patched(Entry.Patch patch, ReadResult read) {
       switch (read) {
-        case ReadResult.NotFound _ -> refuse(patch.index(), Merging.NOT_THERE);
+        case ReadResult.NotFound _ -> refuse(patch.index(), Draft.NOT_THERE);
         case ReadResult.Gone _ -> refuse(patch.index(), GONE);
         case ReadResult.Found(var was) -> {
           if (patch.ifMatch() != null && patch.ifMatch() != was.version()) {
-            refuse(patch.index(), Merging.STALE);
+            refuse(patch.index(), Draft.STALE);
             return;
           }
           switch (patch.edit().of(was.json(), sight)) {

@@ -1,6 +1,7 @@
 package org.careweave.record;
 
 import java.util.UUID;
+import org.careweave.kernel.Problem;
 import org.careweave.resources.Examined;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,25 @@ record Draft(
   /// No version: there must be no such item, not even a deleted one.
   static final int NONE = 0;
 
+  static final Problem NOT_THERE =
+      Problem.of(Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
+
+  static final Problem STALE =
+      Problem.of(
+          Problem.Kind.CONFLICT, "REC-011", "The current version is not the one named by If-Match");
+
   /// Whether it is to be the first under an id chosen by a room of the platform.
   boolean isOnce() {
     return ifMatch != null && ifMatch == NONE && !mustExist;
+  }
+
+  /// Why it may not follow what stands; null: it may.
+  @Nullable Problem objection(CurrentRows.@Nullable Current was) {
+    if (was == null && mustExist) {
+      return examined == null && ifMatch == null ? null : NOT_THERE;
+    }
+    int version = was == null ? NONE : was.version();
+    return ifMatch != null && version != ifMatch ? STALE : null;
   }
 
   ItemId item() {

@@ -32,13 +32,6 @@ class Merging {
           "REC-007",
           "The resource names a person who is not here, or whom its writer may not see");
 
-  static final Problem NOT_THERE =
-      Problem.of(Problem.Kind.NOT_FOUND, "REC-010", "There is no such resource, or no right to it");
-
-  static final Problem STALE =
-      Problem.of(
-          Problem.Kind.CONFLICT, "REC-011", "The current version is not the one named by If-Match");
-
   private static final Predicate<Outcome> REFUSED = Outcome.Refused.class::isInstance;
 
   private final RecordKeys keys;
@@ -212,7 +205,7 @@ class Merging {
     void take(Ready ready, @Nullable CompartmentId home, CurrentRows.@Nullable Current there) {
       Draft draft = ready.draft();
       CurrentRows.Current was = isVisible(there) ? there : null;
-      Problem problem = objection(draft, draft.isOnce() ? there : was);
+      Problem problem = draft.objection(draft.isOnce() ? there : was);
       if (problem != null) {
         outcomes.add(new Outcome.Refused(draft.index(), problem));
       } else if (was != null && classing.withheld().isTouched(submission, ready, was)) {
@@ -239,14 +232,6 @@ class Merging {
         store(
             was == null ? classed : classing.withheld().kept(submission, classed, was), home, was);
       }
-    }
-
-    private @Nullable Problem objection(Draft draft, CurrentRows.@Nullable Current was) {
-      if (was == null && draft.mustExist()) {
-        return draft.examined() == null && draft.ifMatch() == null ? null : NOT_THERE;
-      }
-      int version = was == null ? Draft.NONE : was.version();
-      return draft.ifMatch() != null && version != draft.ifMatch() ? STALE : null;
     }
 
     private void store(Ready ready, CompartmentId home, CurrentRows.@Nullable Current was) {
