@@ -188,6 +188,11 @@ final class Questions {
     return "Organization/" + organization(owners.get(i % owners.size()));
   }
 
+  /// The practitioner with an identifier, `system|value`, as the server names them.
+  String practitioner(String identifier) {
+    return "Practitioner/" + only("Practitioner", "Practitioner?identifier=" + encode(identifier));
+  }
+
   private String created(Call create) {
     var id = new String[] {""};
     client.call(create, 0, answer -> id[0] = json.readTree(answer.text()).path("id").asString(""));

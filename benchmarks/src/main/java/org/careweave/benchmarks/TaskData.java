@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,25 @@ final class TaskData {
   /// Identifiers of the organisations that own the tasks.
   List<String> owners() {
     return DataSet.Facts.mostFrequent(data.facts().encounters(), 1, OWNERS);
+  }
+
+  /// Identifiers, `system|value`, of practitioners who may take tasks: the first of the bundles.
+  List<String> workers(int count) {
+    List<String> found = new ArrayList<>();
+    for (DataSet.BundleFile bundle : data.shared()) {
+      for (JsonNode entry : json.readTree(bundle.read()).path("entry")) {
+        JsonNode identifier = entry.at("/resource/identifier/0");
+        if (entry.at("/resource/resourceType").asString("").equals("Practitioner")
+            && found.size() < count) {
+          found.add(
+              identifier.path("system").asString("") + "|" + identifier.path("value").asString(""));
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalStateException("There is nobody to take a task");
+    }
+    return found;
   }
 
   /// Transactions of a hundred tasks each.

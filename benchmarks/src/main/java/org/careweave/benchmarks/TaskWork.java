@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.careweave.benchmarks.WorkTally.Act;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// How many tasks are made, found, taken and completed: over FHIR at both servers, and with the
 /// forms and pages of staff at ours. A conflict, an error, or a list without the task that was made
@@ -67,8 +65,8 @@ final class TaskWork {
   /// nobody may be told that somebody else was first.
   private List<FhirWorker.Place> places(Target target, TaskData tasks) {
     try (var client = new Client(target, Target.Role.CLIENT)) {
-      List<String> staff = practitioners(client);
       var questions = new Questions(data, client);
+      List<String> staff = tasks.workers(WORKERS).stream().map(questions::practitioner).toList();
       List<FhirWorker.Place> places = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
         places.add(
@@ -80,24 +78,6 @@ final class TaskWork {
       }
       return places;
     }
-  }
-
-  private static List<String> practitioners(Client client) {
-    List<String> found = new ArrayList<>();
-    client.call(
-        Call.get("/Practitioner?_count=" + WORKERS),
-        0,
-        answer -> {
-          for (JsonNode entry : new JsonMapper().readTree(answer.text()).path("entry")) {
-            if (entry.at("/resource/resourceType").asString("").equals("Practitioner")) {
-              found.add("Practitioner/" + entry.at("/resource/id").asString());
-            }
-          }
-        });
-    if (found.isEmpty()) {
-      throw new IllegalStateException("There is nobody to take a task");
-    }
-    return found;
   }
 
   private List<Worker> onPages(Target ours) {

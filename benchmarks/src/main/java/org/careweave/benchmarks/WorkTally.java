@@ -59,6 +59,11 @@ final class WorkTally {
     for (Act act : Act.values()) {
       samples(act).addAll(other.samples(act));
     }
+    addFailures(other);
+  }
+
+  /// Adds what went wrong there, and nothing of what was done.
+  synchronized void addFailures(WorkTally other) {
     conflicts += other.conflicts;
     errors += other.errors;
     first = first.isEmpty() ? other.first : first;

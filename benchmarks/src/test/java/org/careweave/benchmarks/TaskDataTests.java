@@ -1,13 +1,17 @@
 package org.careweave.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +52,24 @@ class TaskDataTests {
     }
     assertThat(counts).hasSize(2 * TaskData.STATUSES.size());
     assertThat(counts.values()).allMatch(count -> count > 50);
+  }
+
+  @Test
+  void whoTakesTasksAreTheFirstPractitionersOfTheBundles(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("practitioners.json");
+    Files.writeString(
+        file,
+        """
+        {"entry": [
+          {"resource": {"resourceType": "PractitionerRole", "identifier": [{"value": "x"}]}},
+          {"resource": {"resourceType": "Practitioner", "identifier": [{"system": "s", "value": "1"}]}},
+          {"resource": {"resourceType": "Practitioner", "identifier": [{"system": "s", "value": "2"}]}},
+          {"resource": {"resourceType": "Practitioner", "identifier": [{"system": "s", "value": "3"}]}}]}
+        """);
+    var shared = new DataSet(List.of(new DataSet.BundleFile(file, 4)), List.of(), data.facts());
+    assertThat(new TaskData(shared).workers(2)).containsExactly("s|1", "s|2");
+    assertThatThrownBy(() -> new TaskData(data).workers(2))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -32,6 +32,10 @@ class WorkTallyTests {
     other.failed(new IllegalStateException("broken"));
     tally.addAll(other);
     assertThat(tally.acts()).isOne();
+    var failures = new WorkTally();
+    failures.addFailures(other);
+    assertThat(failures.acts()).isZero();
+    assertThat(failures.error()).isEqualTo(tally.error());
     assertThat(tally.error()).isEqualTo("1 conflicts and 2 errors, the first: answered 412");
   }
 }
