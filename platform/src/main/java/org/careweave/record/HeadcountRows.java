@@ -152,7 +152,7 @@ class HeadcountRows {
   /// clear.
   static String cleared(Population population) {
     return population.national().rests()
-        ? " and o.person not in (select u.person from people.uncleared u)"
+        ? " and not exists (select from people.uncleared u where u.person = o.person)"
         : "";
   }
 

@@ -35,9 +35,9 @@ comment on table people.national_asked is
   'The numbers of the check in force and of the one under way, no others: a cache of what the national service said, not a record of anybody.';
 
 create view people.uncleared as
-  select distinct o.person from people.source_patient s join people.person_of o on o.compartment = s.compartment
+  select o.person from people.source_patient s join people.person_of o on o.compartment = s.compartment
   where s.nhs_number is not null and not s.withdrawn and not exists (
     select from people.national_asked a where a.nhs_number = s.nhs_number and not a.opted_out and a.check_id =
       (select c.id from people.national_check c where c.in_force_at is not null order by c.id desc limit 1));
 comment on view people.uncleared is
-  'Published: people of whom some NHS number did not come back from the check of national opt-outs in force, or was not asked about by it. What rests on these opt-outs leaves them out.';
+  'Published: people of whom some NHS number did not come back from the check of national opt-outs in force, or was not asked about by it. What rests on these opt-outs leaves them out. One row for each such number of a person.';
