@@ -83,6 +83,15 @@ class NationalRows {
     return check;
   }
 
+  /// How many numbers source patients claim.
+  int claimed() {
+    return jdbc.sql(
+            "select count(distinct nhs_number) from people.source_patient"
+                + " where nhs_number is not null and not withdrawn")
+        .query(Integer.class)
+        .single();
+  }
+
   /// The newest checks, newest first.
   List<NationalCheck> newest(int most) {
     Map<Long, List<NationalCheck.File>> files = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ final class Northmere {
   private final Todo todo;
   private final SharedPlans plans;
   private final Leaving leaving;
+  private final NationalOptOuts optOuts;
   private final Map<SourceSystem, Telling> systems = new LinkedHashMap<>();
 
   Northmere(Synthesise.Order order) {
@@ -32,6 +33,7 @@ final class Northmere {
     this.todo = new Todo(order.seed(), order.today(), ics);
     this.plans = new SharedPlans(order.seed(), order.today(), ics);
     this.leaving = new Leaving(order.seed(), ics);
+    this.optOuts = new NationalOptOuts(order.seed(), ics);
     long stamp = Clock.at(order.today(), 5, 0);
     int full = order.people() > 50_000 ? LARGE_FILE : USUAL_FILE;
     for (Ics.Source source : ics.sources()) {
@@ -59,6 +61,7 @@ final class Northmere {
     writeJson("tasks.json", todo::write);
     writeJson("plans.json", plans::write);
     writeJson("discharges.json", leaving::write);
+    writeJson("opt-outs.json", optOuts::write);
     writeJson("counts.json", counts::write);
     return counts;
   }
@@ -79,6 +82,7 @@ final class Northmere {
           todo.of(life);
           plans.of(life);
           leaving.of(life);
+          optOuts.of(life);
           progress(progress);
         }
       }
