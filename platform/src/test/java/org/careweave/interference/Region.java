@@ -52,6 +52,8 @@ final class Region {
                   staff("ward", "ward-coordinator", "RN1"),
                   staff("gp", "gp", "Y10001"),
                   member("nurse", "community-nurse", "RN2", "RN2-T"),
+                  member("day", "hospital-doctor", "RN1", "RN1-D"),
+                  member("rehab", "community-nurse", "RN2", "RN2-D"),
                   staff("physio", "physiotherapist", "RN2"),
                   staff("minds", "mental-health-practitioner", "RMH"),
                   staff("social", "social-worker", "990"),

@@ -39,8 +39,8 @@ record TeamWork(
   private static final long SEEDS = 1L << 40;
 
   /// A team in which nobody of a panel works, beside each team in which somebody does: what one
-  /// world
-  /// has to do with is on no list of those who look at another, from whom other things are hidden.
+  /// world has to do with is on no list of those who look at another, from whom other things are
+  /// hidden. Somebody works in it, or what it has would fall to its organisation.
   private static final Map<String, String> BESIDE = Map.of("RN1-T", "RN2-D", "RN2-T", "RN1-D");
 
   static TeamWork put(Stage stage, World world) {
