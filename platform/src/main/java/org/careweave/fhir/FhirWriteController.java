@@ -3,6 +3,7 @@ package org.careweave.fhir;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import org.careweave.record.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,6 +43,9 @@ class FhirWriteController {
     byte[] body = answers.body(request, MOST_BYTES);
     Entry entry = new Entry.Post(0, type, null, body);
     if (ifNoneExist != null) {
+      if (Collections.list(request.getHeaders("If-None-Exist")).size() > 1) {
+        throw Refusal.invalid("FHI-053", "Say it once which resource is meant", "If-None-Exist");
+      }
       String base = Bases.of(request);
       entry = new Entry.If(Criteria.ofHeader(type, ifNoneExist, base, "If-None-Exist"), entry);
     }

@@ -261,6 +261,8 @@ class ConditionalWriteTests {
     door.post("/Patient", json("X"), "If-None-Exist", "Observation?" + query())
         .refuses(400, "If-None-Exist");
     assertThat(door.delete("/Observation?value-quantity=5").status()).isEqualTo(400);
+    door.post("/Patient", json("X"), "If-None-Exist", query(), "If-None-Exist", "_id=1")
+        .refuses(400, "If-None-Exist");
     assertThat(door.delete("/Nonsense?code=x").status()).isEqualTo(404);
     assertThat(door.delete("/AuditEvent?_id=trail-1").status()).isEqualTo(405);
   }

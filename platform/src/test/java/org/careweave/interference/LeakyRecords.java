@@ -51,7 +51,9 @@ final class LeakyRecords implements Records {
     /// There is a next page because of it.
     PAGING,
     /// A write onto it is told from a write onto nothing.
-    CONFLICT
+    CONFLICT,
+    /// Criteria of a write find it.
+    CONDITION
   }
 
   private static final Sight ALL =
@@ -89,6 +91,14 @@ final class LeakyRecords implements Records {
 
   @Override
   public WrittenOne writeOne(Submission submission, Sight sight) {
+    if (leaks(Leak.CONDITION)
+        && submission.entries().getFirst() instanceof Entry.If(var criteria, var _)
+        && records.search(criteria, null, ALL) instanceof SearchResult.Page all
+        && !all.matches().isEmpty()) {
+      return new WrittenOne(
+          new Outcome.Refused(0, Problem.of(Problem.Kind.CONFLICT, "REC-014", "It is there")),
+          null);
+    }
     WrittenOne written = records.writeOne(submission, sight);
     return leaks(Leak.CONFLICT) && written.outcome() instanceof Outcome.Refused refused
         ? new WrittenOne(told(refused, submission), written.json())

@@ -144,7 +144,8 @@ class NonInterferenceTests {
     "INCLUDE, search with include",
     "HISTORY, history",
     "PAGING, search with pages",
-    "CONFLICT, update onto"
+    "CONFLICT, update onto",
+    "CONDITION, conditional create"
   })
   @Order(3)
   void aPlantedLeakIsFound(LeakyRecords.Leak leak, String path) {

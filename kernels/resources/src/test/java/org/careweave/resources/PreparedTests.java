@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,21 @@ class PreparedTests {
             PATIENT.replace(
                 "\"id\":\"p\"",
                 "\"id\":\"i\",\"meta\":{\"versionId\":\"1\",\"lastUpdated\":\"2026-01-01T00:00:00Z\"}"));
+  }
+
+  @Test
+  void aSecondPartGoesWithTheNextFirstPartToo() {
+    var before = prepared(PATIENT, null).parts();
+    var next = prepared("{\"resourceType\":\"Patient\",\"active\":true}", null).parts();
+    var kept = Rendering.placedLast(before.get(1), next.getFirst().length);
+    var joined = Json.parse(Rendering.join(List.of(next.getFirst(), kept))).object();
+    var was = Json.parse(Rendering.join(before)).object();
+    assertThat(joined.has("active")).isTrue();
+    assertThat(joined.has("name")).isFalse();
+    for (var member : List.of("address", "telecom", "generalPractitioner", "contact")) {
+      assertThat(text(Objects.requireNonNull(joined.get(member)).raw()))
+          .isEqualTo(text(Objects.requireNonNull(was.get(member)).raw()));
+    }
   }
 
   @Test

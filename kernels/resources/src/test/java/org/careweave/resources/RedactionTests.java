@@ -43,6 +43,31 @@ class RedactionTests {
   }
 
   @Test
+  void namesThatWereTakenOutComeBackToTheirReferencesAndToNoOthers() {
+    String shown = without(TASK, "Patient/1", "Practitioner/2", "Practitioner/3");
+    var back =
+        Redaction.withDisplays(
+            shown.getBytes(StandardCharsets.UTF_8),
+            TASK.getBytes(StandardCharsets.UTF_8),
+            n -> !n.id().equals("3"));
+    assertThat(new String(back, StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"meta\":{},\"for\":{\"reference\":\"Patient/1\",\"display\":\"Jane, \\\"J\\\"\"},"
+                + "\"owner\":{\"reference\":\"Practitioner/2\",\"display\":\"Dr\"},"
+                + "\"requester\":{\"reference\":\"Practitioner/3\",\"type\":\"x\"}}");
+    String own = shown.replace("\"Patient/1\"", "\"Patient/1\",\"display\":\"Mine\"");
+    assertThat(
+            new String(
+                Redaction.withDisplays(
+                    own.getBytes(StandardCharsets.UTF_8),
+                    TASK.getBytes(StandardCharsets.UTF_8),
+                    _ -> true),
+                StandardCharsets.UTF_8))
+        .contains("Mine", "Dr", "Mid")
+        .doesNotContain("Jane");
+  }
+
+  @Test
   void whereNothingIsHiddenTheBytesAreTheSame() {
     var stored = TASK.getBytes(StandardCharsets.UTF_8);
     assertThat(Redaction.withoutDisplays(stored, List.of())).isSameAs(stored);
