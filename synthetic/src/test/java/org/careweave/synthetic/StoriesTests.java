@@ -38,7 +38,7 @@ class StoriesTests {
             .toList();
     for (Ics.Staff one : Ics.read().staff()) {
       boolean manages =
-          List.of("RN1-ED", "RN1-WARD7", "RN2-MEREVIEW", "QN9-PHM", "RN1-DIGITAL")
+          List.of("RN1-ED", "RN1-WARD7", "RN2-MEREVIEW", "QN9-PHM", "RN1-DIGITAL", "Z9C01-CARE")
               .contains(one.team());
       assertThat(manages || names.stream().anyMatch(one.hint()::contains)).as(one.hint()).isTrue();
     }
