@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.support.GenericConversionService;
@@ -29,6 +30,14 @@ class SessionConfiguration {
   @Bean
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleTime(SignInSettings settings) {
     return repository -> repository.setDefaultMaxInactiveInterval(settings.session().idle());
+  }
+
+  /// The sessions of requests. A thirtieth of the idle time, a minute by default, is not told
+  /// apart.
+  @Bean
+  @Primary
+  RestingSessions<?> restingSessions(JdbcIndexedSessionRepository stored, SignInSettings settings) {
+    return new RestingSessions<>(stored, settings.session().idle().dividedBy(30));
   }
 
   @Bean

@@ -42,7 +42,7 @@ record SignInSettings(
 
   /// How long a session lasts.
   ///
-  /// @param idle after the last request
+  /// @param idle after the last request, of which a thirtieth is not told apart
   /// @param longest after signing in
   record Session(@DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration longest) {}
 

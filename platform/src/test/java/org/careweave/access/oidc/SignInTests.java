@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.careweave.directory.Directory;
 import org.careweave.testing.PlatformTest;
@@ -285,5 +287,36 @@ class SignInTests {
         .sql("update access.session_attributes set attribute_bytes = '\\x00'::bytea")
         .update();
     assertThat(client.follow(client.get("/")).uri().getPath()).isEqualTo("/sign-in");
+  }
+
+  @Test
+  void theLastUseOfASessionIsWrittenDownOnceInAWhile() {
+    TestClient client = TestClient.of(port).signedInAs("doctor");
+    lastUsed(Duration.ofSeconds(30));
+    long before = newestUse();
+    client.get("/");
+    assertThat(newestUse()).as("used half a minute ago").isEqualTo(before);
+    lastUsed(Duration.ofMinutes(2));
+    client.get("/");
+    assertThat(newestUse()).as("used two minutes ago").isGreaterThan(before);
+    lastUsed(Duration.ofMinutes(31));
+    assertThat(client.follow(client.get("/")).uri().getPath()).isEqualTo("/sign-in");
+  }
+
+  private void lastUsed(Duration ago) {
+    Instant then = Instant.now().minus(ago);
+    database
+        .jdbc()
+        .sql("update access.session set last_access_time = ?, expiry_time = ?")
+        .params(then.toEpochMilli(), then.plus(Duration.ofMinutes(30)).toEpochMilli())
+        .update();
+  }
+
+  private long newestUse() {
+    return database
+        .jdbc()
+        .sql("select max(last_access_time) from access.session")
+        .query(Long.class)
+        .single();
   }
 }
