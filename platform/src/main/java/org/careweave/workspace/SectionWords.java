@@ -49,6 +49,7 @@ final class SectionWords {
           noun("legal-information", "consent or legal paper", "consents and legal papers"),
           noun("administration", "administrative item", "administrative items"),
           noun("audit-trail", "entry of the audit trail", "entries of the audit trail"),
+          noun("national-opt-outs", "check of national opt-outs", "checks of national opt-outs"),
           noun("other", "other item", "other items"));
 
   private SectionWords() {}
