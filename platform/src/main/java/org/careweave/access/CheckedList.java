@@ -30,7 +30,7 @@ record CheckedList(@Nullable Instant asOf, Duration holds) {
   Problem refusal() {
     return Problem.of(
         Problem.Kind.UNAVAILABLE,
-        "ACC-090",
+        "ACC-110",
         asOf == null
             ? "National data opt-outs have not been checked yet: whoever runs the checks has to make"
                 + " one first"

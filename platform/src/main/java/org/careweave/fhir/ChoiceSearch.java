@@ -35,7 +35,7 @@ final class ChoiceSearch {
         });
     if (search.whom == null) {
       throw Refusal.invalid(
-          "FHI-100", "Choices are those of one person: say whose, by patient", "patient");
+          "FHI-106", "Choices are those of one person: say whose, by patient", "patient");
     }
     return search;
   }
@@ -51,7 +51,7 @@ final class ChoiceSearch {
       case "patient:identifier" -> whom(TrailSearch.identified(value), name);
       case "status" -> {
         if (!STATES.contains(value)) {
-          throw Refusal.invalid("FHI-101", "A choice is active or inactive", "status");
+          throw Refusal.invalid("FHI-107", "A choice is active or inactive", "status");
         }
         status = value;
       }

@@ -131,7 +131,7 @@ class CountingController {
                 new Refusal(
                     Problem.of(
                             Problem.Kind.FORBIDDEN,
-                            "FHI-101",
+                            "FHI-111",
                             "No agreement of this name lets this application count anybody")
                         .at("agreement")));
   }
@@ -165,7 +165,7 @@ class CountingController {
               throw Refusal.unsupported("FHI-010", "This parameter is not known here", name);
             }
             if (values.size() > 1) {
-              throw Refusal.invalid("FHI-102", "This is said once", name);
+              throw Refusal.invalid("FHI-112", "This is said once", name);
             }
           });
     }
@@ -179,7 +179,7 @@ class CountingController {
           .orElseThrow(
               () ->
                   Refusal.invalid(
-                      "FHI-103", "Choose one of " + String.join(", ", codes(values)), name));
+                      "FHI-113", "Choose one of " + String.join(", ", codes(values)), name));
     }
 
     private static List<String> codes(Coded[] values) {
@@ -190,14 +190,14 @@ class CountingController {
       try {
         return of("last").isEmpty() ? usual : YearMonth.parse(of("last"));
       } catch (DateTimeException e) {
-        throw Refusal.invalid("FHI-104", "A month is expected, such as 2026-10", "last");
+        throw Refusal.invalid("FHI-114", "A month is expected, such as 2026-10", "last");
       }
     }
 
     int months() {
       String months = of("months");
       if (!months.matches("[0-9]{0,2}")) {
-        throw Refusal.invalid("FHI-104", "A number of months is expected", "months");
+        throw Refusal.invalid("FHI-114", "A number of months is expected", "months");
       }
       return months.isEmpty() ? USUAL_MONTHS : Integer.parseInt(months);
     }

@@ -41,7 +41,7 @@ interface ResourcePatch {
       }
       default ->
           throw new Refusal(
-              Problem.of(Problem.Kind.UNSUPPORTED, "FHI-100", "A patch is one of these: " + TAKEN),
+              Problem.of(Problem.Kind.UNSUPPORTED, "FHI-108", "A patch is one of these: " + TAKEN),
               415);
     }
   }

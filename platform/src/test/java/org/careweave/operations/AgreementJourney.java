@@ -96,7 +96,7 @@ class AgreementJourney {
   void everyPageOfAnAgreementIsAccessibleAtBothWidthsAndSaysWhatItMeans() {
     String all = look("ig", "/operations/agreements", "agreements");
     assertThat(all)
-        .contains("5 agreements in force", "Carers’ respite pilot", "expires at the end of")
+        .contains("6 agreements in force", "Carers’ respite pilot", "expires at the end of")
         .contains("End-of-life care at St Aldhelm’s Hospice", "Waiting for signatures");
     assertThat(look("ig", HOSPICE, "agreement-hospice"))
         .contains("St Aldhelm's Hospice may see")

@@ -14,6 +14,7 @@ import org.careweave.access.Caller;
 import org.careweave.access.Population;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
+import org.careweave.testing.NationalLists;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.StandingAgreement;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,7 @@ class ExtractGroupTests {
   }
 
   private List<JsonNode> extract() throws IOException {
+    NationalLists.everybodyCameBack(jdbc);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(extracts.write(population(), out)).isEqualTo(Extract.Status.COMPLETE);
     return out.toString(StandardCharsets.UTF_8).lines().map(json::readTree).toList();

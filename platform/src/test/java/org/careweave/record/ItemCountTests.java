@@ -25,6 +25,7 @@ import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.careweave.record.ItemQuestion.Kind;
+import org.careweave.testing.NationalLists;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.StandingAgreement;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,7 @@ class ItemCountTests {
   }
 
   private Map<YearMonth, ItemAnswer.Month> told(Kind kind, YearMonth last, int months) {
+    NationalLists.everybodyCameBack(jdbc);
     ItemAnswer.Told told =
         (ItemAnswer.Told) counts.count(question(kind, last, months), population());
     return told.months().stream().collect(Collectors.toMap(ItemAnswer.Month::month, m -> m));
