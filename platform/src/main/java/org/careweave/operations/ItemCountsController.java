@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -56,20 +57,18 @@ class ItemCountsController {
   }
 
   @GetMapping(ADDRESS)
-  String count(
-      @RequestParam(defaultValue = "") String agreement,
-      @RequestParam(required = false) @Nullable String kind,
-      @RequestParam(defaultValue = "") String system,
-      @RequestParam(defaultValue = "") String code,
-      @RequestParam(defaultValue = "") String last,
-      @RequestParam(defaultValue = "12") String months,
-      HttpServletRequest request,
-      Model model) {
+  String count(@RequestParam Map<String, String> fields, HttpServletRequest request, Model model) {
     desk.enter(Section.COUNTS);
+    String kind = fields.get("kind");
     List<Population> populations = access.populations(desk.caller(), Shape.COUNTS);
-    String chosen = kind == null ? Kind.ATTENDANCES.code() : kind;
     ItemCountsPage.Asked asked =
-        new ItemCountsPage.Asked(agreement, chosen, system, code, last, months);
+        new ItemCountsPage.Asked(
+            fields.getOrDefault("agreement", ""),
+            kind == null ? Kind.ATTENDANCES.code() : kind,
+            fields.getOrDefault("system", ""),
+            fields.getOrDefault("code", ""),
+            fields.getOrDefault("last", ""),
+            fields.getOrDefault("months", "12"));
     List<Problem> problems = new ArrayList<>();
     ItemCountsPage.Answer answer = null;
     if (kind != null && !populations.isEmpty()) {
