@@ -109,8 +109,7 @@ class AttackTests extends AttackSetUp {
         .flatMap(
             path ->
                 Stream.of(Region.NURSE, Region.GOVERNOR_OF_ALL, Region.ENGINEER)
-                    // Of who works in a team this is a stream, which goes on for minutes.
-                    .filter(v -> !path.equals("/tasks/changes") || v != Region.NURSE)
+                    .filter(v -> !Routes.STREAMS.contains(path) || v != Region.NURSE)
                     .map(
                         viewer ->
                             DynamicTest.dynamicTest(

@@ -9,6 +9,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /// The routes a running platform maps, asked of the platform itself.
 final class Routes {
 
+  /// Of who works in a team these go on for minutes.
+  static final Set<String> STREAMS = Set.of("/tasks/changes", "/arrivals/changes");
+
   private Routes() {}
 
   /// `GET /fhir/{type}`; one that is mapped for any method counts for GET.

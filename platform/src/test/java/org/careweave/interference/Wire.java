@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,11 @@ final class Wire implements AutoCloseable {
 
   private static byte[] chunks(InputStream from) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
     while (true) {
+      if (System.nanoTime() > end) {
+        throw new SocketTimeoutException("an answer that goes on: is it a stream?");
+      }
       int size = Integer.parseInt(line(from).strip(), 16);
       if (size == 0) {
         line(from);
