@@ -32,7 +32,7 @@ final class NationalOptOuts {
   void write(Json json) {
     json.open().array("checks");
     ics.staff().stream()
-        .filter(one -> one.persona().equals("information-governance"))
+        .filter(one -> one.persona().equals("ig-lead"))
         .limit(1)
         .forEach(
             one -> {
