@@ -1,6 +1,10 @@
 package org.careweave.access;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import org.careweave.audit.Disclosure;
 import org.careweave.kernel.OdsCode;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +40,24 @@ public record Caller(
     return team == null
         ? Set.of("org:" + organisation, "user:" + id)
         : Set.of("org:" + organisation, "team:" + team, "user:" + id);
+  }
+
+  /// What this caller is about to be shown, or to change, for the audit trail. Who writes for a
+  /// feed
+  /// is a job of the platform, which sees all its source holds, and on the trail is still the feed.
+  Disclosure disclosure(
+      Purpose purpose, String action, String query, List<Long> persons, List<String> clauses) {
+    boolean feed = kind == Kind.SYSTEM && persona.equals("feed");
+    return new Disclosure(
+        (feed ? Kind.FEED : kind).name().toLowerCase(Locale.ROOT),
+        id,
+        persona,
+        organisation.value(),
+        purpose.name(),
+        action,
+        query,
+        persons,
+        clauses,
+        UUID.randomUUID().toString());
   }
 }

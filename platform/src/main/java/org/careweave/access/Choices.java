@@ -3,11 +3,8 @@ package org.careweave.access;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
 import org.careweave.kernel.PersonId;
@@ -47,7 +44,8 @@ public final class Choices {
     if (permitting.isEmpty()) {
       return List.of();
     }
-    long intent = audit.intend(disclosure(sight, person, permitting));
+    long intent =
+        audit.intend(sight.disclosure("read-seals", "", List.of(person.value()), permitting));
     Edition now = directory.now();
     List<Seal> known =
         rows.of(person).stream()
@@ -75,20 +73,5 @@ public final class Choices {
         ChoicePermission.names(sight.caller().organisation(), directory.now(), now),
         clauses.clauses(),
         now);
-  }
-
-  private static Disclosure disclosure(Sight sight, PersonId person, List<String> clauses) {
-    Caller caller = sight.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        sight.purpose().name(),
-        "read-seals",
-        "",
-        List.of(person.value()),
-        clauses,
-        UUID.randomUUID().toString());
   }
 }

@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
@@ -157,17 +155,6 @@ public final class HeardOptOuts {
   }
 
   private static Disclosure disclosure(Sight sight, String action, OptOut optOut, PersonId person) {
-    Caller caller = sight.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        sight.purpose().name(),
-        action,
-        optOut.code() + " opt-out",
-        List.of(person.value()),
-        CLAUSES,
-        UUID.randomUUID().toString());
+    return sight.disclosure(action, optOut.code() + " opt-out", List.of(person.value()), CLAUSES);
   }
 }

@@ -1,12 +1,9 @@
 package org.careweave.access;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.PersonId;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +22,7 @@ public final class ListTrail {
   /// @param list which list, without any value
   public <T> T showing(
       String list, Sight sight, Supplier<T> read, Function<T, List<PersonId>> about) {
-    AuditTrail.Intent intent =
-        audit.begin(
-            new Disclosure(
-                sight.caller().kind().name().toLowerCase(Locale.ROOT),
-                sight.caller().id(),
-                sight.caller().persona(),
-                sight.caller().organisation().value(),
-                sight.purpose().name(),
-                "search",
-                list,
-                List.of(),
-                sight.clauses(),
-                UUID.randomUUID().toString()));
+    AuditTrail.Intent intent = audit.begin(sight.disclosure("search", list, List.of()));
     List<PersonId> shown = List.of();
     String result = "failed";
     try {

@@ -260,17 +260,7 @@ public final class Openings {
   }
 
   private static Disclosure disclosure(Deed deed, Sight sight) {
-    Caller caller = sight.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(java.util.Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        sight.purpose().name(),
-        deed.action(),
-        deed.query(),
-        List.of(deed.person().value()),
-        deed.clauses(),
-        java.util.UUID.randomUUID().toString());
+    return sight.disclosure(
+        deed.action(), deed.query(), List.of(deed.person().value()), deed.clauses());
   }
 }

@@ -1,6 +1,7 @@
 package org.careweave.access;
 
 import java.util.List;
+import org.careweave.audit.Disclosure;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +34,10 @@ public record Population(
   /// Why it may not be used now; null when it may.
   public @Nullable Problem refusal() {
     return national.refusal();
+  }
+
+  /// What the caller is about to be told of it.
+  public Disclosure disclosure(String action, String query, List<Long> persons) {
+    return caller.disclosure(Purpose.POPULATION_HEALTH, action, query, persons, clauses);
   }
 }

@@ -213,16 +213,6 @@ public final class Reviews {
 
   private static Disclosure disclosure(
       String action, String query, @Nullable PersonId person, AuditViewer reviewer) {
-    return new Disclosure(
-        reviewer.callerKind(),
-        reviewer.caller(),
-        reviewer.role(),
-        reviewer.organisation(),
-        reviewer.purpose(),
-        action,
-        query,
-        person == null ? List.of() : List.of(person.value()),
-        reviewer.clauses(),
-        reviewer.correlation());
+    return reviewer.disclosure(action, query, person == null ? List.of() : List.of(person.value()));
   }
 }

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.Disclosure;
@@ -179,17 +177,6 @@ public final class Seals {
 
   private static Disclosure disclosure(
       Sight sight, String action, String query, PersonId person, List<String> clauses) {
-    Caller caller = sight.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        sight.purpose().name(),
-        action,
-        query,
-        List.of(person.value()),
-        clauses,
-        UUID.randomUUID().toString());
+    return sight.disclosure(action, query, List.of(person.value()), clauses);
   }
 }

@@ -5,18 +5,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.careweave.access.SensitivitySet.Named;
 import org.careweave.access.SensitivitySet.Status;
 import org.careweave.access.SensitivitySet.Step;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -286,20 +283,7 @@ public final class SensitivitySets {
 
   private SensitivityOutcome decided(
       Sight sight, String action, Supplier<SensitivityOutcome> work) {
-    Caller caller = sight.caller();
-    long intent =
-        audit.intend(
-            new Disclosure(
-                caller.kind().name().toLowerCase(Locale.ROOT),
-                caller.id(),
-                caller.persona(),
-                caller.organisation().value(),
-                sight.purpose().name(),
-                action,
-                "value set",
-                List.of(),
-                permitting(sight),
-                UUID.randomUUID().toString()));
+    long intent = audit.intend(sight.disclosure(action, "value set", List.of(), permitting(sight)));
     @Nullable SensitivityOutcome outcome = null;
     try {
       outcome = Objects.requireNonNull(transaction.execute(_ -> work.get()));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.careweave.audit.Disclosure;
 
 /// The only key to person-level fact: who looks, why, what of whom policy allows, and what it
 /// releases about the rest. A value, true for one request.
@@ -71,6 +72,16 @@ public record Sight(Caller caller, Purpose purpose, List<Grant> grants, List<Rel
   /// Every clause behind the grants, each once.
   public List<String> clauses() {
     return grants.stream().flatMap(g -> g.clauses().stream()).distinct().toList();
+  }
+
+  /// What the caller is about to be shown, or to change, by the clauses behind the grants.
+  public Disclosure disclosure(String action, String query, List<Long> persons) {
+    return disclosure(action, query, persons, clauses());
+  }
+
+  /// [#disclosure] by other clauses.
+  public Disclosure disclosure(String action, String query, List<Long> persons, List<String> by) {
+    return caller.disclosure(purpose, action, query, persons, by);
   }
 
   private static boolean holds(Set<RelationshipKind> needed, Collection<RelationshipKind> held) {

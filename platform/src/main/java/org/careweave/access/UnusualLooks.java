@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.careweave.audit.AuditTrail;
 import org.careweave.audit.AuditViewer;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
@@ -259,16 +258,6 @@ public final class UnusualLooks {
 
   private long intend(String action, String query, @Nullable PersonId person, AuditViewer officer) {
     return audit.intend(
-        new Disclosure(
-            officer.callerKind(),
-            officer.caller(),
-            officer.role(),
-            officer.organisation(),
-            officer.purpose(),
-            action,
-            query,
-            person == null ? List.of() : List.of(person.value()),
-            officer.clauses(),
-            officer.correlation()));
+        officer.disclosure(action, query, person == null ? List.of() : List.of(person.value())));
   }
 }

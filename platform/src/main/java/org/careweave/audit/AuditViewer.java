@@ -37,4 +37,19 @@ public record AuditViewer(
     /// Those about one person: the person, or who acts for them.
     record About(PersonId person) implements Scope {}
   }
+
+  /// What the viewer is about to be shown, or to decide, as it stands on the trail itself.
+  public Disclosure disclosure(String action, String query, List<Long> persons) {
+    return new Disclosure(
+        callerKind,
+        caller,
+        role,
+        organisation,
+        purpose,
+        action,
+        query,
+        persons,
+        clauses,
+        correlation);
+  }
 }

@@ -25,4 +25,11 @@ public record Disclosure(
     String query,
     List<Long> persons,
     List<String> clauses,
-    String correlation) {}
+    String correlation) {
+
+  /// The same as part of what one request does.
+  public Disclosure within(String request) {
+    return new Disclosure(
+        callerKind, caller, role, organisation, purpose, action, query, persons, clauses, request);
+  }
+}

@@ -208,17 +208,8 @@ final class StoredAudit implements AuditReading {
 
   private static Disclosure disclosure(
       AuditViewer viewer, String query, @Nullable PersonId person) {
-    return new Disclosure(
-        viewer.callerKind(),
-        viewer.caller(),
-        viewer.role(),
-        viewer.organisation(),
-        viewer.purpose(),
-        "read-audit",
-        query,
-        person == null ? List.of() : List.of(person.value()),
-        viewer.clauses(),
-        viewer.correlation());
+    return viewer.disclosure(
+        "read-audit", query, person == null ? List.of() : List.of(person.value()));
   }
 
   private static List<Long> concerned(AuditPage page, AuditFilter filter) {

@@ -74,19 +74,7 @@ final class StoredLookSums implements LookSums {
     if (!readsAll(viewer)) {
       return List.of();
     }
-    long intent =
-        trail.intend(
-            new Disclosure(
-                viewer.callerKind(),
-                viewer.caller(),
-                viewer.role(),
-                viewer.organisation(),
-                viewer.purpose(),
-                "read-audit",
-                query,
-                List.of(),
-                viewer.clauses(),
-                viewer.correlation()));
+    long intent = trail.intend(viewer.disclosure("read-audit", query, List.of()));
     List<T> read = reading.get();
     trail.outcome(intent, read.size(), List.of(), "ok");
     return read;

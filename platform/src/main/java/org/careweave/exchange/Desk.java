@@ -3,7 +3,6 @@ package org.careweave.exchange;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.careweave.access.Caller;
@@ -143,16 +142,8 @@ final class Desk {
   }
 
   private static Disclosure disclosure(String action, Quarantined item, Sight sight) {
-    return new Disclosure(
-        sight.caller().kind().name().toLowerCase(Locale.ROOT),
-        sight.caller().id(),
-        sight.caller().persona(),
-        sight.caller().organisation().value(),
-        sight.purpose().name(),
-        action,
-        "quarantine " + item.id() + " of " + item.source(),
-        List.of(),
-        sight.clauses(),
-        item.submission().toString());
+    return sight
+        .disclosure(action, "quarantine " + item.id() + " of " + item.source(), List.of())
+        .within(item.submission().toString());
   }
 }

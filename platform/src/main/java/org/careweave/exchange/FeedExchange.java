@@ -6,15 +6,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Source;
 import org.careweave.kernel.OdsCode;
@@ -127,19 +124,7 @@ final class FeedExchange implements Exchange {
   }
 
   private List<Arrival> shown(String query, Sight sight, Supplier<List<Arrival>> read) {
-    long intent =
-        audit.intend(
-            new Disclosure(
-                sight.caller().kind().name().toLowerCase(Locale.ROOT),
-                sight.caller().id(),
-                sight.caller().persona(),
-                sight.caller().organisation().value(),
-                sight.purpose().name(),
-                "search",
-                query,
-                List.of(),
-                sight.clauses(),
-                UUID.randomUUID().toString()));
+    long intent = audit.intend(sight.disclosure("search", query, List.of()));
     List<Arrival> bare = read.get();
     List<PersonId> people = bare.stream().map(Arrival::person).distinct().toList();
     Map<PersonId, List<InPlace>> inPlace =

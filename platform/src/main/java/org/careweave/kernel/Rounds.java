@@ -5,11 +5,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
 
 /// Does the same again and again on a thread of its own, a pause before each time, from its start
 /// to its stop. A round that fails is logged by the kind of its failure only, and the next one
 /// comes.
-public final class Rounds {
+public final class Rounds implements Lifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
@@ -26,6 +27,7 @@ public final class Rounds {
   }
 
   /// Begins.
+  @Override
   public void start() {
     end = new CountDownLatch(1);
     Thread.ofVirtual().name(name).start(this::run);
@@ -47,11 +49,13 @@ public final class Rounds {
   }
 
   /// Ends; a round under way is finished.
+  @Override
   public void stop() {
     end.countDown();
   }
 
   /// Whether it was started and not stopped.
+  @Override
   public boolean isRunning() {
     return end.getCount() > 0;
   }

@@ -1,14 +1,11 @@
 package org.careweave.operations;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.careweave.access.Agreement;
 import org.careweave.access.AgreementOutcome;
-import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.springframework.stereotype.Component;
 
 /// Puts what is done with agreements on record before it is done, as a disclosure is.
@@ -48,18 +45,6 @@ class AgreementRecord {
   }
 
   private long intend(Sight sight, String action, String query, List<Long> persons) {
-    Caller by = sight.caller();
-    return trail.intend(
-        new Disclosure(
-            "staff",
-            by.id(),
-            by.persona(),
-            by.organisation().value(),
-            sight.purpose().name(),
-            action,
-            query,
-            persons,
-            List.of("agreement-governance"),
-            UUID.randomUUID().toString()));
+    return trail.intend(sight.disclosure(action, query, persons, List.of("agreement-governance")));
   }
 }

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Clause;
 import org.careweave.access.Policy;
 import org.careweave.access.PolicyChange;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.design.ClinicalDate;
 import org.careweave.design.Mark;
 import org.careweave.directory.Directory;
@@ -142,17 +140,8 @@ class PolicyController {
     Caller by = sight.caller();
     long intent =
         trail.intend(
-            new Disclosure(
-                "staff",
-                by.id(),
-                by.persona(),
-                by.organisation().value(),
-                sight.purpose().name(),
-                "change-policy",
-                clause.id(),
-                List.of(),
-                List.of("policy-governance"),
-                UUID.randomUUID().toString()));
+            sight.disclosure(
+                "change-policy", clause.id(), List.of(), List.of("policy-governance")));
     PolicyChange change = policy.change(by, clause, reason);
     boolean changed = change instanceof PolicyChange.Changed;
     trail.outcome(intent, changed ? 1 : 0, List.of(), changed ? "ok" : "refused");

@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.NhsNumber;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -53,18 +56,17 @@ public final class FromFile {
     boolean make(JsonNode entry, Sight sight);
   }
 
-  /// Begins to make what a list of a file names, on a thread of its own; ends when all is made,
-  /// when
-  /// it is stopped, or after an hour.
+  /// Makes what a list of a file names, once it is started, on a thread of its own; ends when all
+  /// is
+  /// made, when it is stopped, or after an hour.
   ///
+  /// @param file null: there is none, and nothing is made
   /// @param list the file's member that holds the entries
   /// @param what they are, for the log
-  public Run begin(Path file, String list, String what, Making making) {
-    Run run = new Run();
-    Thread.ofVirtual()
-        .name(what + " from a file")
-        .start(() -> all(file, list, what, making, run.end));
-    return run;
+  /// @param isWanted whether there are none yet
+  public Lifecycle run(
+      @Nullable Path file, String list, String what, BooleanSupplier isWanted, Making making) {
+    return new Run(file, list, what, isWanted, making);
   }
 
   /// Whom an entry is about, once the sight covers them.
@@ -75,37 +77,63 @@ public final class FromFile {
                 people.find(new PeopleQuery.ByNhsNumber(number), sight, 1).stream().findFirst());
   }
 
-  /// What goes on.
-  public static final class Run {
-    private final CountDownLatch end = new CountDownLatch(1);
+  private final class Run implements Lifecycle {
+    private final @Nullable Path file;
+    private final String list;
+    private final String what;
+    private final BooleanSupplier isWanted;
+    private final Making making;
+    private volatile CountDownLatch end = new CountDownLatch(0);
 
-    private Run() {}
+    private Run(
+        @Nullable Path file, String list, String what, BooleanSupplier isWanted, Making making) {
+      this.file = file;
+      this.list = list;
+      this.what = what;
+      this.isWanted = isWanted;
+      this.making = making;
+    }
 
-    /// Ends it.
+    @Override
+    public void start() {
+      Path from = file;
+      if (from != null && isWanted.getAsBoolean()) {
+        CountDownLatch until = new CountDownLatch(1);
+        end = until;
+        Thread.ofVirtual().name(what + " from a file").start(() -> all(from, until));
+      }
+    }
+
+    @Override
     public void stop() {
       end.countDown();
     }
-  }
 
-  private void all(Path file, String list, String what, Making making, CountDownLatch end) {
-    try {
-      List<JsonNode> waiting = new ArrayList<>();
-      JsonMapper.shared().readTree(Files.readAllBytes(file)).path(list).forEach(waiting::add);
-      int all = waiting.size();
-      for (int i = 0; i < ROUNDS && !waiting.isEmpty(); i++) {
-        if (end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
+    @Override
+    public boolean isRunning() {
+      return end.getCount() > 0;
+    }
+
+    private void all(Path from, CountDownLatch until) {
+      try {
+        List<JsonNode> waiting = new ArrayList<>();
+        JsonMapper.shared().readTree(Files.readAllBytes(from)).path(list).forEach(waiting::add);
+        int all = waiting.size();
+        for (int i = 0; i < ROUNDS && !waiting.isEmpty(); i++) {
+          if (until.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+          }
+          int before = waiting.size();
+          waiting = waiting.stream().filter(one -> !made(one, making)).toList();
+          if (waiting.size() < before) {
+            LOG.info("{} of {} {} of the demonstration are made", all - waiting.size(), all, what);
+          }
         }
-        int before = waiting.size();
-        waiting = waiting.stream().filter(one -> !made(one, making)).toList();
-        if (waiting.size() < before) {
-          LOG.info("{} of {} {} of the demonstration are made", all - waiting.size(), all, what);
-        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("No more {} of the demonstration: {}", what, e.getClass().getSimpleName());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("No more {} of the demonstration: {}", what, e.getClass().getSimpleName());
     }
   }
 

@@ -7,11 +7,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.NationalOptOuts;
 import org.careweave.access.Sight;
@@ -214,17 +212,6 @@ public final class NationalChecks {
   }
 
   private Disclosure disclosure(Sight sight, String action, String query, List<Long> persons) {
-    Caller caller = sight.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        sight.purpose().name(),
-        action,
-        query,
-        persons,
-        permission.permitting(sight),
-        UUID.randomUUID().toString());
+    return sight.disclosure(action, query, persons, permission.permitting(sight));
   }
 }

@@ -13,7 +13,8 @@ import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.careweave.kernel.Running;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// when nothing is left to record. What is done already is looked up anew each time, so nothing is
 /// lost or done twice when a node stops or several are at it.
 @Component
-class NationalFollowing implements SmartLifecycle {
+class NationalFollowing implements Running {
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -97,17 +98,7 @@ class NationalFollowing implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

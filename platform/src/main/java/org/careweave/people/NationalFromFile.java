@@ -5,17 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.Purpose;
 import org.careweave.access.Sight;
-import org.jspecify.annotations.Nullable;
+import org.careweave.kernel.Running;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -26,19 +24,17 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Profile("demo")
 @ConditionalOnProperty("careweave.national-opt-outs.file")
-class NationalFromFile implements SmartLifecycle {
+class NationalFromFile implements Running {
 
   /// Looks at which there were as many people as at the one before.
   private static final int STILL = 3;
 
-  private final FromFile files;
   private final NationalChecks checks;
   private final NationalRows rows;
-  private final NationalSettings settings;
   private final Access access;
   private int numbers;
   private int still;
-  private volatile FromFile.@Nullable Run run;
+  private final Lifecycle run;
 
   NationalFromFile(
       FromFile files,
@@ -46,11 +42,16 @@ class NationalFromFile implements SmartLifecycle {
       NationalRows rows,
       NationalSettings settings,
       Access access) {
-    this.files = files;
     this.checks = checks;
     this.rows = rows;
-    this.settings = settings;
     this.access = access;
+    this.run =
+        files.run(
+            settings.file(),
+            "checks",
+            "checks of opt-outs",
+            () -> rows.newest(1).isEmpty(),
+            this::made);
   }
 
   private boolean made(JsonNode entry, Sight by) {
@@ -91,24 +92,7 @@ class NationalFromFile implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Path file = settings.file();
-    if (file != null && rows.newest(1).equals(List.of())) {
-      run = files.begin(file, "checks", "checks of opt-outs", this::made);
-    }
-  }
-
-  @Override
-  public void stop() {
-    FromFile.Run going = run;
-    run = null;
-    if (going != null) {
-      going.stop();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return run != null;
+  public Lifecycle kept() {
+    return run;
   }
 }

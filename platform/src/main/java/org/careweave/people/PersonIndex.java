@@ -7,15 +7,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.TransactionMemory;
@@ -269,7 +266,7 @@ final class PersonIndex implements People {
 
   private Decided decided(String action, Sight by, Supplier<Decided> work) {
     held.forget();
-    long intent = audit.intend(disclosure(action, "links", List.of(), by));
+    long intent = audit.intend(by.disclosure(action, "links", List.of()));
     Decided decided = surroundings.inTransaction(work);
     switch (decided) {
       case Decided.Done(var person) -> audit.outcome(intent, 1, List.of(person.value()), "ok");
@@ -285,7 +282,7 @@ final class PersonIndex implements People {
       Sight sight,
       Supplier<List<T>> work,
       Function<List<T>, List<PersonId>> concerned) {
-    long intent = audit.intend(disclosure(action, query, persons, sight));
+    long intent = audit.intend(sight.disclosure(action, query, persons));
     List<T> answer = work.get();
     audit.outcome(
         intent,
@@ -293,20 +290,5 @@ final class PersonIndex implements People {
         concerned.apply(answer).stream().map(PersonId::value).toList(),
         "ok");
     return answer;
-  }
-
-  private static Disclosure disclosure(
-      String action, String query, List<Long> persons, Sight sight) {
-    return new Disclosure(
-        sight.caller().kind().name().toLowerCase(Locale.ROOT),
-        sight.caller().id(),
-        sight.caller().persona(),
-        sight.caller().organisation().value(),
-        sight.purpose().name(),
-        action,
-        query,
-        persons,
-        sight.clauses(),
-        UUID.randomUUID().toString());
   }
 }

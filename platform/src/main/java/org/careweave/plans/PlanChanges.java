@@ -8,16 +8,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.careweave.access.Access;
 import org.careweave.access.Sight;
+import org.careweave.kernel.Running;
 import org.careweave.record.ChangeFollowing;
 import org.careweave.record.Changes;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Tells open pages that the section they show has changed, from the numbered changes, whoever
 /// changed it on whichever node. Each watcher is authorised afresh for each batch, and told only
 /// *that*: what it then shows it reads with a sight of its own.
 @Component
-public class PlanChanges implements SmartLifecycle {
+public class PlanChanges implements Running {
 
   private final PlanRows rows;
   private final Access access;
@@ -61,17 +62,7 @@ public class PlanChanges implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    following.start();
-  }
-
-  @Override
-  public void stop() {
-    following.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
+  public Lifecycle kept() {
+    return following;
   }
 }

@@ -4,18 +4,19 @@ import java.time.Duration;
 import org.careweave.access.Access;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.plans.PlanStore.Standing;
 import org.careweave.plans.PlanStore.Step;
 import org.careweave.tasks.Task;
 import org.careweave.tasks.TaskOwner;
 import org.careweave.tasks.Tasks;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Sections of a team that works no more fall to the organisation that answers for them, whose
 /// people see them and can give them to a team; an offer to such a team is taken back.
 @Component
-class PlanFallingBack implements SmartLifecycle {
+class PlanFallingBack implements Running {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -68,17 +69,7 @@ class PlanFallingBack implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

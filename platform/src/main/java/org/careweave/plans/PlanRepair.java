@@ -13,10 +13,11 @@ import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.tasks.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Brings the tasks of sections in step whose writer's process ended before it did: a section is
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Several nodes may do it at once: the second waits for the first, and finds no mark.
 @Component
-class PlanRepair implements SmartLifecycle {
+class PlanRepair implements Running {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlanRepair.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -114,17 +115,7 @@ class PlanRepair implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

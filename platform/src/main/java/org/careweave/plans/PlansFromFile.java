@@ -1,16 +1,15 @@
 package org.careweave.plans;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.careweave.access.Sight;
+import org.careweave.kernel.Running;
 import org.careweave.people.FromFile;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,22 +19,25 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Profile("demo")
 @ConditionalOnProperty("careweave.plans.file")
-class PlansFromFile implements SmartLifecycle {
+class PlansFromFile implements Running {
 
   private final FromFile files;
   private final Plans plans;
-  private final PlanRows rows;
-  private final PlanSettings settings;
   private final InstantSource clock;
-  private volatile FromFile.@Nullable Run run;
+  private final Lifecycle run;
 
   PlansFromFile(
       FromFile files, Plans plans, PlanRows rows, PlanSettings settings, InstantSource clock) {
     this.files = files;
     this.plans = plans;
-    this.rows = rows;
-    this.settings = settings;
     this.clock = clock;
+    this.run =
+        files.run(
+            settings.file(),
+            "sections",
+            "sections of plans",
+            () -> rows.teams().isEmpty(),
+            this::made);
   }
 
   private boolean made(JsonNode one, Sight sight) {
@@ -60,24 +62,7 @@ class PlansFromFile implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Path file = settings.file();
-    if (file != null && rows.teams().isEmpty()) {
-      run = files.begin(file, "sections", "sections of plans", this::made);
-    }
-  }
-
-  @Override
-  public void stop() {
-    FromFile.Run going = run;
-    run = null;
-    if (going != null) {
-      going.stop();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return run != null;
+  public Lifecycle kept() {
+    return run;
   }
 }

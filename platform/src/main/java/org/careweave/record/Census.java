@@ -3,10 +3,8 @@ package org.careweave.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.PersonId;
 import org.careweave.resources.ResourceType;
 import org.springframework.stereotype.Component;
@@ -58,17 +56,6 @@ public final class Census {
   }
 
   private long intend(Sight sight, String action, String query, List<Long> persons) {
-    return audit.intend(
-        new Disclosure(
-            sight.caller().kind().name().toLowerCase(java.util.Locale.ROOT),
-            sight.caller().id(),
-            sight.caller().persona(),
-            sight.caller().organisation().value(),
-            sight.purpose().name(),
-            action,
-            query,
-            persons,
-            sight.clauses(),
-            UUID.randomUUID().toString()));
+    return audit.intend(sight.disclosure(action, query, persons));
   }
 }

@@ -11,11 +11,12 @@ import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
 
 /// Reads the numbered changes as they come, on a thread of its own, from the newest at its start:
 /// whoever made them on whichever node. A batch that fails is logged by the kind of its failure
 /// only, and read again.
-public final class ChangeFollowing {
+public final class ChangeFollowing implements Lifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFollowing.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -78,6 +79,7 @@ public final class ChangeFollowing {
   }
 
   /// Begins.
+  @Override
   public void start() {
     running = true;
     Thread.ofVirtual().name(sight.caller().id()).start(this::run);
@@ -101,11 +103,13 @@ public final class ChangeFollowing {
   }
 
   /// Ends.
+  @Override
   public void stop() {
     running = false;
   }
 
   /// Whether it was started and not stopped.
+  @Override
   public boolean isRunning() {
     return running;
   }

@@ -11,18 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
-import org.careweave.access.Caller;
 import org.careweave.access.Population;
-import org.careweave.access.Purpose;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.resources.Json;
 import org.careweave.resources.JsonObject;
 import org.careweave.resources.Rendering;
@@ -171,7 +167,12 @@ final class ExtractRun {
   private void disclose(
       Population population, Map<Long, Traits> told, Map<Long, List<ExtractRows.Part>> each)
       throws IOException {
-    long intent = with.audit().intend(disclosure(population, List.copyOf(told.keySet())));
+    long intent =
+        with.audit()
+            .intend(
+                population
+                    .disclosure("extract", population.agreement(), List.copyOf(told.keySet()))
+                    .within(correlation.toString()));
     String result = "broken-off";
     int written = 0;
     try {
@@ -256,20 +257,5 @@ final class ExtractRun {
   private static String issue(String severity, String code, String words) {
     return "{\"severity\":\"%s\",\"code\":\"%s\",\"diagnostics\":\"%s\"}"
         .formatted(severity, code, words);
-  }
-
-  private Disclosure disclosure(Population population, List<Long> people) {
-    Caller caller = population.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        Purpose.POPULATION_HEALTH.name(),
-        "extract",
-        population.agreement(),
-        people,
-        population.clauses(),
-        correlation.toString());
   }
 }

@@ -6,19 +6,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.careweave.access.Access;
-import org.careweave.access.Caller;
 import org.careweave.access.ItemClass;
 import org.careweave.access.Population;
-import org.careweave.access.Purpose;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
@@ -76,7 +71,7 @@ public final class Headcounts {
     if (wrong != null) {
       return new HeadcountAnswer.Refused(wrong);
     }
-    long intent = audit.intend(disclosure(question, population));
+    long intent = audit.intend(population.disclosure("count-people", question.words(), List.of()));
     String result = "failed";
     try {
       HeadcountAnswer answer = answer(question, population);
@@ -274,25 +269,5 @@ public final class Headcounts {
   private static HeadcountAnswer refused(String code, String words) {
     return new HeadcountAnswer.Refused(
         Problem.of(Problem.Kind.TOO_COSTLY, code, words).at("columns"));
-  }
-
-  private static Disclosure disclosure(HeadcountQuestion question, Population population) {
-    return asked("count-people", question.words(), population);
-  }
-
-  /// A question that names nobody, as it is put on the trail.
-  static Disclosure asked(String action, String words, Population population) {
-    Caller caller = population.caller();
-    return new Disclosure(
-        caller.kind().name().toLowerCase(Locale.ROOT),
-        caller.id(),
-        caller.persona(),
-        caller.organisation().value(),
-        Purpose.POPULATION_HEALTH.name(),
-        action,
-        words,
-        List.of(),
-        population.clauses(),
-        UUID.randomUUID().toString());
   }
 }

@@ -60,7 +60,7 @@ public final class ItemCounts {
     if (wrong != null) {
       return new ItemAnswer.Refused(wrong);
     }
-    long intent = audit.intend(Headcounts.asked("count-items", question.words(), population));
+    long intent = audit.intend(population.disclosure("count-items", question.words(), List.of()));
     String result = "failed";
     try {
       ItemAnswer answer = answer(question, population);

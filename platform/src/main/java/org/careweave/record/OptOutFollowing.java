@@ -22,9 +22,10 @@ import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Follows what GP practices record about Type 1 opt-outs: of all coded entries of a person the
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 /// a node stops; reading something twice changes nothing. Not in the transaction that stores an
 /// entry: an opt-out waits until nobody writes, and writers do not wait for each other.
 @Component
-class OptOutFollowing implements SmartLifecycle {
+class OptOutFollowing implements Running {
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -165,17 +166,7 @@ class OptOutFollowing implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

@@ -1,16 +1,13 @@
 package org.careweave.record;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
-import org.careweave.audit.Disclosure;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.springframework.stereotype.Component;
@@ -47,9 +44,7 @@ class RecordTrail {
   /// [#showing] of what is no resource.
   <T> T telling(Sight sight, Asked asked, Supplier<T> read, Function<T, Told> told) {
     AuditTrail.Intent intent =
-        audit.begin(
-            disclosure(
-                sight, asked.action(), asked.query(), asked.about(), UUID.randomUUID().toString()));
+        audit.begin(sight.disclosure(asked.action(), asked.query(), asked.about()));
     Told outcome = new Told(0, List.of());
     String result = "failed";
     try {
@@ -91,8 +86,8 @@ class RecordTrail {
       Intended intended, Sight by, Supplier<T> change, Predicate<T> done, ToIntFunction<T> items) {
     long intent =
         audit.intend(
-            disclosure(
-                by, intended.action(), intended.query(), intended.about(), intended.correlation()));
+            by.disclosure(intended.action(), intended.query(), intended.about())
+                .within(intended.correlation()));
     String result = "failed";
     int changed = 0;
     try {
@@ -117,8 +112,8 @@ class RecordTrail {
       ToIntFunction<T> items) {
     AuditTrail.Intent intent =
         audit.begin(
-            disclosure(
-                by, intended.action(), intended.query(), intended.about(), intended.correlation()));
+            by.disclosure(intended.action(), intended.query(), intended.about())
+                .within(intended.correlation()));
     String result = "failed";
     int changed = 0;
     try {
@@ -137,27 +132,5 @@ class RecordTrail {
     static Intended of(String action, String query, List<Long> about) {
       return new Intended(action, query, about, UUID.randomUUID().toString());
     }
-  }
-
-  private static Disclosure disclosure(
-      Sight sight, String action, String query, List<Long> persons, String correlation) {
-    return new Disclosure(
-        kind(sight.caller()),
-        sight.caller().id(),
-        sight.caller().persona(),
-        sight.caller().organisation().value(),
-        sight.purpose().name(),
-        action,
-        query,
-        persons,
-        sight.clauses(),
-        correlation);
-  }
-
-  /// Who writes for a feed sees all its source holds, as a job of the platform, and is still the
-  /// feed.
-  private static String kind(Caller caller) {
-    boolean feed = caller.kind() == Caller.Kind.SYSTEM && caller.persona().equals("feed");
-    return (feed ? Caller.Kind.FEED : caller.kind()).name().toLowerCase(Locale.ROOT);
   }
 }

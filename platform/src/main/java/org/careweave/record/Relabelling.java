@@ -20,10 +20,11 @@ import org.careweave.access.SensitivitySets.Work;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.resources.Rendering;
 import org.careweave.resources.ResourceType;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// changes
 /// at that moment, whole.
 @Component
-class Relabelling implements SmartLifecycle {
+class Relabelling implements Running {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -248,17 +249,7 @@ class Relabelling implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

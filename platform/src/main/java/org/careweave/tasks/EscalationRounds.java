@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.Lifecycle;
 
 /// Looks again and again at what waits past its time, and has somebody told.
 ///
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// second finds it done.
 ///
 /// @param <T> what waits
-public final class EscalationRounds<T> {
+public final class EscalationRounds<T> implements Running {
 
   private static final Logger LOG = LoggerFactory.getLogger(EscalationRounds.class);
   private static final int AT_ONCE = 500;
@@ -68,15 +70,8 @@ public final class EscalationRounds<T> {
     return told;
   }
 
-  public void start() {
-    rounds.start();
-  }
-
-  public void stop() {
-    rounds.stop();
-  }
-
-  public boolean isRunning() {
-    return rounds.isRunning();
+  @Override
+  public Lifecycle kept() {
+    return rounds;
   }
 }

@@ -6,9 +6,10 @@ import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.tasks.TaskStore.Standing;
 import org.careweave.tasks.TaskStore.Step;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Looks every minute whether whoever has a task is still there. What somebody who left the team
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Several nodes may do it at once: the second finds it done.
 @Component
-class FallingBack implements SmartLifecycle {
+class FallingBack implements Running {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 500;
@@ -110,17 +111,7 @@ class FallingBack implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

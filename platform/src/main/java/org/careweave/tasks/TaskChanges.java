@@ -14,9 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
+import org.careweave.kernel.Running;
 import org.careweave.record.ChangeFollowing;
 import org.careweave.record.Changes;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Tells open pages that something they show has changed, from the numbered changes: one thread a
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 /// batch, with what its caller may see then, and told only *that*: what it then shows it reads with
 /// a sight of its own.
 @Component
-public class TaskChanges implements SmartLifecycle {
+public class TaskChanges implements Running {
 
   private static final int REMEMBERED = 20_000;
 
@@ -178,17 +179,7 @@ public class TaskChanges implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    following.start();
-  }
-
-  @Override
-  public void stop() {
-    following.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
+  public Lifecycle kept() {
+    return following;
   }
 }

@@ -7,16 +7,17 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Running;
 import org.careweave.tasks.EscalationRows.LateOffer;
 import org.careweave.tasks.TaskStore.Standing;
 import org.careweave.tasks.TaskStore.Step;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Offered tasks that wait past their time.
 @Component
-class TaskEscalating implements SmartLifecycle, EscalationRounds.Waiting<LateOffer> {
+class TaskEscalating implements Running, EscalationRounds.Waiting<LateOffer> {
 
   private final EscalationRows rows;
   private final Escalating escalating;
@@ -88,17 +89,7 @@ class TaskEscalating implements SmartLifecycle, EscalationRounds.Waiting<LateOff
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

@@ -1,6 +1,5 @@
 package org.careweave.tasks;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.careweave.access.Access;
 import org.careweave.access.Sight;
+import org.careweave.kernel.Running;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.FromFile;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,15 +24,13 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Profile("demo")
 @ConditionalOnProperty("careweave.tasks.file")
-class TasksFromFile implements SmartLifecycle {
+class TasksFromFile implements Running {
 
   private final FromFile files;
   private final Tasks tasks;
-  private final StandingRows rows;
   private final Access access;
-  private final TaskSettings settings;
   private final InstantSource clock;
-  private volatile FromFile.@Nullable Run run;
+  private final Lifecycle run;
 
   TasksFromFile(
       FromFile files,
@@ -44,10 +41,9 @@ class TasksFromFile implements SmartLifecycle {
       InstantSource clock) {
     this.files = files;
     this.tasks = tasks;
-    this.rows = rows;
     this.access = access;
-    this.settings = settings;
     this.clock = clock;
+    this.run = files.run(settings.file(), "tasks", "tasks", () -> !rows.any(), this::made);
   }
 
   private boolean made(JsonNode one, Sight sight) {
@@ -89,24 +85,7 @@ class TasksFromFile implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Path file = settings.file();
-    if (file != null && !rows.any()) {
-      run = files.begin(file, "tasks", "tasks", this::made);
-    }
-  }
-
-  @Override
-  public void stop() {
-    FromFile.Run going = run;
-    run = null;
-    if (going != null) {
-      going.stop();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return run != null;
+  public Lifecycle kept() {
+    return run;
   }
 }

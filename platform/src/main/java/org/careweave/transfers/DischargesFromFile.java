@@ -1,17 +1,17 @@
 package org.careweave.transfers;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
+import org.careweave.kernel.Running;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.FromFile;
 import org.careweave.transfers.DischargePlan.Criteria;
 import org.careweave.transfers.DischargePlan.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +21,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Profile("demo")
 @ConditionalOnProperty("careweave.transfers.plans-file")
-class DischargesFromFile implements SmartLifecycle {
+class DischargesFromFile implements Running {
 
   private final FromFile files;
   private final Planning planning;
-  private final PlanRows rows;
   private final Directory directory;
-  private final TransferSettings settings;
-  private volatile FromFile.@Nullable Run run;
+  private final Lifecycle run;
 
   DischargesFromFile(
       FromFile files,
@@ -38,9 +36,9 @@ class DischargesFromFile implements SmartLifecycle {
       TransferSettings settings) {
     this.files = files;
     this.planning = planning;
-    this.rows = rows;
     this.directory = directory;
-    this.settings = settings;
+    this.run =
+        files.run(settings.plansFile(), "plans", "discharge plans", () -> !rows.any(), this::made);
   }
 
   private boolean made(JsonNode one, Sight sight) {
@@ -79,24 +77,7 @@ class DischargesFromFile implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    Path file = settings.plansFile();
-    if (file != null && !rows.any()) {
-      run = files.begin(file, "plans", "discharge plans", this::made);
-    }
-  }
-
-  @Override
-  public void stop() {
-    FromFile.Run going = run;
-    run = null;
-    if (going != null) {
-      going.stop();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return run != null;
+  public Lifecycle kept() {
+    return run;
   }
 }

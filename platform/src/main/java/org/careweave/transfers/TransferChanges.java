@@ -13,16 +13,17 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
 import org.careweave.access.Sight;
+import org.careweave.kernel.Running;
 import org.careweave.record.ChangeFollowing;
 import org.careweave.record.Changes;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Tells open pages that transfers of their organisation have changed, from the numbered changes,
 /// whoever changed them on whichever node. Each watcher is authorised afresh for each batch, and
 /// told only *that*: what it then shows it reads with a sight of its own.
 @Component
-public class TransferChanges implements SmartLifecycle {
+public class TransferChanges implements Running {
 
   /// Longer than any writing transaction: what began before a page was read and ended after.
   private static final Duration OVERLAP = Duration.ofSeconds(30);
@@ -89,17 +90,7 @@ public class TransferChanges implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    following.start();
-  }
-
-  @Override
-  public void stop() {
-    following.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return following.isRunning();
+  public Lifecycle kept() {
+    return following;
   }
 }

@@ -8,19 +8,19 @@ import org.careweave.access.Access;
 import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
+import org.careweave.kernel.Running;
 import org.careweave.tasks.Escalating;
 import org.careweave.tasks.EscalationJson;
 import org.careweave.tasks.EscalationRounds;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Transfers that wait past their time; the transfer says who was told, and when.
 @Component
-class TransferEscalating
-    implements SmartLifecycle, EscalationRounds.Waiting<LateTransferRows.Late> {
+class TransferEscalating implements Running, EscalationRounds.Waiting<LateTransferRows.Late> {
 
   private final LateTransferRows rows;
   private final TransferEscalations escalations;
@@ -99,17 +99,7 @@ class TransferEscalating
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }

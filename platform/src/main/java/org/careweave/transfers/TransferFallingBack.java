@@ -9,10 +9,11 @@ import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Rounds;
+import org.careweave.kernel.Running;
 import org.careweave.tasks.Tasks;
 import org.careweave.transfers.TransferStore.Standing;
 import org.careweave.transfers.TransferStore.Step;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
 import org.springframework.stereotype.Component;
 
 /// Looks every minute whether the teams of open transfers still work. Where one does not, its
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Several nodes may do it at once: the second finds it done.
 @Component
-class TransferFallingBack implements SmartLifecycle {
+class TransferFallingBack implements Running {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -90,17 +91,7 @@ class TransferFallingBack implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.isRunning();
+  public Lifecycle kept() {
+    return rounds;
   }
 }
