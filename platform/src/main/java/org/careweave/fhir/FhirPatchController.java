@@ -26,33 +26,19 @@ class FhirPatchController {
     this.answers = answers;
   }
 
-  @PatchMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
+  @PatchMapping({Paths.OF_TYPE, Paths.OF_ID})
   void patch(
       @PathVariable String type,
-      @PathVariable String id,
+      @PathVariable(required = false) @Nullable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    WriteAnswers.writable(type, response);
-    Integer version = WriteAnswers.version(ifMatch);
+    Meant meant = Meant.of(type, id, ifMatch, request, response);
     ResourcePatch patch = patch(request, response);
-    Entry entry = new Entry.Patch(0, type, id, null, patch.edit(), version);
-    written.stored(writes.one(entry), request, response);
-  }
-
-  @PatchMapping("/{type:[A-Z][A-Za-z]+}")
-  void patchWhatFits(
-      @PathVariable String type,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    WriteAnswers.writable(type, response);
-    Integer version = WriteAnswers.version(ifMatch);
-    var criteria = Criteria.ofAddress(type, request.getQueryString(), Bases.of(request));
-    ResourcePatch patch = patch(request, response);
-    Entry entry = new Entry.If(criteria, new Entry.Patch(0, type, "", null, patch.edit(), version));
+    Entry entry =
+        meant.entry(
+            new Entry.Patch(0, type, id == null ? "" : id, null, patch.edit(), meant.version()));
     written.stored(writes.one(entry), request, response);
   }
 

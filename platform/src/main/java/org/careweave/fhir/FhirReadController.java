@@ -48,7 +48,7 @@ class FhirReadController {
     return access.sight(callers.current(), Purpose.DIRECT_CARE);
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
+  @GetMapping(Paths.OF_ID)
   void read(
       @PathVariable String type,
       @PathVariable String id,
@@ -59,7 +59,7 @@ class FhirReadController {
     answer(records.read(new ResourceKey(type, id), sight()), request, response);
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}/_history/{version}")
+  @GetMapping(Paths.OF_ID + "/_history/{version}")
   void vread(
       @PathVariable String type,
       @PathVariable String id,
@@ -110,7 +110,7 @@ class FhirReadController {
             Problem.Kind.NOT_FOUND, "FHI-031", "There is no such resource, or no right to it"));
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}/_history")
+  @GetMapping(Paths.OF_ID + "/_history")
   void history(
       @PathVariable String type,
       @PathVariable String id,
@@ -158,13 +158,13 @@ class FhirReadController {
     return Integer.parseInt(value);
   }
 
-  @GetMapping("/{type:[A-Z][A-Za-z]+}")
+  @GetMapping(Paths.OF_TYPE)
   void search(@PathVariable String type, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     search(type, parameters(request), request, response);
   }
 
-  @PostMapping("/{type:[A-Z][A-Za-z]+}/_search")
+  @PostMapping(Paths.OF_TYPE + "/_search")
   void searchByPost(
       @PathVariable String type, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -32,7 +32,7 @@ class FhirWriteController {
     this.answers = answers;
   }
 
-  @PostMapping("/{type:[A-Z][A-Za-z]+}")
+  @PostMapping(Paths.OF_TYPE)
   void create(
       @PathVariable String type,
       @RequestHeader(name = "If-None-Exist", required = false) @Nullable String ifNoneExist,
@@ -52,61 +52,33 @@ class FhirWriteController {
     written.stored(writes.one(entry), request, response);
   }
 
-  @PutMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
+  @PutMapping({Paths.OF_TYPE, Paths.OF_ID})
   void update(
       @PathVariable String type,
-      @PathVariable String id,
+      @PathVariable(required = false) @Nullable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    WriteAnswers.writable(type, response);
-    Integer version = WriteAnswers.version(ifMatch);
+    Meant meant = Meant.of(type, id, ifMatch, request, response);
     byte[] body = answers.body(request, MOST_BYTES);
-    Entry entry = new Entry.Put(0, type, id, null, body, version);
+    Entry entry =
+        meant.entry(
+            new Entry.Put(
+                0, type, id == null ? ApiBundles.idOf(body) : id, null, body, meant.version()));
     written.stored(WriteAnswers.update(() -> writes.one(entry), response), request, response);
   }
 
-  @PutMapping("/{type:[A-Z][A-Za-z]+}")
-  void updateWhatFits(
-      @PathVariable String type,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    WriteAnswers.writable(type, response);
-    Integer version = WriteAnswers.version(ifMatch);
-    var criteria = Criteria.ofAddress(type, request.getQueryString(), Bases.of(request));
-    byte[] body = answers.body(request, MOST_BYTES);
-    String id = ApiBundles.idOf(body);
-    Entry entry = new Entry.If(criteria, new Entry.Put(0, type, id, null, body, version));
-    written.stored(WriteAnswers.update(() -> writes.one(entry), response), request, response);
-  }
-
-  @DeleteMapping("/{type:[A-Z][A-Za-z]+}/{id:" + Paths.ID + "}")
+  @DeleteMapping({Paths.OF_TYPE, Paths.OF_ID})
   void delete(
       @PathVariable String type,
-      @PathVariable String id,
+      @PathVariable(required = false) @Nullable String id,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    WriteAnswers.writable(type, response);
-    Entry entry = new Entry.Delete(0, type, id, WriteAnswers.version(ifMatch));
-    written.deleted(writes.one(entry).outcome(), request, response);
-  }
-
-  @DeleteMapping("/{type:[A-Z][A-Za-z]+}")
-  void deleteWhatFits(
-      @PathVariable String type,
-      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    WriteAnswers.writable(type, response);
-    Integer version = WriteAnswers.version(ifMatch);
-    var criteria = Criteria.ofAddress(type, request.getQueryString(), Bases.of(request));
-    Entry entry = new Entry.If(criteria, new Entry.Delete(0, type, "", version));
+    Meant meant = Meant.of(type, id, ifMatch, request, response);
+    Entry entry = meant.entry(new Entry.Delete(0, type, id == null ? "" : id, meant.version()));
     written.deleted(writes.one(entry).outcome(), request, response);
   }
 }

@@ -9,6 +9,12 @@ final class Paths {
   /// A logical id (FHIR R4, Datatypes, id).
   static final String ID = "[A-Za-z0-9.\\-]{1,64}";
 
+  /// All resources of a type.
+  static final String OF_TYPE = "/{type:[A-Z][A-Za-z]+}";
+
+  /// One resource.
+  static final String OF_ID = OF_TYPE + "/{id:" + ID + "}";
+
   /// Why AuditEvents are not taken.
   static final Problem NOT_WRITABLE =
       Problem.of(

@@ -52,7 +52,8 @@ class CountsController {
       HttpServletRequest request,
       Model model) {
     desk.enter(Section.COUNTS);
-    List<Population> populations = access.populations(desk.caller(), Shape.COUNTS);
+    PopulationChoice populations =
+        new PopulationChoice(access.populations(desk.caller(), Shape.COUNTS));
     CountsPage.Asked asked =
         new CountsPage.Asked(
             agreement, rows == null ? Dimension.AGE.code() : rows, columns, system, code);
@@ -73,15 +74,8 @@ class CountsController {
   }
 
   private CountsPage.@Nullable Answer answer(
-      CountsPage.Asked asked, List<Population> populations, List<Problem> problems) {
-    Population population =
-        populations.stream()
-            .filter(p -> p.agreement().equals(asked.agreement()))
-            .findFirst()
-            .orElse(null);
-    if (population == null) {
-      problems.add(Problem.invalid("OPS-060", "Choose an agreement", "agreement"));
-    }
+      CountsPage.Asked asked, PopulationChoice populations, List<Problem> problems) {
+    Population population = populations.chosen(asked.agreement(), problems);
     Dimension rows = dimension(asked.rows());
     if (rows == null) {
       problems.add(Problem.invalid("OPS-061", "Choose what to count people by", "rows"));
@@ -113,16 +107,12 @@ class CountsController {
     return Coded.of(Dimension.values(), code).orElse(null);
   }
 
-  private static CountsPage.Offers offers(List<Population> populations) {
+  private static CountsPage.Offers offers(PopulationChoice populations) {
     List<Select.Option> rows =
         Arrays.stream(Dimension.values()).map(d -> Select.Option.of(d.code(), d.words())).toList();
     List<Select.Option> columns = new ArrayList<>();
     columns.add(Select.Option.of("", "Nothing else"));
     columns.addAll(rows);
-    return new CountsPage.Offers(
-        populations.stream().map(p -> Select.Option.of(p.agreement(), p.title())).toList(),
-        rows,
-        columns,
-        SYSTEMS);
+    return new CountsPage.Offers(populations.options(), rows, columns, SYSTEMS);
   }
 }

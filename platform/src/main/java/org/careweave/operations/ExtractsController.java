@@ -3,6 +3,7 @@ package org.careweave.operations;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,7 +11,6 @@ import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.access.Population;
 import org.careweave.design.ClinicalDate;
-import org.careweave.design.Select;
 import org.careweave.design.Table;
 import org.careweave.design.Table.Cell;
 import org.careweave.directory.Directory;
@@ -60,22 +60,17 @@ class ExtractsController {
       Model model)
       throws IOException {
     desk.enter(Section.EXTRACTS);
-    Population population =
-        populations().stream()
-            .filter(one -> one.agreement().equals(agreement))
-            .findFirst()
-            .orElse(null);
-    Optional<Problem> refusal =
-        extracts
-            .refusal()
-            .or(() -> Optional.ofNullable(population == null ? null : population.refusal()));
-    if (population == null || refusal.isPresent()) {
+    List<Problem> problems = new ArrayList<>();
+    Population population = populations().chosen(agreement, problems);
+    if (population != null) {
+      extracts
+          .refusal()
+          .or(() -> Optional.ofNullable(population.refusal()))
+          .ifPresent(refusal -> problems.add(refusal.at("agreement")));
+    }
+    if (population == null || !problems.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
-      Problem problem =
-          population == null
-              ? Problem.invalid("OPS-063", "Choose an agreement", "agreement")
-              : refusal.orElseThrow().at("agreement");
-      return show(agreement, List.of(problem), request, model);
+      return show(agreement, problems, request, model);
     }
     response.setContentType("application/fhir+ndjson");
     response.setHeader(
@@ -85,8 +80,8 @@ class ExtractsController {
     return null;
   }
 
-  private List<Population> populations() {
-    return access.populations(desk.caller(), Shape.PSEUDONYMISED);
+  private PopulationChoice populations() {
+    return new PopulationChoice(access.populations(desk.caller(), Shape.PSEUDONYMISED));
   }
 
   private String show(
@@ -95,7 +90,7 @@ class ExtractsController {
         "page",
         new ExtractsPage(
             desk.shell(request),
-            populations().stream().map(p -> Select.Option.of(p.agreement(), p.title())).toList(),
+            populations().options(),
             chosen,
             FormErrors.of(problems, UnaryOperator.identity()),
             made(extracts.recent(desk.caller()))));

@@ -60,7 +60,8 @@ class ItemCountsController {
   String count(@RequestParam Map<String, String> fields, HttpServletRequest request, Model model) {
     desk.enter(Section.COUNTS);
     String kind = fields.get("kind");
-    List<Population> populations = access.populations(desk.caller(), Shape.COUNTS);
+    PopulationChoice populations =
+        new PopulationChoice(access.populations(desk.caller(), Shape.COUNTS));
     ItemCountsPage.Asked asked =
         new ItemCountsPage.Asked(
             fields.getOrDefault("agreement", ""),
@@ -86,15 +87,8 @@ class ItemCountsController {
   }
 
   private ItemCountsPage.@Nullable Answer answer(
-      ItemCountsPage.Asked asked, List<Population> populations, List<Problem> problems) {
-    Population population =
-        populations.stream()
-            .filter(p -> p.agreement().equals(asked.agreement()))
-            .findFirst()
-            .orElse(null);
-    if (population == null) {
-      problems.add(Problem.invalid("OPS-060", "Choose an agreement", "agreement"));
-    }
+      ItemCountsPage.Asked asked, PopulationChoice populations, List<Problem> problems) {
+    Population population = populations.chosen(asked.agreement(), problems);
     Kind kind = Coded.of(Kind.values(), asked.kind()).orElse(null);
     if (kind == null) {
       problems.add(Problem.invalid("OPS-064", "Choose what to count", "kind"));
@@ -151,10 +145,10 @@ class ItemCountsController {
     return words.formatted(CountsTable.NOT_TOLD, smallest);
   }
 
-  private ItemCountsPage.Offers offers(List<Population> populations) {
+  private ItemCountsPage.Offers offers(PopulationChoice populations) {
     YearMonth ended = counts.ended();
     return new ItemCountsPage.Offers(
-        populations.stream().map(p -> Select.Option.of(p.agreement(), p.title())).toList(),
+        populations.options(),
         Arrays.stream(Kind.values()).map(k -> Select.Option.of(k.code(), k.words())).toList(),
         SYSTEMS,
         IntStream.range(0, ItemQuestion.MOST)

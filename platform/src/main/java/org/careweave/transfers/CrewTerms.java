@@ -31,6 +31,12 @@ final class CrewTerms {
   static final String SCALE = "scale";
   static final String SCALE_2 = "Scale 2: target 88 to 92%, decided before";
 
+  private static final TransferHeading ALERTS =
+      may(
+          "alerts",
+          "What the department must know at once",
+          "Infection, allergy told, risk to staff, safeguarding, how they communicate");
+
   /// By the headings that crews know as ATMIST; the age stands with the person.
   static final TransferTerms HANDOVER =
       new TransferTerms(
@@ -59,10 +65,7 @@ final class CrewTerms {
                   "escalation",
                   "Resuscitation and escalation",
                   "What is decided and where it is written, or: nothing known"),
-              may(
-                  "alerts",
-                  "What the department must know at once",
-                  "Infection, allergy told, risk to staff, safeguarding, how they communicate"),
+              ALERTS,
               may("with", "What came with them", "People, medicines, papers, belongings"),
               may("crew", "Call sign and incident number", "")),
           Set.of("emergency-department"),
@@ -97,10 +100,7 @@ final class CrewTerms {
                   "In how many minutes, for example 8, or a time, for example 14:05"),
               score(SCORE, "Early warning score"),
               may("needs", "What you need ready", "Resuscitation room, team, blood, interpreter"),
-              may(
-                  "alerts",
-                  "What the department must know at once",
-                  "Infection, allergy told, risk to staff, safeguarding, how they communicate"),
+              ALERTS,
               must("onset", "When it began", "Or when they were last well"),
               must(FOUND, "What you found: injuries and signs", ""),
               vital(Vital.RESPIRATION),
