@@ -36,14 +36,7 @@ class BalpTests extends AuditEventSetUp {
 
   @BeforeEach
   void anApplication() {
-    if (database
-            .jdbc()
-            .sql("select count(*) from access.agreement where id = 'balp'")
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertFor(database.jdbc(), "balp", List.of("app-all"));
-    }
+    StandingAgreement.insertFor(database.jdbc(), "balp", List.of("app-all"));
     app = door("app-all", "RN3");
     client = last;
     privacy = door("app-audit", "QNM");

@@ -48,14 +48,7 @@ class ConsentTests extends AuditEventSetUp {
 
   @BeforeEach
   void nothingChosen() {
-    if (database
-            .jdbc()
-            .sql("select count(*) from access.agreement where id = 'consents'")
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertFor(database.jdbc(), "consents", List.of("app-consent", "app-all"));
-    }
+    StandingAgreement.insertFor(database.jdbc(), "consents", List.of("app-consent", "app-all"));
     seals.of(anita.person(), officer("QNM")).stream()
         .filter(seal -> seal.lifted() == null)
         .forEach(seal -> seals.lift(seal.id(), "Begun anew for the test", officer("QNM")));

@@ -62,13 +62,7 @@ class CountingTests {
   @BeforeEach
   void people() {
     directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
-    if (jdbc.sql("select count(*) from access.agreement where id = ?")
-            .param(AGREEMENT)
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("app-counts"), 8);
-    }
+    StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("app-counts"), 8);
     List<Entry> all = new ArrayList<>();
     for (int n = 0; n < 63; n++) {
       all.add(put(all.size(), "Patient", "c" + n, patient(n)));

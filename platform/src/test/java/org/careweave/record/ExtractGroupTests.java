@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
-import org.careweave.access.Caller;
-import org.careweave.access.Population;
 import org.careweave.directory.Directory;
-import org.careweave.kernel.OdsCode;
 import org.careweave.testing.NationalLists;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.StandingAgreement;
@@ -39,15 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ExtractGroupTests {
 
   private static final String AGREEMENT = "groups-of-the-test";
-  private static final Caller ANALYST =
-      new Caller(
-          Caller.Kind.STAFF, "analyst", "Analyst", "population-analyst", new OdsCode("QN9"), null);
-  private static final String DIRECTORY =
-      """
-      {"name": "Test", "organisations": [
-        {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-        {"ods": "QN9", "name": "Board", "kind": "icb"}]}
-      """;
 
   @Autowired private Records records;
   @Autowired private Access access;
@@ -62,14 +50,8 @@ class ExtractGroupTests {
   /// 130 women of 1961 and 6 men born from 1970 to 1974; a man of 1931, a woman who died.
   @BeforeEach
   void people() {
-    directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
-    if (jdbc.sql("select count(*) from access.agreement where id = ?")
-            .param(AGREEMENT)
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertPseudonymised(jdbc, AGREEMENT, List.of("population-analyst"));
-    }
+    directory.load(PopulationSetUp.DIRECTORY.getBytes(StandardCharsets.UTF_8));
+    StandingAgreement.insertPseudonymised(jdbc, AGREEMENT, List.of("population-analyst"));
     hospital = new Feeding(records, "GROUPS-RN1", "RN1");
     made = 0;
     for (int n = 0; n < 130; n++) {
@@ -97,17 +79,12 @@ class ExtractGroupTests {
         Feeding.observation("p" + made, "8867-4", "2026-05-06T07:08:09+01:00", "72"));
   }
 
-  private Population population() {
-    return access.populations(ANALYST, Shape.PSEUDONYMISED).stream()
-        .filter(population -> population.agreement().equals(AGREEMENT))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private List<JsonNode> extract() throws IOException {
     NationalLists.everybodyCameBack(jdbc);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(extracts.write(population(), out)).isEqualTo(Extract.Status.COMPLETE);
+    assertThat(
+            extracts.write(PopulationSetUp.population(AGREEMENT, Shape.PSEUDONYMISED, access), out))
+        .isEqualTo(Extract.Status.COMPLETE);
     return out.toString(StandardCharsets.UTF_8).lines().map(json::readTree).toList();
   }
 
@@ -132,7 +109,7 @@ class ExtractGroupTests {
                 + " were born, and the year of death");
     assertThat(issues.path(2).path("diagnostics").asString()).contains("of 2 ", "left out");
     assertThat(issues.size()).isEqualTo(3);
-    Extract listed = extracts.recent(ANALYST).getFirst();
+    Extract listed = extracts.recent(PopulationSetUp.ANALYST).getFirst();
     assertThat(listed.people()).isEqualTo(136);
     assertThat(listed.leftOut()).isEqualTo(2);
   }

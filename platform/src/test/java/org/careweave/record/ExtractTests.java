@@ -16,14 +16,8 @@ import java.util.regex.Pattern;
 import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.access.Caller;
-import org.careweave.access.OptOut;
-import org.careweave.access.Population;
-import org.careweave.access.Purpose;
 import org.careweave.access.Seal;
-import org.careweave.access.SealOutcome;
-import org.careweave.access.SealWish;
 import org.careweave.access.Seals;
-import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
@@ -53,15 +47,6 @@ class ExtractTests {
 
   private static final String AGREEMENT = "extract-of-the-test";
   private static final String OTHER = "extract-of-another";
-  private static final Caller ANALYST =
-      new Caller(
-          Caller.Kind.STAFF, "analyst", "Analyst", "population-analyst", new OdsCode("QN9"), null);
-  private static final String DIRECTORY =
-      """
-      {"name": "Test", "organisations": [
-        {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-        {"ods": "QN9", "name": "Board", "kind": "icb"}]}
-      """;
   private static final String NARRATIVE =
       "'text':{'status':'generated','div':'<div>Anita Zyxomma of Mere Street</div>'},";
 
@@ -85,15 +70,9 @@ class ExtractTests {
 
   @BeforeEach
   void threePeople() {
-    directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
+    directory.load(PopulationSetUp.DIRECTORY.getBytes(StandardCharsets.UTF_8));
     for (String id : List.of(AGREEMENT, OTHER)) {
-      if (jdbc.sql("select count(*) from access.agreement where id = ?")
-              .param(id)
-              .query(Integer.class)
-              .single()
-          == 0) {
-        StandingAgreement.insertPseudonymised(jdbc, id, List.of("population-analyst"));
-      }
+      StandingAgreement.insertPseudonymised(jdbc, id, List.of("population-analyst"));
     }
     hospital = new Feeding(records, "EXTRACT-RN1", "RN1");
     for (int n = 1; n <= 3; n++) {
@@ -156,17 +135,10 @@ class ExtractTests {
     sent.add("{'resourceType':'" + type + "','id':'" + id + "'," + rest + "}");
   }
 
-  private Population population(String agreement) {
-    return access.populations(ANALYST, Shape.PSEUDONYMISED).stream()
-        .filter(population -> population.agreement().equals(agreement))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private String extract(String agreement) throws IOException {
     NationalLists.everybodyCameBack(jdbc);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    extracts.write(population(agreement), out);
+    extracts.write(PopulationSetUp.population(agreement, Shape.PSEUDONYMISED, access), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -275,25 +247,10 @@ class ExtractTests {
         .send();
     assertThat(extract(AGREEMENT)).doesNotContain("86406008").contains("3 people, 12 items");
     PersonId person = records.personOf(hospital.key("Patient", "p1"), Feeding.SYSTEM).orElseThrow();
-    SealWish wish =
-        new SealWish(
-            person,
-            people.person(person, Feeding.SYSTEM).orElseThrow().best().compartment(),
-            new Seal.Covers.BeyondCare(OptOut.NATIONAL),
-            null,
-            Seal.AskedBy.PERSON,
-            "She asked for it at the desk");
-    Seal seal = ((SealOutcome.Done) seals.place(wish, privacy())).seal();
+    Seal seal = PopulationSetUp.optOut(person, people, seals, access);
     assertThat(extract(AGREEMENT)).contains("2 people, 8 items").doesNotContain("\"1961\"");
-    seals.lift(seal.id(), "She changed her mind about it", privacy());
+    seals.lift(seal.id(), "She changed her mind about it", PopulationSetUp.privacy(access));
     assertThat(extract(AGREEMENT)).contains("3 people");
-  }
-
-  private Sight privacy() {
-    return access.sight(
-        new Caller(
-            Caller.Kind.STAFF, "privacy", "Privacy", "privacy-officer", new OdsCode("QN9"), null),
-        Purpose.GOVERNANCE);
   }
 
   @Test
@@ -327,7 +284,10 @@ class ExtractTests {
           }
         };
     try {
-      assertThat(extracts.write(population(AGREEMENT), out)).isEqualTo(Extract.Status.STOPPED);
+      assertThat(
+              extracts.write(
+                  PopulationSetUp.population(AGREEMENT, Shape.PSEUDONYMISED, access), out))
+          .isEqualTo(Extract.Status.STOPPED);
     } finally {
       jdbc.sql("update access.agreement set stage = 'active' where id = ?")
           .param(AGREEMENT)
@@ -339,7 +299,7 @@ class ExtractTests {
     }
     assertThat(kept.toString(StandardCharsets.UTF_8).lines().toList().getLast())
         .contains("\"error\"", "\"incomplete\"", "Stopped: no longer agreed: 100 people");
-    assertThat(extracts.recent(ANALYST).getFirst())
+    assertThat(extracts.recent(PopulationSetUp.ANALYST).getFirst())
         .satisfies(
             extract -> {
               assertThat(extract.status()).isEqualTo(Extract.Status.STOPPED);
@@ -363,9 +323,9 @@ class ExtractTests {
         .isPositive();
     Caller gp = new Caller(Caller.Kind.STAFF, "gp", "GP", "gp", new OdsCode("QN9"), null);
     assertThat(access.populations(gp, Shape.PSEUDONYMISED)).isEmpty();
-    assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
+    assertThat(access.populations(PopulationSetUp.ANALYST, Shape.COUNTS)).isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> access.populations(ANALYST, Shape.IDENTIFIABLE));
+        .isThrownBy(() -> access.populations(PopulationSetUp.ANALYST, Shape.IDENTIFIABLE));
     assertThatIllegalArgumentException().isThrownBy(() -> new ExtractSettings("short", 10));
     assertThat(new ExtractSettings("x".repeat(32), 10).toString()).doesNotContain("xxx");
   }

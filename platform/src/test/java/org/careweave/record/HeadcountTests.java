@@ -10,8 +10,6 @@ import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
 import org.careweave.access.Caller;
 import org.careweave.access.OptOut;
-import org.careweave.access.Population;
-import org.careweave.access.Purpose;
 import org.careweave.access.Seal;
 import org.careweave.access.SealOutcome;
 import org.careweave.access.SealWish;
@@ -40,17 +38,6 @@ class HeadcountTests {
   private static final String AGREEMENT = "counts-of-the-test";
   private static final String SNOMED = "http://snomed.info/sct";
   private static final String ASTHMA = "195967001";
-  private static final Caller ANALYST =
-      new Caller(
-          Caller.Kind.STAFF, "analyst", "Analyst", "population-analyst", new OdsCode("QN9"), null);
-  private static final String DIRECTORY =
-      """
-      {"name": "Test", "organisations": [
-        {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-        {"ods": "Y90001", "name": "Lakeside", "shortName": "Lakeside", "kind": "gp-practice"},
-        {"ods": "Y90002", "name": "Hillside", "shortName": "Hillside", "kind": "gp-practice"},
-        {"ods": "QN9", "name": "Board", "kind": "icb"}]}
-      """;
 
   @Autowired private Records records;
   @Autowired private Access access;
@@ -67,14 +54,8 @@ class HeadcountTests {
   /// 23 women of 32 and 40 of 62, 21 men of 32 and 3 of 62, all with asthma but the men.
   @BeforeEach
   void people() {
-    directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
-    if (jdbc.sql("select count(*) from access.agreement where id = ?")
-            .param(AGREEMENT)
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("population-analyst"), 8);
-    }
+    directory.load(PopulationSetUp.DIRECTORY.getBytes(StandardCharsets.UTF_8));
+    StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("population-analyst"), 8);
     lakeside = new Feeding(records, "COUNT-Y90001", "Y90001");
     hospital = new Feeding(records, "COUNT-RN1", "RN1");
     made = 0;
@@ -116,17 +97,12 @@ class HeadcountTests {
         + more;
   }
 
-  private Population population() {
-    return access.populations(ANALYST, Shape.COUNTS).stream()
-        .filter(population -> population.agreement().equals(AGREEMENT))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private HeadcountAnswer.Told told(Dimension rows, @Nullable Dimension columns) {
     NationalLists.everybodyCameBack(jdbc);
     HeadcountAnswer answer =
-        headcounts.count(new HeadcountQuestion(rows, columns, SNOMED, ASTHMA), population());
+        headcounts.count(
+            new HeadcountQuestion(rows, columns, SNOMED, ASTHMA),
+            PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access));
     return (HeadcountAnswer.Told) answer;
   }
 
@@ -206,7 +182,9 @@ class HeadcountTests {
     assertThat(row(told(Dimension.AGE, null), "30 to 34"))
         .as("41: one source alone says that two have died")
         .isEqualTo(of(40));
-    assertThat(seals.lift(optOut.id(), "She changed her mind about it", privacy()))
+    assertThat(
+            seals.lift(
+                optOut.id(), "She changed her mind about it", PopulationSetUp.privacy(access)))
         .isInstanceOf(SealOutcome.Done.class);
     for (int n = 2; n <= 3; n++) {
       hospital.put(
@@ -236,14 +214,15 @@ class HeadcountTests {
     jdbc.sql("select id from access.seal where lifted_at is null")
         .query(Long.class)
         .list()
-        .forEach(id -> seals.lift(id, "They changed their minds", privacy()));
+        .forEach(id -> seals.lift(id, "They changed their minds", PopulationSetUp.privacy(access)));
     assertThat(row(told(Dimension.CONDITION, null), "Recorded")).isEqualTo(of(65));
   }
 
   @Test
   void withoutAnAgreementInForceOrARuleNobodyCounts() {
-    assertThat(population().form().smallest()).isEqualTo(8);
-    assertThat(population().clauses())
+    assertThat(PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access).form().smallest())
+        .isEqualTo(8);
+    assertThat(PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access).clauses())
         .containsExactly("population-counts", "agreement:" + AGREEMENT + "@1");
     for (String persona : List.of("ig-lead", "gp", "hospital-doctor")) {
       Caller other = new Caller(Caller.Kind.STAFF, "o", "O", persona, new OdsCode("QN9"), null);
@@ -252,15 +231,15 @@ class HeadcountTests {
     jdbc.sql("update access.agreement set stage = 'suspended' where id = ?")
         .param(AGREEMENT)
         .update();
-    assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
+    assertThat(access.populations(PopulationSetUp.ANALYST, Shape.COUNTS)).isEmpty();
     jdbc.sql("update access.agreement set stage = 'active' where id = ?").param(AGREEMENT).update();
-    assertThat(access.populations(ANALYST, Shape.COUNTS)).hasSize(1);
+    assertThat(access.populations(PopulationSetUp.ANALYST, Shape.COUNTS)).hasSize(1);
     jdbc.sql("update access.clause set active_until = now() where id = 'population-counts'")
         .update();
-    assertThat(access.populations(ANALYST, Shape.COUNTS)).isEmpty();
+    assertThat(access.populations(PopulationSetUp.ANALYST, Shape.COUNTS)).isEmpty();
     jdbc.sql("update access.clause set active_until = null where id = 'population-counts'")
         .update();
-    assertThat(access.populations(ANALYST, Shape.COUNTS)).hasSize(1);
+    assertThat(access.populations(PopulationSetUp.ANALYST, Shape.COUNTS)).hasSize(1);
   }
 
   @Test
@@ -282,12 +261,16 @@ class HeadcountTests {
     HeadcountAnswer.Told none =
         (HeadcountAnswer.Told)
             headcounts.count(
-                new HeadcountQuestion(Dimension.CONDITION, null, SNOMED, "1"), population());
+                new HeadcountQuestion(Dimension.CONDITION, null, SNOMED, "1"),
+                PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access));
     assertThat(none.ofRows()).containsExactly(of(0), of(85));
   }
 
   private String refused(HeadcountQuestion question) {
-    return ((HeadcountAnswer.Refused) headcounts.count(question, population())).problem().code();
+    return ((HeadcountAnswer.Refused)
+            headcounts.count(question, PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access)))
+        .problem()
+        .code();
   }
 
   private Seal place(PersonId person, Seal.Covers covers) {
@@ -299,13 +282,6 @@ class HeadcountTests {
             null,
             Seal.AskedBy.PERSON,
             "She asked for it at the desk");
-    return ((SealOutcome.Done) seals.place(wish, privacy())).seal();
-  }
-
-  private org.careweave.access.Sight privacy() {
-    return access.sight(
-        new Caller(
-            Caller.Kind.STAFF, "privacy", "Privacy", "privacy-officer", new OdsCode("QN9"), null),
-        Purpose.GOVERNANCE);
+    return ((SealOutcome.Done) seals.place(wish, PopulationSetUp.privacy(access))).seal();
   }
 }

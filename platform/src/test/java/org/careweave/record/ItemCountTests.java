@@ -12,16 +12,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.AgreementTerms.Shape;
-import org.careweave.access.Caller;
-import org.careweave.access.OptOut;
-import org.careweave.access.Population;
-import org.careweave.access.Purpose;
 import org.careweave.access.Seal;
-import org.careweave.access.SealOutcome;
-import org.careweave.access.SealWish;
 import org.careweave.access.Seals;
 import org.careweave.directory.Directory;
-import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.People;
 import org.careweave.record.ItemQuestion.Kind;
@@ -44,17 +37,6 @@ class ItemCountTests {
   private static final String SNOMED = "http://snomed.info/sct";
   private static final String PRESSURE = "75367002";
   private static final int PEOPLE = 60;
-  private static final Caller ANALYST =
-      new Caller(
-          Caller.Kind.STAFF, "analyst", "Analyst", "population-analyst", new OdsCode("QN9"), null);
-  private static final String DIRECTORY =
-      """
-      {"name": "Test", "organisations": [
-        {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-        {"ods": "Y90001", "name": "Lakeside", "shortName": "Lakeside", "kind": "gp-practice"},
-        {"ods": "Y90002", "name": "Hillside", "shortName": "Hillside", "kind": "gp-practice"},
-        {"ods": "QN9", "name": "Board", "kind": "icb"}]}
-      """;
 
   @Autowired private Records records;
   @Autowired private Access access;
@@ -76,14 +58,8 @@ class ItemCountTests {
   /// in March of whom one has 20, 30 with one each in April and May.
   @BeforeEach
   void items() {
-    directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
-    if (jdbc.sql("select count(*) from access.agreement where id = ?")
-            .param(AGREEMENT)
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("population-analyst"), 8);
-    }
+    directory.load(PopulationSetUp.DIRECTORY.getBytes(StandardCharsets.UTF_8));
+    StandingAgreement.insertCounts(jdbc, AGREEMENT, List.of("population-analyst"), 8);
     feed = new Feeding(records, "ITEMS-RN1", "RN1");
     for (int n = 0; n < PEOPLE; n++) {
       feed.put(
@@ -132,13 +108,6 @@ class ItemCountTests {
         .formatted(person, SNOMED, PRESSURE, year);
   }
 
-  private Population population() {
-    return access.populations(ANALYST, Shape.COUNTS).stream()
-        .filter(population -> population.agreement().equals(AGREEMENT))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private ItemQuestion question(Kind kind, YearMonth last, int months) {
     return new ItemQuestion(kind, SNOMED, PRESSURE, last, months);
   }
@@ -146,7 +115,10 @@ class ItemCountTests {
   private Map<YearMonth, ItemAnswer.Month> told(Kind kind, YearMonth last, int months) {
     NationalLists.everybodyCameBack(jdbc);
     ItemAnswer.Told told =
-        (ItemAnswer.Told) counts.count(question(kind, last, months), population());
+        (ItemAnswer.Told)
+            counts.count(
+                question(kind, last, months),
+                PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access));
     return told.months().stream().collect(Collectors.toMap(ItemAnswer.Month::month, m -> m));
   }
 
@@ -202,15 +174,7 @@ class ItemCountTests {
   @Test
   void whoOptedOutIsInNoNumber() {
     PersonId person = records.personOf(feed.key("Patient", "p5"), Feeding.SYSTEM).orElseThrow();
-    SealWish wish =
-        new SealWish(
-            person,
-            people.person(person, Feeding.SYSTEM).orElseThrow().best().compartment(),
-            new Seal.Covers.BeyondCare(OptOut.NATIONAL),
-            null,
-            Seal.AskedBy.PERSON,
-            "She asked for it at the desk");
-    Seal seal = ((SealOutcome.Done) seals.place(wish, privacy())).seal();
+    Seal seal = PopulationSetUp.optOut(person, people, seals, access);
     try {
       assertThat(told(Kind.ATTENDANCES, 5).items()).as("29").isEqualTo(of(30));
       for (int n = 6; n < 9; n++) {
@@ -220,7 +184,7 @@ class ItemCountTests {
       assertThat(told(Kind.ATTENDANCES, 5).items()).as("26").isEqualTo(of(25));
       assertThat(told(Kind.ATTENDANCES, 5).people()).isEqualTo(of(25));
     } finally {
-      seals.lift(seal.id(), "She changed her mind about it", privacy());
+      seals.lift(seal.id(), "She changed her mind about it", PopulationSetUp.privacy(access));
     }
   }
 
@@ -248,13 +212,9 @@ class ItemCountTests {
   }
 
   private String refused(ItemQuestion question) {
-    return ((ItemAnswer.Refused) counts.count(question, population())).problem().code();
-  }
-
-  private org.careweave.access.Sight privacy() {
-    return access.sight(
-        new Caller(
-            Caller.Kind.STAFF, "privacy", "Privacy", "privacy-officer", new OdsCode("QN9"), null),
-        Purpose.GOVERNANCE);
+    return ((ItemAnswer.Refused)
+            counts.count(question, PopulationSetUp.population(AGREEMENT, Shape.COUNTS, access)))
+        .problem()
+        .code();
   }
 }

@@ -19,8 +19,6 @@ import org.careweave.access.OptOut;
 import org.careweave.access.Population;
 import org.careweave.access.Purpose;
 import org.careweave.access.Seal;
-import org.careweave.access.SealOutcome;
-import org.careweave.access.SealWish;
 import org.careweave.access.Seals;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
@@ -55,13 +53,6 @@ class NationalChecksTests {
 
   private static final String COUNTS = "counts-by-list";
   private static final String EXTRACT = "extract-by-list";
-  private static final Caller ANALYST = staff("population-analyst", "QN9");
-  private static final String DIRECTORY =
-      """
-      {"name": "Test", "organisations": [
-        {"ods": "RN1", "name": "Hospital", "kind": "acute-trust"},
-        {"ods": "QN9", "name": "Board", "kind": "icb"}]}
-      """;
 
   @Autowired private Records records;
   @Autowired private Access access;
@@ -83,15 +74,9 @@ class NationalChecksTests {
   /// A hundred people, in two files.
   @BeforeEach
   void people() {
-    directory.load(DIRECTORY.getBytes(StandardCharsets.UTF_8));
-    if (jdbc.sql("select count(*) from access.agreement where id = ?")
-            .param(COUNTS)
-            .query(Integer.class)
-            .single()
-        == 0) {
-      StandingAgreement.insertCounts(jdbc, COUNTS, List.of("population-analyst"), 5);
-      StandingAgreement.insertPseudonymised(jdbc, EXTRACT, List.of("population-analyst"));
-    }
+    directory.load(PopulationSetUp.DIRECTORY.getBytes(StandardCharsets.UTF_8));
+    StandingAgreement.insertCounts(jdbc, COUNTS, List.of("population-analyst"), 5);
+    StandingAgreement.insertPseudonymised(jdbc, EXTRACT, List.of("population-analyst"));
     hospital = new Feeding(records, "LIST-RN1", "RN1");
     for (int n = 0; n < 100; n++) {
       hospital.put("Patient", "p" + n, patient(n));
@@ -165,16 +150,10 @@ class NationalChecksTests {
         .toList();
   }
 
-  private Population population(String agreement, Shape shape) {
-    return access.populations(ANALYST, shape).stream()
-        .filter(one -> one.agreement().equals(agreement))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private HeadcountAnswer counted() {
     return headcounts.count(
-        new HeadcountQuestion(Dimension.AGE, null, "", ""), population(COUNTS, Shape.COUNTS));
+        new HeadcountQuestion(Dimension.AGE, null, "", ""),
+        PopulationSetUp.population(COUNTS, Shape.COUNTS, access));
   }
 
   private int all() {
@@ -242,15 +221,7 @@ class NationalChecksTests {
   @Test
   void whatAnOfficerRecordedIsNotEndedByTheList() throws Exception {
     Sight privacy = access.sight(staff("privacy-officer", "QN9"), Purpose.GOVERNANCE);
-    SealWish wish =
-        new SealWish(
-            person(3),
-            people.person(person(3), Feeding.SYSTEM).orElseThrow().best().compartment(),
-            new Seal.Covers.BeyondCare(OptOut.NATIONAL),
-            null,
-            Seal.AskedBy.PERSON,
-            "She asked for it at the desk");
-    Seal officers = ((SealOutcome.Done) seals.place(wish, privacy)).seal();
+    Seal officers = PopulationSetUp.optOut(person(3), people, seals, access);
     check();
     assertThat(holding(3))
         .singleElement()
@@ -335,7 +306,7 @@ class NationalChecksTests {
             staff("ig-lead", "RN1"),
             staff("privacy-officer", "QN9"),
             staff("gp", "QN9"),
-            ANALYST)) {
+            PopulationSetUp.ANALYST)) {
       Sight sight = access.sight(caller, Purpose.GOVERNANCE);
       assertThat(checks.mayCheck(sight)).isFalse();
       assertThat(checks.make(sight)).isPresent();
@@ -361,7 +332,7 @@ class NationalChecksTests {
     NationalLists.ofDaysAgo(jdbc, 22);
     assertThat(((HeadcountAnswer.Refused) counted()).problem().words())
         .contains("more than 21 days old");
-    Population old = population(EXTRACT, Shape.PSEUDONYMISED);
+    Population old = PopulationSetUp.population(EXTRACT, Shape.PSEUDONYMISED, access);
     assertThat(old.classes()).isEmpty();
     assertThat(old.refusal()).isNotNull();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -392,7 +363,7 @@ class NationalChecksTests {
     hospital.send();
     assertThat(all()).as("not known to have come back").isEqualTo(95);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    extracts.write(population(EXTRACT, Shape.PSEUDONYMISED), out);
+    extracts.write(PopulationSetUp.population(EXTRACT, Shape.PSEUDONYMISED, access), out);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Complete: 95 people");
     check();
     assertThat(all()).isEqualTo(120);

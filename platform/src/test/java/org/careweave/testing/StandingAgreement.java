@@ -44,7 +44,8 @@ public final class StandingAgreement {
     insert(jdbc, id, roles.stream(), kinds().filter(kind -> !kinds.contains(kind)));
   }
 
-  /// One by which counts flow to these roles, and nobody's record opens.
+  /// One by which counts flow to these roles, and nobody's record opens. One that is there already
+  /// stays, here as below.
   public static void insertCounts(
       JdbcClient jdbc, String id, Collection<String> roles, int smallest) {
     insert(
@@ -82,14 +83,20 @@ public final class StandingAgreement {
   private static void insert(
       JdbcClient jdbc, String id, Stream<String> roles, Stream<String> between, String form) {
     List<String> kinds = between.toList();
-    jdbc.sql(
-            """
+    int made =
+        jdbc.sql(
+                """
             insert into access.agreement (id, version, revision, stage, terms, staged_at)
-            values (?, 1, 1, 'active', ?, now())
+            select ?, 1, 1, 'active', ?, now()
+            where not exists (select 1 from access.agreement where id = ?)
             """)
-        .param(id)
-        .param(terms(id, roles, kinds.stream(), form))
-        .update();
+            .param(id)
+            .param(terms(id, roles, kinds.stream(), form))
+            .param(id)
+            .update();
+    if (made == 0) {
+      return;
+    }
     jdbc.sql(
             """
             insert into access.agreement_signature
