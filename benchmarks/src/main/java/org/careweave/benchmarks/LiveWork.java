@@ -2,15 +2,11 @@ package org.careweave.benchmarks;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,20 +63,7 @@ final class LiveWork {
     events.set(0);
     long start = System.nanoTime();
     var times = new Times(start, start + lasting.toNanos(), rate, new AtomicLong());
-    try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < WORKERS; i++) {
-        running.add(threads.submit(() -> work(times, changes, tally)));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A worker gave up: " + e.getCause(), e);
-    }
+    AtOnce.run(Collections.nCopies(WORKERS, () -> work(times, changes, tally)));
     long took = System.nanoTime() - start;
     long patience = System.nanoTime() + PATIENCE.toNanos();
     while (idle.size() < teams && System.nanoTime() < patience) {

@@ -3,10 +3,6 @@ package org.careweave.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One question at one server: durations and CPU of single calls in turn, and calls a second by
@@ -58,21 +54,12 @@ final class Measurement {
     var calls = new AtomicInteger();
     long start = System.nanoTime();
     long deadline = start + lasting.toNanos();
-    try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        List<Call> own = shareOf(i, clients);
-        running.add(threads.submit(() -> keepAsking(own, calls, deadline)));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Several clients at once: " + e.getMessage(), e);
+    List<Runnable> asking = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      List<Call> own = shareOf(i, clients);
+      asking.add(() -> keepAsking(own, calls, deadline));
     }
+    AtOnce.run(asking);
     rate = calls.get() * 1e9 / (System.nanoTime() - start);
   }
 

@@ -3,10 +3,6 @@ package org.careweave.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Workers who work at once at one server, in rounds: what they did, how fast, and what it cost the
 /// server.
@@ -54,26 +50,16 @@ final class Shift {
   private long work(Duration lasting, WorkTally to) {
     long start = System.nanoTime();
     long deadline = start + lasting.toNanos();
-    try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
-      List<Future<?>> running = new ArrayList<>();
-      for (Worker worker : workers) {
-        running.add(
-            threads.submit(
-                () -> {
-                  do {
-                    worker.task(finding, to);
-                  } while (System.nanoTime() < deadline);
-                }));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A worker gave up: " + e.getCause(), e);
+    List<Runnable> work = new ArrayList<>();
+    for (Worker worker : workers) {
+      work.add(
+          () -> {
+            do {
+              worker.task(finding, to);
+            } while (System.nanoTime() < deadline);
+          });
     }
+    AtOnce.run(work);
     return System.nanoTime() - start;
   }
 
