@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.careweave.access.Caller;
 import org.careweave.access.HeardOptOuts;
 import org.careweave.access.NationalOptOuts;
@@ -64,37 +66,42 @@ class NationalFollowing implements Running {
 
   private void complete(NationalRows.Check check) {
     LocalDate made = LocalDate.ofInstant(check.madeAt(), ENGLAND);
-    List<NationalRows.Turn> some = rows.optingOut(check.id(), AT_ONCE);
-    while (!some.isEmpty()) {
-      for (NationalRows.Turn turn : some) {
-        CompartmentId home = turn.home();
-        if (home != null) {
-          heard.settle(
-              turn.person(),
-              OptOut.NATIONAL,
-              HeardOptOuts.Heard.ofNationalList(home, check.organisation(), made),
-              JOB);
-        }
-      }
-      some = rows.optingOut(check.id(), AT_ONCE);
-    }
-    List<NationalRows.Turn> over =
-        rows.withdrawing(check.id(), HeardOptOuts.NATIONAL_LIST, AT_ONCE);
-    while (!over.isEmpty()) {
-      over.forEach(turn -> heard.settle(turn.person(), OptOut.NATIONAL, null, JOB));
-      over = rows.withdrawing(check.id(), HeardOptOuts.NATIONAL_LIST, AT_ONCE);
-    }
+    each(
+        after -> rows.optingOut(check.id(), after, AT_ONCE),
+        turn -> {
+          CompartmentId home = turn.home();
+          if (home != null) {
+            heard.settle(
+                turn.person(),
+                OptOut.NATIONAL,
+                HeardOptOuts.Heard.ofNationalList(home, check.organisation(), made),
+                JOB);
+          }
+        });
+    each(
+        after -> rows.withdrawing(check.id(), HeardOptOuts.NATIONAL_LIST, after, AT_ONCE),
+        turn -> heard.settle(turn.person(), OptOut.NATIONAL, null, JOB));
     transaction.executeWithoutResult(
         _ -> {
           rows.lock();
           boolean isStill =
               rows.toComplete().filter(one -> one.id() == check.id()).isPresent()
-                  && rows.optingOut(check.id(), 1).isEmpty();
+                  && rows.optingOut(check.id(), 0, 1).isEmpty();
           if (isStill) {
             rows.inForce(check.id(), clock.instant());
             policy.checked(check.madeAt(), JOB);
           }
         });
+  }
+
+  /// Goes through people in order, each once, whatever comes of them.
+  private static void each(
+      LongFunction<List<NationalRows.Turn>> page, Consumer<NationalRows.Turn> turn) {
+    List<NationalRows.Turn> some = page.apply(0);
+    while (!some.isEmpty()) {
+      some.forEach(turn);
+      some = page.apply(some.getLast().person().value());
+    }
   }
 
   @Override

@@ -207,36 +207,42 @@ class NationalRows {
         .optional();
   }
 
-  /// People with a number that did not come back, of whom no national opt-out holds.
-  List<Turn> optingOut(long check, int most) {
+  /// People with a number that did not come back, of whom no national opt-out holds, in order.
+  ///
+  /// @param after id of the last that was looked at; 0: from the first
+  List<Turn> optingOut(long check, long after, int most) {
     return jdbc.sql(
             """
             select distinct on (o.person) o.person, s.compartment
             from people.national_asked a join people.source_patient s on s.nhs_number = a.nhs_number
             join people.person_of o on o.compartment = s.compartment
-            where a.check_id = ? and a.opted_out and not s.withdrawn and not exists (
+            where a.check_id = ? and o.person > ? and a.opted_out and not s.withdrawn and not exists (
               select from access.seal l join people.person_of h on h.compartment = l.compartment
               where h.person = o.person and l.opt_out = 'national' and l.lifted_at is null)
             order by o.person, s.compartment limit ?
             """)
-        .params(check, most)
+        .params(check, after, most)
         .query(
             (row, _) -> new Turn(new PersonId(row.getLong(1)), new CompartmentId(row.getLong(2))))
         .list();
   }
 
-  /// People recorded by the list of whom some number was asked about, and all of those came back.
-  List<Turn> withdrawing(long check, String list, int most) {
+  /// People recorded by the list of whom some number was asked about, and all of those came back,
+  /// in
+  /// order.
+  ///
+  /// @param after as above
+  List<Turn> withdrawing(long check, String list, long after, int most) {
     return jdbc.sql(
             """
             select h.person from access.seal l join people.person_of h on h.compartment = l.compartment
             join people.person_of o on o.person = h.person
             join people.source_patient s on s.compartment = o.compartment
             join people.national_asked a on a.nhs_number = s.nhs_number and a.check_id = ?
-            where l.opt_out = 'national' and l.placed_by = ? and l.lifted_at is null
-            group by h.person having not bool_or(a.opted_out) limit ?
+            where l.opt_out = 'national' and l.placed_by = ? and l.lifted_at is null and h.person > ?
+            group by h.person having not bool_or(a.opted_out) order by h.person limit ?
             """)
-        .params(check, list, most)
+        .params(check, list, after, most)
         .query((row, _) -> new Turn(new PersonId(row.getLong(1)), null))
         .list();
   }
