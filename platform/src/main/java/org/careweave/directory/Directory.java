@@ -1,11 +1,13 @@
 package org.careweave.directory;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
+import org.careweave.kernel.RequestMemory;
 import org.careweave.kernel.TransactionMemory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +35,9 @@ public final class Directory {
   /// The directory as this transaction knows it.
   private final TransactionMemory<Edition> known = new TransactionMemory<>();
 
+  /// The directory as this request knows it: a change counts from the next one on.
+  private final RequestMemory<Edition> asked = new RequestMemory<>(Duration.ofSeconds(1));
+
   /// A directory on the database behind `jdbc`.
   public Directory(
       JdbcClient jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events) {
@@ -57,7 +62,11 @@ public final class Directory {
 
   /// The whole directory as it stands now.
   public Edition now() {
-    return known.isOpen() ? known.get(this::committed) : committed();
+    return known.isOpen() ? known.get(this::ofRequest) : ofRequest();
+  }
+
+  private Edition ofRequest() {
+    return asked.get(this::committed);
   }
 
   private Edition committed() {
@@ -74,7 +83,9 @@ public final class Directory {
   /// (`directory.edition`) is this: the same as [#now], without looking again.
   public Edition at(long number) {
     Edition before = latest;
-    return before != null && before.number() == number ? before : now();
+    Edition then = before != null && before.number() == number ? before : committed();
+    asked.put(then);
+    return then;
   }
 
   /// The organisation with this code, closed ones too.
@@ -127,6 +138,7 @@ public final class Directory {
     }
     fileRows.write(file);
     known.forget();
+    asked.forget();
     events.publishEvent(new DirectoryChanged(rows.edition()));
     int staff = (int) file.staff().stream().map(DirectoryFile.StaffEntry::user).distinct().count();
     return new DirectoryLoad.Loaded(

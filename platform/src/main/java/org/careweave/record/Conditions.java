@@ -269,7 +269,7 @@ class Conditions {
       if (match == null) {
         refuse(patch.index(), Draft.NOT_THERE);
       } else {
-        patched(patch, reads.read(key(match), sight));
+        patched(patch, reads.read(key(match), sight).found());
       }
     }
 
@@ -280,7 +280,7 @@ class Conditions {
         return;
       }
       homes.lock(Set.of(new ItemId(type, InternalIds.of(type, patch.id()))));
-      patched(patch, reads.read(new ResourceKey(patch.type(), patch.id()), sight));
+      patched(patch, reads.read(new ResourceKey(patch.type(), patch.id()), sight).found());
     }
 
     private void patched(Entry.Patch patch, ReadResult read) {

@@ -28,8 +28,10 @@ class ReachRows {
     this.jdbc = jdbc;
   }
 
-  /// Homes of items that have one, and what the sight covers in these.
-  record Places(Map<ItemId, CompartmentId> homes, Reach reach) {
+  /// Homes of items that have one, whose these are, where they are anybody's, and what the sight
+  /// covers in them.
+  record Places(
+      Map<ItemId, CompartmentId> homes, Map<CompartmentId, PersonId> persons, Reach reach) {
 
     /// The current parts of these items, as a table expression called `p`. That they are in these
     /// homes is said twice: by value for the partitions, by row for the index.
@@ -62,7 +64,9 @@ class ReachRows {
   private Places places(Collection<ItemId> items, Sight sight, String locking) {
     Sql sql =
         new Sql()
-            .add("select h.id, h.type, h.compartment, ")
+            .add(
+                "select h.id, h.type, h.compartment, (select o.person from people.person_of o"
+                    + " where o.compartment = h.compartment), ")
             .add(held("h.compartment", sight))
             .add(
                 " from record.home h where (h.id, h.type) in (select m.id, m.type"
@@ -71,6 +75,7 @@ class ReachRows {
                 Sql.uuids(items.stream().map(ItemId::id).toList()),
                 items.stream().map(i -> i.type().code()).toArray(Short[]::new));
     Map<ItemId, CompartmentId> homes = new HashMap<>();
+    Map<CompartmentId, PersonId> persons = new HashMap<>();
     Map<CompartmentId, Set<RelationshipKind>> standing = new LinkedHashMap<>();
     jdbc.sql(sql.text())
         .params(sql.values())
@@ -80,9 +85,13 @@ class ReachRows {
                   new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class));
               CompartmentId home = new CompartmentId(row.getLong(3));
               homes.put(item, home);
-              standing.put(home, Reach.kinds(row.getInt(4)));
+              long person = row.getLong(4);
+              if (!row.wasNull()) {
+                persons.put(home, new PersonId(person));
+              }
+              standing.put(home, Reach.kinds(row.getInt(5)));
             });
-    return new Places(homes, new Reach(standing, sight));
+    return new Places(homes, persons, new Reach(standing, sight));
   }
 
   /// What the sight covers in these homes.

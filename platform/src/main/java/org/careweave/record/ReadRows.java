@@ -38,8 +38,11 @@ class ReadRows {
     this.reaches = reaches;
   }
 
+  /// What was found of an item, and whose its home is, where it is anybody's.
+  record Placed<T>(List<T> found, Map<CompartmentId, PersonId> persons) {}
+
   /// Visible parts of the current version.
-  List<ItemRow> current(ItemId item, Sight sight) {
+  Placed<ItemRow> current(ItemId item, Sight sight) {
     return where(
         item, sight, places -> rows(ofItem("record.part", item, places).add(" order by p.part")));
   }
@@ -48,7 +51,7 @@ class ReadRows {
   record Judged(ItemRow row, boolean covered) {}
 
   /// All parts of the current version.
-  List<Judged> judged(ItemId item, Sight sight) {
+  Placed<Judged> judged(ItemId item, Sight sight) {
     return where(item, sight, places -> judged(item, places));
   }
 
@@ -70,17 +73,18 @@ class ReadRows {
   }
 
   /// What is found of an item where it lives.
-  private <T> List<T> where(ItemId item, Sight sight, Function<ReachRows.Places, List<T>> finding) {
+  private <T> Placed<T> where(
+      ItemId item, Sight sight, Function<ReachRows.Places, List<T>> finding) {
     ReachRows.Places places = reaches.places(List.of(item), sight);
     while (true) {
       List<T> found = finding.apply(places);
       if (!found.isEmpty()) {
-        return found;
+        return new Placed<>(found, places.persons());
       }
       // It may have moved in between. Asked of what is absent too: both take the same time.
       ReachRows.Places now = reaches.places(List.of(item), sight);
       if (now.homes().equals(places.homes())) {
-        return found;
+        return new Placed<>(found, places.persons());
       }
       places = now;
     }

@@ -37,33 +37,50 @@ class Reads {
     this.directory = directory;
   }
 
-  ReadResult read(ResourceKey key, Sight sight) {
+  /// What was found, and whom that is about.
+  record Read<T>(T found, List<Long> about) {
+
+    private static <T> Read<T> of(
+        T found, StoredResource shown, Map<CompartmentId, PersonId> persons) {
+      PersonId person = persons.get(shown.compartment());
+      return new Read<>(found, person == null ? List.of() : List.of(person.value()));
+    }
+  }
+
+  Read<ReadResult> read(ResourceKey key, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<StoredResource> found = assembly.assemble(rows.current(item, sight), sight);
+      ReadRows.Placed<ItemRow> placed = rows.current(item, sight);
+      List<StoredResource> found = assembly.assemble(placed.found(), sight);
       if (!found.isEmpty()) {
-        return result(found.getFirst());
+        ReadResult result = result(found.getFirst());
+        return result instanceof ReadResult.Found
+            ? Read.of(result, found.getFirst(), placed.persons())
+            : new Read<>(result, List.of());
       }
     }
-    return new ReadResult.NotFound();
+    return new Read<>(new ReadResult.NotFound(), List.of());
   }
 
   /// @see Records#changeable
-  Optional<Records.Changeable> changeable(ResourceKey key, Sight sight) {
+  Optional<Read<Records.Changeable>> changeable(ResourceKey key, Sight sight) {
     for (ItemId item : items(key, sight)) {
-      List<ReadRows.Judged> all = rows.judged(item, sight);
+      ReadRows.Placed<ReadRows.Judged> all = rows.judged(item, sight);
       List<ItemRow> covered =
-          all.stream().filter(ReadRows.Judged::covered).map(ReadRows.Judged::row).toList();
+          all.found().stream().filter(ReadRows.Judged::covered).map(ReadRows.Judged::row).toList();
       List<StoredResource> seen = assembly.assemble(covered, sight);
       if (!seen.isEmpty()) {
         return seen.getFirst().deleted()
             ? Optional.empty()
-            : Optional.of(
-                new Records.Changeable(
-                    seen.getFirst(),
-                    assembly.whole(all.stream().map(ReadRows.Judged::row).toList())));
+            : Optional.of(changeable(seen.getFirst(), all));
       }
     }
     return Optional.empty();
+  }
+
+  private Read<Records.Changeable> changeable(
+      StoredResource seen, ReadRows.Placed<ReadRows.Judged> all) {
+    byte[] whole = assembly.whole(all.found().stream().map(ReadRows.Judged::row).toList());
+    return Read.of(new Records.Changeable(seen, whole), seen, all.persons());
   }
 
   ReadResult vread(ResourceKey key, int version, Sight sight) {

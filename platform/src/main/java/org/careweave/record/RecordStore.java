@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
@@ -103,29 +102,39 @@ class RecordStore implements Records {
 
   @Override
   public ReadResult read(ResourceKey key, Sight sight) {
-    return one("read", key, sight, () -> reads.read(key, sight));
+    return trail
+        .telling(
+            sight,
+            RecordTrail.Asked.of("read", safeType(key)),
+            () -> reads.read(key, sight),
+            read -> new RecordTrail.Told(isFound(read.found()) ? 1 : 0, read.about()))
+        .found();
   }
 
   @Override
   public Optional<Changeable> changeable(ResourceKey key, Sight sight) {
-    return trail.showing(
-        sight,
-        RecordTrail.Asked.of("read", safeType(key)),
-        () -> reads.changeable(key, sight),
-        found -> found.map(Changeable::seen).stream().toList());
+    return trail
+        .telling(
+            sight,
+            RecordTrail.Asked.of("read", safeType(key)),
+            () -> reads.changeable(key, sight),
+            found ->
+                new RecordTrail.Told(
+                    found.isPresent() ? 1 : 0, found.map(Reads.Read::about).orElse(List.of())))
+        .map(Reads.Read::found);
   }
 
   @Override
   public ReadResult vread(ResourceKey key, int version, Sight sight) {
-    return one("vread", key, sight, () -> reads.vread(key, version, sight));
-  }
-
-  private ReadResult one(String action, ResourceKey key, Sight sight, Supplier<ReadResult> read) {
     return trail.showing(
         sight,
-        RecordTrail.Asked.of(action, safeType(key)),
-        read,
+        RecordTrail.Asked.of("vread", safeType(key)),
+        () -> reads.vread(key, version, sight),
         result -> result instanceof ReadResult.Found(var resource) ? List.of(resource) : List.of());
+  }
+
+  private static boolean isFound(ReadResult result) {
+    return result instanceof ReadResult.Found;
   }
 
   @Override

@@ -240,7 +240,9 @@ class TaskController {
   private String after(Task task, String what) {
     Sight sight = looking.sight();
     String said = what.equals("hand-on") && task.offer() != null ? "offered" : what;
-    boolean here = task.isOpen() && tasks.task(task.id(), sight).isPresent();
+    String team = sight.caller().team();
+    boolean own = team != null && team.equals(task.owner().team());
+    boolean here = task.isOpen() && (own || tasks.task(task.id(), sight).isPresent());
     return "redirect:" + (here ? address(task.id()) : TaskListController.ADDRESS) + "?said=" + said;
   }
 

@@ -15,6 +15,7 @@ final class RestingSessions<S extends Session>
 
   private final SessionRepository<S> stored;
   private final Duration rest;
+  private final ThreadLocal<@Nullable Resting<S>> saved = new ThreadLocal<>();
 
   /// @param rest how old the last use that is written down may be
   RestingSessions(SessionRepository<S> stored, Duration rest) {
@@ -30,16 +31,28 @@ final class RestingSessions<S extends Session>
   @Override
   public void save(Resting<S> session) {
     stored.save(session.stored);
+    saved.set(session);
+  }
+
+  /// The request of this thread is over. Until then a session that was just saved is not read
+  /// again, as the filter of requests would only to see that it is there.
+  void endOfRequest() {
+    saved.remove();
   }
 
   @Override
   public @Nullable Resting<S> findById(String id) {
+    Resting<S> there = saved.get();
+    if (there != null && there.getId().equals(id)) {
+      return there;
+    }
     S found = stored.findById(id);
     return found == null ? null : new Resting<>(found, rest);
   }
 
   @Override
   public void deleteById(String id) {
+    saved.remove();
     stored.deleteById(id);
   }
 

@@ -48,14 +48,19 @@ class SessionConfiguration {
   /// Pages that tell of an error are for the same session as the page that failed. The API has no
   /// sessions.
   @Bean
-  FilterRegistrationBean<Filter> sessionsOfPages(SessionRepositoryFilter<?> sessions) {
+  FilterRegistrationBean<Filter> sessionsOfPages(
+      SessionRepositoryFilter<?> sessions, RestingSessions<?> resting) {
     FilterRegistrationBean<Filter> registration =
         new FilterRegistrationBean<>(
             (request, response, chain) -> {
               if (SignInConfiguration.isApi((HttpServletRequest) request)) {
                 chain.doFilter(request, response);
               } else {
-                sessions.doFilter(request, response, chain);
+                try {
+                  sessions.doFilter(request, response, chain);
+                } finally {
+                  resting.endOfRequest();
+                }
               }
             });
     registration.setDispatcherTypes(

@@ -97,6 +97,8 @@ class SignInConfiguration {
       HttpSecurity http,
       SignInSettings settings,
       StaffUsers users,
+      PolicyRows policy,
+      Directory directory,
       ClientRegistrationRepository registrations,
       ObjectProvider<HeaderWriter> headersOfPages)
       throws Exception {
@@ -122,7 +124,7 @@ class SignInConfiguration {
                 logout
                     .logoutUrl(SignIn.SIGN_OUT)
                     .logoutSuccessHandler(afterSignOut(settings, registrations)))
-        .addFilterBefore(new StillStaff(users), AuthorizationFilter.class)
+        .addFilterBefore(new StillStaff(users, policy, directory), AuthorizationFilter.class)
         .with(new Headers(settings, headersOfPages.orderedStream().toList()), headers -> {})
         .build();
   }

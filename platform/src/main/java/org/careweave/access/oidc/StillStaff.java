@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.careweave.access.PolicyVersion;
+import org.careweave.directory.Directory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -15,9 +17,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class StillStaff extends OncePerRequestFilter {
 
   private final StaffUsers users;
+  private final PolicyRows policy;
+  private final Directory directory;
 
-  StillStaff(StaffUsers users) {
+  StillStaff(StaffUsers users, PolicyRows policy, Directory directory) {
     this.users = users;
+    this.policy = policy;
+    this.directory = directory;
   }
 
   @Override
@@ -27,9 +33,17 @@ final class StillStaff extends OncePerRequestFilter {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null
         && authentication.getPrincipal() instanceof StaffPrincipal principal
-        && users.stillActive(principal).isEmpty()) {
+        && isNoMore(principal)) {
       new SecurityContextLogoutHandler().logout(request, response, authentication);
     }
     chain.doFilter(request, response);
+  }
+
+  /// The one look at what holds now serves the request's first sight too.
+  private boolean isNoMore(StaffPrincipal principal) {
+    PolicyVersion now = policy.version();
+    now.leave();
+    directory.at(now.directory());
+    return users.stillActive(principal).isEmpty();
   }
 }
