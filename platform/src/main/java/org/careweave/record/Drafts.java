@@ -51,7 +51,7 @@ final class Drafts {
 
   private void take(Entry entry) {
     switch (entry) {
-      case Entry.Put(var index, var type, var id, var fullUrl, var json, var ifMatch) -> {
+      case Entry.Put(var index, var type, var id, var fullUrl, var json, var ifMatch, var _) -> {
         Examined examined = examine(index, type, json);
         if (examined != null) {
           if (isOfSource() || id.equals(examined.id())) {

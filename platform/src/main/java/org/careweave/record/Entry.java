@@ -17,14 +17,29 @@ public sealed interface Entry {
   /// @param fullUrl the entry's full URL, to resolve references inside the submission; may be null
   /// @param json the resource, UTF-8 JSON
   /// @param ifMatch version that must be current; null: any
+  /// @param found that version, where a room changes what it has read: whatever this refers to may
+  /// stay, and is not looked for again; null: unknown
   record Put(
       int index,
       String type,
       String id,
       @Nullable String fullUrl,
       byte[] json,
-      @Nullable Integer ifMatch)
-      implements Entry {}
+      @Nullable Integer ifMatch,
+      byte @Nullable [] found)
+      implements Entry {
+
+    /// Of a version that is not known.
+    public Put(
+        int index,
+        String type,
+        String id,
+        @Nullable String fullUrl,
+        byte[] json,
+        @Nullable Integer ifMatch) {
+      this(index, type, id, fullUrl, json, ifMatch, null);
+    }
+  }
 
   /// Store this resource under a new id.
   ///

@@ -15,6 +15,7 @@ import org.careweave.resources.Examined;
 import org.careweave.resources.FoundReference;
 import org.careweave.resources.Json;
 import org.careweave.resources.ReferenceForm;
+import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +43,15 @@ class Nowhere {
     if (submission.ids() != Submission.IdRule.SERVER) {
       return nowhere;
     }
+    Map<Integer, byte[]> read = read(submission);
     Set<ItemId> absent = new HashSet<>();
     for (Draft draft : drafts.taken) {
       if (draft.examined() != null) {
         Set<ItemId> wanted = targets(draft.examined(), references::item);
+        byte[] before = read.get(draft.index());
+        if (before != null) {
+          wanted.removeAll(targets(draft.type(), before));
+        }
         nowhere.computeIfAbsent(draft.item(), _ -> new HashSet<>()).addAll(wanted);
         absent.addAll(wanted);
       }
@@ -56,6 +62,17 @@ class Nowhere {
     nowhere.values().removeIf(Set::isEmpty);
     keep(drafts, submission.sight(), nowhere);
     return nowhere;
+  }
+
+  /// What writers have read of what they change, by entry.
+  private static Map<Integer, byte[]> read(Submission submission) {
+    Map<Integer, byte[]> read = new HashMap<>();
+    for (Entry entry : submission.entries()) {
+      if (entry instanceof Entry.Put put && put.found() instanceof byte[] found) {
+        read.put(put.index(), found);
+      }
+    }
+    return read;
   }
 
   /// Takes out what updates found. Of what is not there to be updated nothing is said here: that
@@ -92,9 +109,7 @@ class Nowhere {
     parts.forEach(
         (item, rows) -> {
           if (rows.getFirst().part() == 0) {
-            byte[] stored = assembly.stored(rows);
-            Examined examined = Examined.stored(item.type(), Json.parse(stored).object());
-            standing.put(item, targets(examined, Nowhere::item));
+            standing.put(item, targets(item.type(), assembly.stored(rows)));
           }
         });
     return standing;
@@ -104,6 +119,10 @@ class Nowhere {
     return reference.form() instanceof ReferenceForm.Relative(var type, var id, var _)
         ? new ItemId(type, InternalIds.of(type, id))
         : null;
+  }
+
+  private static Set<ItemId> targets(ResourceType type, byte[] stored) {
+    return targets(Examined.stored(type, Json.parse(stored).object()), Nowhere::item);
   }
 
   private static Set<ItemId> targets(

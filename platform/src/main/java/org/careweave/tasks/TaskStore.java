@@ -61,7 +61,8 @@ final class TaskStore {
   /// A task as it stands, to be changed.
   ///
   /// @param json its resource; what is changed in it is stored
-  record Standing(Task task, TaskJson json, StoredResource stored, TaskLists lists) {}
+  /// @param found its resource as it was read
+  record Standing(Task task, TaskJson json, byte[] found, StoredResource stored, TaskLists lists) {}
 
   /// What is to become of a task.
   sealed interface Step {
@@ -120,7 +121,7 @@ final class TaskStore {
     TaskJson json = TaskJson.of(stored.json());
     TaskOwner owner = lists.owner(json.team(), json.holder(), stored.custodian());
     Task task = json.task(stored.key().id(), stored.version(), stored.lastUpdated(), person, owner);
-    return new Standing(task, json, stored, lists);
+    return new Standing(task, json, stored.json(), stored, lists);
   }
 
   TaskLists lists() {
@@ -256,7 +257,11 @@ final class TaskStore {
             found -> {
               Standing seen = standing(found.seen());
               return new Standing(
-                  seen.task(), TaskJson.of(found.whole()), found.seen(), seen.lists());
+                  seen.task(),
+                  TaskJson.of(found.whole()),
+                  found.whole(),
+                  found.seen(),
+                  seen.lists());
             });
   }
 
@@ -264,7 +269,8 @@ final class TaskStore {
   Entry entry(int index, Standing changed, String action, Sight sight) {
     Task task = changed.task();
     changed.json().changed(deed(sight, action), task.version() + 1);
-    return new Entry.Put(index, "Task", task.id(), null, changed.json().bytes(), task.version());
+    byte[] json = changed.json().bytes();
+    return new Entry.Put(index, "Task", task.id(), null, json, task.version(), changed.found());
   }
 
   /// A step as entries of a submission: what is changed, and what is made with it.

@@ -161,6 +161,26 @@ class HiddenWritesTests {
     assertThat(records.changeable(new ResourceKey("Observation", own), writer)).isEmpty();
   }
 
+  @Test
+  void whatARoomHasReadMayKeepItsReferencesButNotComeToReferToWhatIsHidden() {
+    String own = stored(one(post("'note':[{'text':'first'}]")));
+    String focus = "'focus':[{'reference':'Observation/%s'}]";
+    write(Feeding.SYSTEM, OWN, false, put(own, focus.formatted(hiddenObservation)));
+    Records.Changeable found =
+        records.changeable(new ResourceKey("Observation", own), writer).orElseThrow();
+
+    String kept = focus.formatted(hiddenObservation) + ",'note':[{'text':'second'}]";
+    String more = "'subject':{'reference':'Patient/" + hiddenPatient + "'}";
+    assertThat(problem(one(changed(own, kept + "," + more, found))).code()).isEqualTo("REC-007");
+    assertThat(one(changed(own, kept, found))).isInstanceOf(Outcome.Stored.class);
+    assertThat(problem(one(changed(own, kept, found))).code()).isEqualTo("REC-011");
+  }
+
+  private static Entry changed(String id, String more, Records.Changeable found) {
+    byte[] json = json("Observation", id, observation() + "," + more);
+    return new Entry.Put(0, "Observation", id, null, json, found.seen().version(), found.whole());
+  }
+
   private static String text(byte[] json) {
     return new String(json, StandardCharsets.UTF_8);
   }
