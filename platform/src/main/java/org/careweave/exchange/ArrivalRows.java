@@ -22,11 +22,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class ArrivalRows {
 
-  private static final String ARRIVAL =
+  /// Attendances that began after a time, and such.
+  static final String ARRIVAL =
       """
-      select o.person, a.encounter, a.organisation, a.site, a.arrived_at, a.status, a.reason
+      select o.person, a.encounter, a.organisation, a.site, a.arrived_at, a.status, a.reason,
+        a.item_class
       from exchange.arrival a join people.person_of o using (compartment)
       where a.arrived_at > ? and\s""";
+
+  /// What is in place for people at a time, and such.
+  static final String IN_PLACE =
+      """
+      select o.person, p.type, p.item, p.kind, p.holder, p.title, p.ring, p.ring_when, p.item_class
+      from exchange.in_place p join people.person_of o using (compartment)
+      where o.person = any(?) and (p.until is null or p.until > ?) and\s""";
+
+  static final String IN_PLACE_ORDER = " order by p.kind, p.since desc nulls last, p.item";
 
   private final JdbcClient jdbc;
 
@@ -208,32 +219,29 @@ final class ArrivalRows {
     values.add(Timestamp.from(now));
     values.addAll(seen.values());
     Map<PersonId, List<InPlace>> byPerson = new HashMap<>();
-    jdbc.sql(
-            """
-            select o.person, p.type, p.item, p.kind, p.holder, p.title, p.ring, p.ring_when
-            from exchange.in_place p join people.person_of o using (compartment)
-            where o.person = any(?) and (p.until is null or p.until > ?) and\s"""
-                + seen.text()
-                + " order by p.kind, p.since desc nulls last, p.item")
+    jdbc.sql(IN_PLACE + seen.text() + IN_PLACE_ORDER)
         .params(values)
         .query(
             row -> {
               byPerson
                   .computeIfAbsent(new PersonId(row.getLong(1)), _ -> new ArrayList<>())
-                  .add(
-                      new InPlace(
-                          row.getString(2),
-                          row.getObject(3, UUID.class),
-                          row.getString(4),
-                          row.getString(5),
-                          row.getString(6),
-                          row.getString(7),
-                          row.getString(8)));
+                  .add(what(row));
             });
     return byPerson;
   }
 
-  private static Arrival arrival(ResultSet row, int number) throws SQLException {
+  static InPlace what(ResultSet row) throws SQLException {
+    return new InPlace(
+        row.getString(2),
+        row.getObject(3, UUID.class),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8));
+  }
+
+  static Arrival arrival(ResultSet row, int number) throws SQLException {
     return new Arrival(
         new PersonId(row.getLong(1)),
         row.getObject(2, UUID.class),

@@ -1,10 +1,8 @@
 package org.careweave.exchange;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +13,6 @@ import org.careweave.audit.AuditTrail;
 import org.careweave.directory.Directory;
 import org.careweave.directory.Source;
 import org.careweave.kernel.OdsCode;
-import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +22,10 @@ final class FeedExchange implements Exchange {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /// An attendance that began longer ago was left without a word.
-  private static final Duration LONGEST_ATTENDANCE = Duration.ofHours(48);
-
   private final Intake intake;
   private final Desk desk;
   private final ChannelRows channels;
-  private final ArrivalRows arrivals;
+  private final ArrivalLists arrivals;
   private final Directory directory;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -40,7 +34,7 @@ final class FeedExchange implements Exchange {
       Intake intake,
       Desk desk,
       ChannelRows channels,
-      ArrivalRows arrivals,
+      ArrivalLists arrivals,
       Directory directory,
       AuditTrail audit,
       InstantSource clock) {
@@ -109,31 +103,20 @@ final class FeedExchange implements Exchange {
 
   @Override
   public List<Arrival> arrivals(OdsCode department, Sight sight) {
-    Instant after = clock.instant().minus(LONGEST_ATTENDANCE);
-    return shown("arrivals", sight, () -> arrivals.at(department.value(), after, sight));
+    return shown("arrivals", sight, () -> arrivals.at(department.value(), sight));
   }
 
   @Override
   public List<Arrival> alerts(Sight sight) {
-    Instant now = clock.instant();
     String holder = sight.caller().organisation().value();
-    return shown(
-        "alerts",
-        sight,
-        () -> arrivals.ofPeopleHeldBy(holder, now.minus(LONGEST_ATTENDANCE), now, sight));
+    return shown("alerts", sight, () -> arrivals.ofPeopleHeldBy(holder, sight));
   }
 
   private List<Arrival> shown(String query, Sight sight, Supplier<List<Arrival>> read) {
     long intent = audit.intend(sight.disclosure("search", query, List.of()));
-    List<Arrival> bare = read.get();
-    List<PersonId> people = bare.stream().map(Arrival::person).distinct().toList();
-    Map<PersonId, List<InPlace>> inPlace =
-        people.isEmpty() ? Map.of() : arrivals.inPlace(people, clock.instant(), sight);
-    List<Arrival> all = new ArrayList<>();
-    for (Arrival one : bare) {
-      all.add(one.with(inPlace.getOrDefault(one.person(), List.of())));
-    }
-    audit.outcome(intent, all.size(), people.stream().map(PersonId::value).toList(), "ok");
+    List<Arrival> all = read.get();
+    List<Long> people = all.stream().map(one -> one.person().value()).distinct().toList();
+    audit.outcome(intent, all.size(), people, "ok");
     return all;
   }
 }

@@ -86,7 +86,7 @@ class ArrivalsController {
     model.addAttribute(
         "page",
         new ArrivalsPage(
-            shell(request, caller, now),
+            shell(request, caller, now, found),
             title(department, caller, edition),
             presenter.state(rows, department ? caller.organisation() : null),
             known.crews().coming(sight),
@@ -98,11 +98,11 @@ class ArrivalsController {
     return "workspace/arrivals";
   }
 
-  private Shell shell(HttpServletRequest request, Caller caller, Instant now) {
+  private Shell shell(HttpServletRequest request, Caller caller, Instant now, List<Arrival> found) {
     Shell shell = shells.of(request);
     return caller.team() == null
         ? shell
-        : Shells.live(shell, ArrivalChangesController.address(now));
+        : Shells.live(shell, ArrivalChangesController.address(now, found));
   }
 
   private static String title(boolean department, Caller caller, Edition edition) {
@@ -131,7 +131,8 @@ class ArrivalsController {
             "Show only the " + known + " with something in place", ADDRESS + "?only=in-place");
   }
 
-  private static boolean hasDepartment(Caller caller, Edition directory) {
+  /// Whether the list is of who is in a department of the caller's own.
+  static boolean hasDepartment(Caller caller, Edition directory) {
     return directory
         .organisation(caller.organisation())
         .map(o -> o.kind() == OrganisationKind.ACUTE_TRUST)
