@@ -1,5 +1,7 @@
 package org.careweave.access;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param clauses the clauses of policy behind it, by id
 /// @param kinds relationships of which one must hold; empty: none is needed
 /// @param classes ids of item classes, ascending; null: every class
-public record Grant(List<String> clauses, Set<RelationshipKind> kinds, int @Nullable [] classes) {}
+public record Grant(List<String> clauses, Set<RelationshipKind> kinds, int @Nullable [] classes) {
+
+  /// The classes of several grants together, ascending; of those that name any.
+  public static int[] union(Collection<Grant> grants) {
+    return grants.stream()
+        .map(Grant::classes)
+        .mapMultiToInt(
+            (classes, to) -> {
+              if (classes != null) {
+                Arrays.stream(classes).forEach(to);
+              }
+            })
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+}

@@ -18,27 +18,46 @@ public record SightCondition(String text, List<Object> values) {
     if (sight.seesAll()) {
       return new SightCondition("true", List.of());
     }
-    List<String> each = new ArrayList<>();
+    List<Grant> free = sight.grants().stream().filter(g -> g.kinds().isEmpty()).toList();
+    List<Grant> tied = sight.grants().stream().filter(g -> !g.kinds().isEmpty()).toList();
+    List<String> either = new ArrayList<>();
     List<Object> values = new ArrayList<>();
-    String[] principals = sight.caller().principals().toArray(String[]::new);
-    for (Grant grant : sight.grants()) {
-      StringBuilder text = new StringBuilder("(");
-      int[] classes = grant.classes();
-      text.append(classes == null ? "true" : itemClass + " = any(?)");
-      if (classes != null) {
-        values.add(classes);
-      }
-      if (!grant.kinds().isEmpty()) {
-        text.append(" and exists (select 1 from access.related r where r.person = ")
-            .append(person)
-            .append(" and r.principal = any(?) and r.kind = any(?)")
-            .append(" and r.since <= now() and r.until > now() offset 0)");
-        values.add(principals);
-        values.add(grant.kinds().stream().map(RelationshipKind::code).toArray(Integer[]::new));
-      }
-      each.add(text.append(')').toString());
+    if (!free.isEmpty()) {
+      either.add(ofClasses(free, itemClass, values));
+    }
+    if (!tied.isEmpty()) {
+      either.add(
+          ofClasses(tied, itemClass, values)
+              + " and "
+              + tied(sight, tied, itemClass, person, values));
     }
     return new SightCondition(
-        each.isEmpty() ? "false" : "(" + String.join(" or ", each) + ")", List.copyOf(values));
+        either.isEmpty() ? "false" : "(" + String.join(" or ", either) + ")", List.copyOf(values));
+  }
+
+  /// One look at what the caller is to the person, for all grants.
+  private static String tied(
+      Sight sight, List<Grant> tied, String itemClass, String person, List<Object> values) {
+    values.add(sight.caller().principals().toArray(String[]::new));
+    List<String> each = new ArrayList<>();
+    for (Grant grant : tied) {
+      values.add(grant.kinds().stream().map(RelationshipKind::code).toArray(Integer[]::new));
+      each.add(
+          "r.kind = any(?)"
+              + (tied.size() == 1 ? "" : " and " + ofClasses(List.of(grant), itemClass, values)));
+    }
+    return "exists (select 1 from access.related r where r.person = "
+        + person
+        + " and r.principal = any(?) and r.since <= now() and r.until > now() and ("
+        + String.join(" or ", each)
+        + ") offset 0)";
+  }
+
+  private static String ofClasses(List<Grant> grants, String itemClass, List<Object> values) {
+    if (grants.stream().anyMatch(grant -> grant.classes() == null)) {
+      return "true";
+    }
+    values.add(Grant.union(grants));
+    return itemClass + " = any(?)";
   }
 }

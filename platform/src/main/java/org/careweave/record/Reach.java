@@ -93,7 +93,7 @@ final class Reach {
     if (sights.stream().anyMatch(Sight::seesAll)) {
       return held.size() == 1 ? new Sql().add("true") : each(alias);
     }
-    int[] covered = union(sights.stream().flatMap(s -> s.grants().stream()).toList());
+    int[] covered = Grant.union(sights.stream().flatMap(s -> s.grants().stream()).toList());
     // What nothing covers is passed over in an index, and its number takes no time.
     Sql sql = new Sql().add(alias + ".class = any(?)", (Object) covered);
     return held.size() < 2 ? sql : sql.add(" and ").add(each(alias));
@@ -108,26 +108,11 @@ final class Reach {
           sql.add(sql.values().isEmpty() ? "((" : " or (")
               .add(alias + ".compartment = any(?)", (Object) ids(some));
           if (!narrowed.seesAll()) {
-            sql.add(" and " + alias + ".class = any(?)", (Object) union(narrowed.grants()));
+            sql.add(" and " + alias + ".class = any(?)", (Object) Grant.union(narrowed.grants()));
           }
           sql.add(")");
         });
     return sql.add(")");
-  }
-
-  /// The classes of several grants together, ascending; of those that name any.
-  static int[] union(Collection<Grant> grants) {
-    return grants.stream()
-        .map(Grant::classes)
-        .mapMultiToInt(
-            (classes, to) -> {
-              if (classes != null) {
-                Arrays.stream(classes).forEach(to);
-              }
-            })
-        .sorted()
-        .distinct()
-        .toArray();
   }
 
   private static Long[] ids(Collection<CompartmentId> homes) {

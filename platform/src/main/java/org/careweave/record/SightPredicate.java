@@ -86,7 +86,7 @@ final class SightPredicate {
   private static Sql ofClasses(String alias, List<Grant> grants) {
     return grants.stream().anyMatch(grant -> grant.classes() == null)
         ? new Sql().add("true")
-        : new Sql().add(alias + ".class = any(?)", (Object) Reach.union(grants));
+        : new Sql().add(alias + ".class = any(?)", (Object) Grant.union(grants));
   }
 
   /// The relationships that hold now between a sight's caller and the person of a compartment, a
