@@ -1,10 +1,13 @@
 package org.careweave.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The numbered changes: every change has a number, dense within an epoch of the store, given after
@@ -12,9 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Changes {
 
+  /// How long what was read serves others who ask for the same: all followers of a node are woken
+  /// at once.
+  private static final Duration SHARED = Duration.ofMillis(50);
+
   private final NumberRows rows;
   private final RecordKeys keys;
   private final NumberedSignal signal;
+  private final ReentrantLock reading = new ReentrantLock();
+  private @Nullable Shared shared;
 
   Changes(NumberRows rows, RecordKeys keys, NumberedSignal signal) {
     this.rows = rows;
@@ -49,7 +58,35 @@ public class Changes {
     if (!sight.seesAll()) {
       throw new IllegalArgumentException("only the platform's own jobs read the change log");
     }
-    return new Batch(keys.epoch(), rows.after(keys.epoch(), after, most));
+    Place place = new Place(keys.epoch(), after, most, signal.count());
+    reading.lock();
+    try {
+      Shared known = shared;
+      if (known == null || !known.serves(place)) {
+        long at = System.nanoTime();
+        List<Change> changes = rows.after(place.epoch(), after, most);
+        known = new Shared(place, at, new Batch(place.epoch(), changes));
+        shared = known;
+      }
+      return known.batch();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /// What is asked for.
+  ///
+  /// @param signals how often there was word of new numbers before
+  private record Place(int epoch, long after, int most, long signals) {}
+
+  /// What was read last, and when.
+  private record Shared(Place place, long at, Batch batch) {
+
+    boolean serves(Place wanted) {
+      return place.equals(wanted)
+          && !batch.changes().isEmpty()
+          && System.nanoTime() - at < SHARED.toNanos();
+    }
   }
 
   /// The newest number given in this epoch; 0 when there is none.
@@ -61,7 +98,7 @@ public class Changes {
   /// them after each return: being woken is a courtesy, and no change depends on it.
   ///
   /// @param seen what the call before returned; 0 at first
-  public long await(long seen, java.time.Duration most) throws InterruptedException {
+  public long await(long seen, Duration most) throws InterruptedException {
     return signal.await(seen, most);
   }
 }
