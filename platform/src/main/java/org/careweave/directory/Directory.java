@@ -60,13 +60,17 @@ public final class Directory {
     return Objects.requireNonNull(transaction.execute(_ -> store(file)));
   }
 
-  /// The whole directory as it stands now.
+  /// The whole directory as it stands now; in a request, as it stood when that asked first, a
+  /// second
+  /// ago at most.
   public Edition now() {
-    return known.isOpen() ? known.get(this::ofRequest) : ofRequest();
+    return known.isOpen() ? known.get(this::ofTransaction) : asked.get(this::committed);
   }
 
-  private Edition ofRequest() {
-    return asked.get(this::committed);
+  /// What a transaction finds out is not for the rest of the request: it may be given up.
+  private Edition ofTransaction() {
+    Edition before = asked.known();
+    return before == null ? committed() : before;
   }
 
   private Edition committed() {
@@ -84,7 +88,9 @@ public final class Directory {
   public Edition at(long number) {
     Edition before = latest;
     Edition then = before != null && before.number() == number ? before : committed();
-    asked.put(then);
+    if (!known.isOpen()) {
+      asked.put(then);
+    }
     return then;
   }
 

@@ -1,12 +1,15 @@
 package org.careweave.directory;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.careweave.kernel.OdsCode;
 
 /// The whole directory as it stood at one moment. A value: take one for a request, and every answer
@@ -22,6 +25,7 @@ public final class Edition {
   private final Map<String, Source> sourcesByCode = new HashMap<>();
   private final Map<String, Source> sourcesByClient = new HashMap<>();
   private final Map<String, StaffMember> staff = new HashMap<>();
+  private final Map<String, List<StaffMember>> ofTeams = new HashMap<>();
   private final Contents contents;
 
   /// Everything, each list in the order of its code.
@@ -40,7 +44,13 @@ public final class Edition {
     contents.organisations().forEach(o -> organisations.put(o.ods(), o));
     contents.sites().forEach(s -> sites.put(s.ods(), s));
     contents.teams().forEach(t -> teams.put(t.code(), t));
-    contents.staff().forEach(s -> staff.put(s.user(), s));
+    for (StaffMember member : contents.staff()) {
+      staff.put(member.user(), member);
+      member.profiles().stream()
+          .flatMap(profile -> Stream.ofNullable(profile.team()))
+          .distinct()
+          .forEach(team -> ofTeams.computeIfAbsent(team, _ -> new ArrayList<>()).add(member));
+    }
     for (Source source : contents.sources()) {
       sources.put(source.id(), source);
       sourcesByCode.put(source.code(), source);
@@ -94,6 +104,11 @@ public final class Edition {
   /// The member of staff with this user name.
   public Optional<StaffMember> staffMember(String user) {
     return Optional.ofNullable(staff.get(user));
+  }
+
+  /// Who has a role in a team, whenever, in the order in which the file names them.
+  public List<StaffMember> staffOf(String team) {
+    return Collections.unmodifiableList(ofTeams.getOrDefault(team, List.of()));
   }
 
   /// Every organisation, by code.

@@ -48,8 +48,9 @@ public final class RequestMemory<T> {
     }
   }
 
+  /// What is remembered; null: nothing.
   @SuppressWarnings("unchecked") // of this name are only this memory's own
-  private @Nullable T known() {
+  public @Nullable T known() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();
     return request != null
             && request.getAttribute(name, RequestAttributes.SCOPE_REQUEST) instanceof Held<?> held

@@ -14,6 +14,7 @@ import org.careweave.access.Purpose;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.directory.RoleProfile;
 import org.careweave.directory.StaffMember;
@@ -76,9 +77,11 @@ final class PlanOwners {
   /// Who works in these teams, by name.
   List<StaffMember> members(List<String> teams, Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZONE);
-    return directory.now().staff().stream()
+    Edition edition = directory.now();
+    return teams.stream()
+        .flatMap(team -> edition.staffOf(team).stream())
+        .distinct()
         .filter(member -> member.activeOn(day))
-        .filter(member -> member.profiles().stream().anyMatch(p -> teams.contains(p.team())))
         .sorted(Comparator.comparing(StaffMember::name))
         .toList();
   }
@@ -123,7 +126,7 @@ final class PlanOwners {
           "team");
     }
     boolean seen =
-        directory.now().staff().stream()
+        directory.now().staffOf(team).stream()
             .flatMap(member -> member.profiles().stream())
             .filter(profile -> team.equals(profile.team()))
             .anyMatch(profile -> sees(profile, itemClass));

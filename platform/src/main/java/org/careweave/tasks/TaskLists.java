@@ -43,15 +43,12 @@ record TaskLists(Edition directory, LocalDate day) {
     return directory
         .team(code)
         .filter(team -> team.open().openOn(day))
-        .filter(team -> !members(code).isEmpty());
+        .filter(team -> directory.staffOf(code).stream().anyMatch(m -> m.activeOn(day)));
   }
 
   /// Who works in a team.
   List<StaffMember> members(String team) {
-    return directory.staff().stream()
-        .filter(member -> member.activeOn(day))
-        .filter(member -> member.profiles().stream().anyMatch(p -> team.equals(p.team())))
-        .toList();
+    return directory.staffOf(team).stream().filter(member -> member.activeOn(day)).toList();
   }
 
   /// The roles in which people work in a team.
@@ -63,7 +60,8 @@ record TaskLists(Edition directory, LocalDate day) {
   }
 
   boolean isMember(String user, String team) {
-    return members(team).stream().anyMatch(member -> member.user().equals(user));
+    return directory.staffOf(team).stream()
+        .anyMatch(member -> member.user().equals(user) && member.activeOn(day));
   }
 
   /// Whose a task should be now: as it is while its team works and its holder is in it; otherwise

@@ -253,7 +253,7 @@ final class Receivers {
 
   private boolean sees(String team, OdsCode custodian) {
     List<Integer> classes = classes(custodian);
-    return directory.now().staff().stream()
+    return directory.now().staffOf(team).stream()
         .flatMap(member -> member.profiles().stream())
         .filter(profile -> team.equals(profile.team()))
         .anyMatch(profile -> classes.stream().allMatch(c -> sees(profile, c)));

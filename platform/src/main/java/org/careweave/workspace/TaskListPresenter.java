@@ -248,9 +248,10 @@ class TaskListPresenter {
     List<Select.Option> all = new ArrayList<>();
     all.add(Select.Option.of("", "Choose"));
     all.add(Select.Option.of(caller.id(), "Me"));
-    directory.staff().stream()
+    String team = caller.team();
+    List<StaffMember> colleagues = team == null ? List.of() : directory.staffOf(team);
+    colleagues.stream()
         .filter(m -> m.activeOn(today) && !m.user().equals(caller.id()))
-        .filter(m -> m.profiles().stream().anyMatch(p -> Objects.equals(p.team(), caller.team())))
         .sorted(java.util.Comparator.comparing(StaffMember::name))
         .forEach(m -> all.add(Select.Option.of(m.user(), m.name())));
     return all;
