@@ -49,6 +49,9 @@ class CurrentRows {
   /// As many rows as are sooner stored one by one: a COPY takes two exchanges and is planned anew.
   private static final int FEW = 2;
 
+  /// As many items as are sooner looked up one by one.
+  private static final int FEW_ITEMS = 16;
+
   private final DataSource dataSource;
   private final JdbcClient jdbc;
 
@@ -115,6 +118,18 @@ class CurrentRows {
     return jdbc.sql(sql).query((row, _) -> new Begun(row.getLong(1), row.getLong(2))).single();
   }
 
+  /// [ReachRows.Places#parts] of many items: read as they lie.
+  private static Sql among(ReachRows.Places places) {
+    Set<ItemId> items = places.homes().keySet();
+    return new Sql()
+        .add(
+            "record.part p where p.compartment = any(?) and p.type = any(?)"
+                + " and p.id = any(cast(? as uuid[]))",
+            places.reach().bound(),
+            items.stream().map(i -> i.type().code()).distinct().toArray(Short[]::new),
+            Sql.uuids(items.stream().map(ItemId::id).toList()));
+  }
+
   /// Current versions of items whose homes are locked.
   Map<ItemId, Current> current(ReachRows.Places places) {
     Map<ItemId, Current> found = new HashMap<>();
@@ -126,12 +141,9 @@ class CurrentRows {
                 "select p.compartment, p.id, p.type, p.part, p.version, p.source_order, p.class,"
                     + " p.dictionary, p.source, p.content, ")
             .add(reach.over("p"))
-            .add(
-                " as visible from record.part p where p.compartment = any(?) and p.type = any(?)"
-                    + " and p.id = any(cast(? as uuid[])) order by p.part",
-                reach.bound(),
-                homes.keySet().stream().map(i -> i.type().code()).distinct().toArray(Short[]::new),
-                Sql.uuids(homes.keySet().stream().map(ItemId::id).toList()));
+            .add(" as visible from ")
+            .add(homes.size() <= FEW_ITEMS ? places.parts() : among(places))
+            .add(" order by p.part");
     jdbc.sql(sql.text())
         .params(sql.values())
         .query(
