@@ -34,9 +34,8 @@ class ReachRows {
       Map<ItemId, CompartmentId> homes, Map<CompartmentId, PersonId> persons, Reach reach) {
 
     /// The current parts of these items, as a table expression called `p`. Each is looked up by its
-    /// key (`offset 0`): PostgreSQL takes what is of a type in a home for next to nothing, and
-    /// would
-    /// read a source's thousands of Practitioners for each of them.
+    /// key (`offset 0`): PostgreSQL expects next to nothing of a type in a home, and would read a
+    /// source's thousands of Practitioners for each of them.
     Sql parts() {
       List<ItemId> items = List.copyOf(homes.keySet());
       return new Sql()
