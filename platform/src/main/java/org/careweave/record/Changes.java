@@ -15,10 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Changes {
 
-  /// How long what was read serves others who ask for the same: all followers of a node are woken
-  /// at once.
-  private static final Duration SHARED = Duration.ofMillis(50);
-
   private final NumberRows rows;
   private final RecordKeys keys;
   private final NumberedSignal signal;
@@ -58,14 +54,15 @@ public class Changes {
     if (!sight.seesAll()) {
       throw new IllegalArgumentException("only the platform's own jobs read the change log");
     }
-    Place place = new Place(keys.epoch(), after, most, signal.count());
+    Place place = new Place(keys.epoch(), after, most);
+    long asked = System.nanoTime();
     reading.lock();
     try {
       Shared known = shared;
-      if (known == null || !known.serves(place)) {
-        long at = System.nanoTime();
+      if (known == null || !known.serves(place, asked)) {
+        long begun = System.nanoTime();
         List<Change> changes = rows.after(place.epoch(), after, most);
-        known = new Shared(place, at, new Batch(place.epoch(), changes));
+        known = new Shared(place, begun, new Batch(place.epoch(), changes));
         shared = known;
       }
       return known.batch();
@@ -75,17 +72,14 @@ public class Changes {
   }
 
   /// What is asked for.
-  ///
-  /// @param signals how often there was word of new numbers before
-  private record Place(int epoch, long after, int most, long signals) {}
+  private record Place(int epoch, long after, int most) {}
 
-  /// What was read last, and when.
-  private record Shared(Place place, long at, Batch batch) {
+  /// What was read last. All followers of a node are woken at once: what one reads serves those who
+  /// asked for the same before it began, and so misses nothing that they would have found.
+  private record Shared(Place place, long begun, Batch batch) {
 
-    boolean serves(Place wanted) {
-      return place.equals(wanted)
-          && !batch.changes().isEmpty()
-          && System.nanoTime() - at < SHARED.toNanos();
+    boolean serves(Place wanted, long asked) {
+      return place.equals(wanted) && begun - asked >= 0;
     }
   }
 

@@ -43,16 +43,6 @@ class NumberedSignal implements SmartLifecycle {
     }
   }
 
-  /// How often it was raised.
-  long count() {
-    lock.lock();
-    try {
-      return count;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void raise() {
     lock.lock();
     try {
