@@ -3,15 +3,12 @@ package org.careweave.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
-import org.careweave.kernel.OdsCode;
 import org.careweave.record.Changes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,54 +17,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// What a change costs a node with a thousand open lists of one department, each of somebody else,
 /// in a region with 600 attendances. Run by name; prints.
 @Tag("speed")
-class ArrivalChangesSpeed extends ErasureFixture {
+class ArrivalChangesSpeed extends AttendanceFixture {
 
   private static final int THERE = 600;
   private static final int PAGES = 1_000;
   private static final int CHANGES = 40;
 
   @Autowired private Changes numbered;
-  @Autowired private PresentRows rows;
-  @Autowired private ArrivalLists lists;
   @Autowired private InstantSource clock;
-
-  private final Instant came = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-
-  private void attends(int n, String status) {
-    String id = own + n;
-    send(
-        Feeds.ED,
-        Feeds.bundle("collection")
-            .put("Patient", id, Feeds.patient("Kept", "1961-02-03", Feeds.number(100_000 + n)))
-            .put(
-                "Encounter",
-                id,
-                Feeds.encounter(id, "EMER", status, "RN1", "{'start':'" + came + "'}")));
-  }
-
-  private void caseload(int n) {
-    String id = own + n;
-    send(
-        Feeds.COMMUNITY,
-        Feeds.bundle("collection")
-            .put("Patient", id, Feeds.patient("Kept", "1961-02-03", Feeds.number(100_000 + n)))
-            .put(
-                "EpisodeOfCare",
-                id,
-                "'status':'active','type':[{'coding':[{'system':'"
-                    + Told.IN_PLACE
-                    + "','code':'caseload'}]}],'patient':{'reference':'Patient/"
-                    + id
-                    + "'},'managingOrganization':"
-                    + Feeds.organisation("RN2")
-                    + ",'period':{'start':'2026-01-05'}"));
-  }
 
   @Test
   void aChangeWithAThousandOpenListsOfOneDepartment() throws InterruptedException {
     for (int n = 0; n < THERE; n++) {
-      caseload(n);
-      attends(n, "arrived");
+      String id = own + n;
+      String number = Feeds.number(100_000 + n);
+      patient(Feeds.COMMUNITY, id, number);
+      caseload(id);
+      patient(Feeds.ED, id, number);
+      attends(id, "arrived");
     }
     ArrivalChanges node = new ArrivalChanges(numbered, rows, lists, access, clock);
     AtomicInteger told = new AtomicInteger();
@@ -78,14 +45,7 @@ class ArrivalChangesSpeed extends ErasureFixture {
     List<ArrivalWatch> watches = new ArrayList<>();
     long opened = System.nanoTime();
     for (int i = 0; i < PAGES; i++) {
-      Caller who =
-          new Caller(
-              Caller.Kind.STAFF,
-              "user" + i,
-              "User",
-              "hospital-doctor",
-              new OdsCode("RN1"),
-              "RN1-ED");
+      Caller who = staff("user" + i, "hospital-doctor", "RN1");
       watches.add(new ArrivalWatch(who, Purpose.DIRECT_CARE, true, told::incrementAndGet));
       node.watch(watches.getLast());
       node.hasChanged(watches.getLast(), "", access.sight(who, Purpose.DIRECT_CARE));
@@ -93,7 +53,7 @@ class ArrivalChangesSpeed extends ErasureFixture {
     say("opening one", opened, PAGES);
     long all = 0;
     for (int n = 0; n < CHANGES; n++) {
-      attends(n, n % 2 == 0 ? "triaged" : "in-progress");
+      attends(own + n, n % 2 == 0 ? "triaged" : "in-progress");
       Thread.sleep(600);
       long began = System.nanoTime();
       while (node.read() > 0) {

@@ -182,11 +182,16 @@ abstract class ErasureFixture {
 
   /// The person does not want observations shared, as written down with one source patient.
   void seal(CompartmentId home) {
+    seal(home, "observations");
+  }
+
+  /// The same of another part of the record.
+  void seal(CompartmentId home, String part) {
     SealWish wish =
         new SealWish(
             people.personOf(home),
             home,
-            new Seal.Covers.Part("observations"),
+            new Seal.Covers.Part(part),
             null,
             Seal.AskedBy.PERSON,
             "They asked for it at the desk");
