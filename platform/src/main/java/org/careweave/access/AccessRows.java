@@ -37,9 +37,7 @@ final class AccessRows {
 
   /// As committed now.
   PolicyVersion version() {
-    return jdbc.sql("select " + PolicyVersionRow.COLUMNS + " from " + PolicyVersionRow.TABLES)
-        .query((row, _) -> PolicyVersionRow.read(row, 1))
-        .single();
+    return PolicyVersionRow.now(jdbc);
   }
 
   List<Clause> clauses() {

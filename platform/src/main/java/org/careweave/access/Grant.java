@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param classes ids of item classes, ascending; null: every class
 public record Grant(List<String> clauses, Set<RelationshipKind> kinds, int @Nullable [] classes) {
 
+  /// Whether it covers items of this class, once a relationship it asks for holds.
+  public boolean covers(int itemClass) {
+    return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
+  }
+
   /// The classes of several grants together, ascending; of those that name any.
   public static int[] union(Collection<Grant> grants) {
     return grants.stream()

@@ -2,6 +2,7 @@ package org.careweave.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// How a statement reads the version of policy along with what it is about.
 public final class PolicyVersionRow {
@@ -13,6 +14,13 @@ public final class PolicyVersionRow {
   public static final String TABLES = "access.version v, directory.edition d";
 
   private PolicyVersionRow() {}
+
+  /// As committed now.
+  public static PolicyVersion now(JdbcClient jdbc) {
+    return jdbc.sql("select " + COLUMNS + " from " + TABLES)
+        .query((row, _) -> read(row, 1))
+        .single();
+  }
 
   /// Reads the four columns.
   ///

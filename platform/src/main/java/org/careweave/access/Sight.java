@@ -3,7 +3,6 @@ package org.careweave.access;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.careweave.audit.Disclosure;
 
 /// The only key to person-level fact: who looks, why, what of whom policy allows, and what it
@@ -54,19 +53,16 @@ public record Sight(Caller caller, Purpose purpose, List<Grant> grants, List<Rel
     return new Sight(caller, purpose, applying, telling);
   }
 
+  /// Whether a grant covers items of this class. Meaningful only for a narrowed sight, whose
+  /// relationships hold.
+  public boolean covers(int itemClass) {
+    return grants.stream().anyMatch(grant -> grant.covers(itemClass));
+  }
+
   /// The union of the classes of all grants, ascending. Meaningful only for a narrowed sight that
   /// does not see all.
   public int[] classes() {
-    TreeSet<Integer> union = new TreeSet<>();
-    for (Grant grant : grants) {
-      int[] classes = grant.classes();
-      if (classes != null) {
-        for (int one : classes) {
-          union.add(one);
-        }
-      }
-    }
-    return union.stream().mapToInt(Integer::intValue).toArray();
+    return Grant.union(grants);
   }
 
   /// Every clause behind the grants, each once.

@@ -1,6 +1,5 @@
 package org.careweave.exchange;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,11 @@ record Present(
   /// the list.
   Optional<Arrival> on(ArrivalWatch list, Sight sight) {
     Sight ofThem = sight.narrowed(kinds(sight.caller().principals()));
-    if (!covers(ofThem, itemClass)) {
+    if (!ofThem.covers(itemClass)) {
       return Optional.empty();
     }
     List<InPlace> seen =
-        held.stream().filter(one -> covers(ofThem, one.itemClass())).map(Held::what).toList();
+        held.stream().filter(one -> ofThem.covers(one.itemClass())).map(Held::what).toList();
     boolean listed =
         list.department()
             ? isAt(list.organisation())
@@ -53,15 +52,6 @@ record Present(
     Set<RelationshipKind> kinds = EnumSet.noneOf(RelationshipKind.class);
     principals.forEach(principal -> kinds.addAll(ties.getOrDefault(principal, Set.of())));
     return kinds;
-  }
-
-  private static boolean covers(Sight ofThem, int itemClass) {
-    return ofThem.grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.careweave.plans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -144,11 +143,6 @@ final class PlanOwners {
         new Caller(
             Caller.Kind.STAFF, "-", "-", role.persona().code(), role.organisation(), role.team());
     Sight sight = access.sight(caller, Purpose.DIRECT_CARE).narrowed(Set.of(RelationshipKind.TASK));
-    return sight.grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
+    return sight.covers(itemClass);
   }
 }

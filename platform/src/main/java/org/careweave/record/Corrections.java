@@ -3,7 +3,6 @@ package org.careweave.record;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +82,7 @@ class Corrections {
     for (Instant at : List.of(one.readAt(), clock.instant())) {
       access.relationships(sight, person, at).forEach(r -> held.add(r.kind()));
     }
-    return sight.narrowed(held).grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, one.cls()) >= 0;
-            });
+    return sight.narrowed(held).covers(one.cls());
   }
 
   /// The caller knows; false when there was nothing of theirs to acknowledge.

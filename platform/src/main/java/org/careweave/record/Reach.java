@@ -1,7 +1,6 @@
 package org.careweave.record;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -68,7 +67,7 @@ final class Reach {
     return held.entrySet().stream()
         .filter(one -> one.getValue().contains(home))
         .map(one -> sight.narrowed(one.getKey()))
-        .anyMatch(one -> one.seesAll() || Arrays.binarySearch(one.classes(), cls) >= 0);
+        .anyMatch(one -> one.covers(cls));
   }
 
   /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and

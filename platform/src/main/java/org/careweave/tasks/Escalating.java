@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -292,16 +291,7 @@ public final class Escalating {
         new Caller(
             Caller.Kind.STAFF, "-", "-", role.persona().code(), role.organisation(), role.team());
     Sight sight = access.sight(caller, Purpose.DIRECT_CARE).narrowed(late.kinds());
-    return late.classes().stream().allMatch(itemClass -> covers(sight, itemClass));
-  }
-
-  private static boolean covers(Sight sight, int itemClass) {
-    return sight.grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
+    return late.classes().stream().allMatch(sight::covers);
   }
 
   /// The kinds of relationship that a wait of this sort makes.

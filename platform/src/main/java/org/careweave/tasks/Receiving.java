@@ -1,6 +1,5 @@
 package org.careweave.tasks;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.careweave.access.Access;
@@ -63,11 +62,6 @@ final class Receiving {
         access
             .sight(caller, emergency ? Purpose.EMERGENCY : Purpose.DIRECT_CARE)
             .narrowed(Set.of(RelationshipKind.TASK));
-    return sight.grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
+    return sight.covers(itemClass);
   }
 }

@@ -1,6 +1,5 @@
 package org.careweave.tasks;
 
-import java.util.Arrays;
 import java.util.UUID;
 import org.careweave.access.Caller;
 import org.careweave.access.Purpose;
@@ -19,12 +18,7 @@ public record TaskWatch(
 
   /// Whether a sight of this caller covers items of a class of people it holds a task for.
   static boolean covers(Sight sight, int itemClass) {
-    return sight.narrowed(java.util.Set.of(RelationshipKind.TASK)).grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
+    return sight.narrowed(java.util.Set.of(RelationshipKind.TASK)).covers(itemClass);
   }
 
   /// Says nothing of whom.

@@ -267,11 +267,6 @@ final class Receivers {
         access
             .sight(caller, Purpose.DIRECT_CARE)
             .narrowed(Set.of(RelationshipKind.REFERRAL, RelationshipKind.TASK));
-    return sight.grants().stream()
-        .anyMatch(
-            grant -> {
-              int[] classes = grant.classes();
-              return classes == null || Arrays.binarySearch(classes, itemClass) >= 0;
-            });
+    return sight.covers(itemClass);
   }
 }

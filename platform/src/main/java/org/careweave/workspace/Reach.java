@@ -133,7 +133,7 @@ final class Reach {
     int itemClass = known.classOf().applyAsInt(stored);
     String best = "";
     for (Applying one : applying) {
-      if (!covers(one.grant(), itemClass)) {
+      if (!one.grant().covers(itemClass)) {
         continue;
       }
       for (Clause clause : one.clauses()) {
@@ -149,11 +149,6 @@ final class Reach {
   /// The labels of an item as rules read them now.
   List<String> labels(StoredResource stored) {
     return known.meaning().apply(stored.labels());
-  }
-
-  private static boolean covers(Grant grant, int itemClass) {
-    int[] classes = grant.classes();
-    return classes == null || java.util.Arrays.binarySearch(classes, itemClass) >= 0;
   }
 
   private static boolean allows(Clause clause, List<String> labels) {

@@ -236,7 +236,8 @@ class TaskController {
     };
   }
 
-  /// Where to go on: to the task while it is with one's team, else to the list.
+  /// Where to go on: to the task while one sees it, as one does what is one's team's; else to the
+  /// list.
   private String after(Task task, String what) {
     Sight sight = looking.sight();
     String said = what.equals("hand-on") && task.offer() != null ? "offered" : what;

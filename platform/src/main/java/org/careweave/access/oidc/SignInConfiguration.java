@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
 import org.careweave.access.Callers;
+import org.careweave.access.PolicyVersionRow;
 import org.careweave.access.SignIn;
 import org.careweave.directory.Directory;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class SignInConfiguration {
       HttpSecurity http,
       SignInSettings settings,
       StaffUsers users,
-      PolicyRows policy,
+      JdbcClient jdbc,
       Directory directory,
       ClientRegistrationRepository registrations,
       ObjectProvider<HeaderWriter> headersOfPages)
@@ -124,7 +125,9 @@ class SignInConfiguration {
                 logout
                     .logoutUrl(SignIn.SIGN_OUT)
                     .logoutSuccessHandler(afterSignOut(settings, registrations)))
-        .addFilterBefore(new StillStaff(users, policy, directory), AuthorizationFilter.class)
+        .addFilterBefore(
+            new StillStaff(users, () -> PolicyVersionRow.now(jdbc), directory),
+            AuthorizationFilter.class)
         .with(new Headers(settings, headersOfPages.orderedStream().toList()), headers -> {})
         .build();
   }

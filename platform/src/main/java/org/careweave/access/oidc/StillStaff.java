@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.careweave.access.PolicyVersion;
 import org.careweave.directory.Directory;
 import org.springframework.security.core.Authentication;
@@ -17,10 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class StillStaff extends OncePerRequestFilter {
 
   private final StaffUsers users;
-  private final PolicyRows policy;
+  private final Supplier<PolicyVersion> policy;
   private final Directory directory;
 
-  StillStaff(StaffUsers users, PolicyRows policy, Directory directory) {
+  /// @param policy what policy is, as committed when it is asked
+  StillStaff(StaffUsers users, Supplier<PolicyVersion> policy, Directory directory) {
     this.users = users;
     this.policy = policy;
     this.directory = directory;
@@ -41,7 +43,7 @@ final class StillStaff extends OncePerRequestFilter {
 
   /// The one look at what holds now serves the request's first sight too.
   private boolean isNoMore(StaffPrincipal principal) {
-    PolicyVersion now = policy.version();
+    PolicyVersion now = policy.get();
     now.leave();
     directory.at(now.directory());
     return users.stillActive(principal).isEmpty();
