@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
-/// Templates and assets as Spring MVC sees them.
+/// Templates, assets and routes as Spring MVC sees them.
 @Configuration(proxyBeanMethods = false)
 class DesignConfiguration implements WebMvcConfigurer {
 
@@ -26,6 +28,16 @@ class DesignConfiguration implements WebMvcConfigurer {
   @Bean
   TemplateViewResolver templateViewResolver(Templates templates) {
     return new TemplateViewResolver(templates);
+  }
+
+  @Bean
+  WebMvcRegistrations routesByStart() {
+    return new WebMvcRegistrations() {
+      @Override
+      public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new RoutesByStart();
+      }
+    };
   }
 
   /// Assets carry their content's hash in their names, so browsers may keep them for a year.

@@ -13,6 +13,21 @@ final class JsonText {
 
   /// A JSON string with its quotes.
   static String quoted(String text) {
+    return plain(text) ? "\"" + text + "\"" : escaped(text);
+  }
+
+  /// Nearly always.
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\' || c < 0x20) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String text) {
     StringBuilder json = new StringBuilder(text.length() + 8).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -2,6 +2,7 @@ package org.careweave.fhir;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.careweave.record.SearchResult;
 import org.careweave.record.StoredResource;
@@ -62,16 +63,16 @@ final class SearchsetBundle {
   private static String entries(
       OutputStream out, List<StoredResource> resources, String mode, String base, String open)
       throws IOException {
+    if (resources.isEmpty()) {
+      return open;
+    }
+    byte[] after = (",\"search\":{\"mode\":\"" + mode + "\"}}").getBytes(StandardCharsets.UTF_8);
     String before = open;
     for (StoredResource resource : resources) {
-      JsonText.write(
-          out,
-          before
-              + "{\"fullUrl\":"
-              + JsonText.quoted(base + "/" + resource.key())
-              + ",\"resource\":");
+      String url = JsonText.quoted(base + "/" + resource.key());
+      JsonText.write(out, before + "{\"fullUrl\":" + url + ",\"resource\":");
       resource.writeTo(out);
-      JsonText.write(out, ",\"search\":{\"mode\":\"" + mode + "\"}}");
+      out.write(after);
       before = ",";
     }
     return before;

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.careweave.access.Access;
 import org.careweave.access.ItemClass;
 import org.careweave.access.Sight;
+import org.careweave.resources.ReferenceFinder;
+import org.careweave.resources.ReferenceFinder.Found;
 import org.careweave.resources.Rendering;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,56 @@ class Assembly {
   ///
   /// @param sight the reader's own, not narrowed to a person: references lead to others too
   List<StoredResource> assemble(List<ItemRow> rows, Sight sight) {
+    ReferenceFinder<ItemId> finder = HiddenNames.finder();
+    return assembled(
+            rows,
+            sight,
+            HiddenNames.concern(sight)
+                ? stored -> new Found<>(finder.named(stored), List.of())
+                : _ -> Found.nothing())
+        .stream()
+        .map(Pointing::resource)
+        .toList();
+  }
+
+  /// A resource, and the items of this platform that it refers to by type and id.
+  record Pointing(ItemId item, StoredResource resource, List<ItemId> to) {}
+
+  /// [#assemble] with what each resource refers to.
+  List<Pointing> pointing(List<ItemRow> rows, Sight sight) {
+    return assembled(rows, sight, HiddenNames.finder()::in);
+  }
+
+  private List<Pointing> assembled(
+      List<ItemRow> rows, Sight sight, Function<byte[], Found<ItemId>> reading) {
+    List<List<ItemRow>> versions = versions(rows);
+    byte[][] stored = new byte[versions.size()][];
+    List<Found<ItemId>> found =
+        new ArrayList<>(Collections.nCopies(stored.length, Found.nothing()));
+    Spread.over(
+        stored.length,
+        n -> {
+          if (versions.get(n).getFirst().content() == null) {
+            stored[n] = new byte[0];
+          } else {
+            stored[n] = stored(versions.get(n));
+            found.set(n, reading.apply(stored[n]));
+          }
+        });
+    List<ItemRow> firsts = versions.stream().map(List::getFirst).toList();
+    hiddenNames.takeOut(firsts, stored, found.stream().map(Found::named).toList(), sight);
+    Pointing[] all = new Pointing[stored.length];
+    Spread.over(
+        all.length,
+        n -> {
+          ItemRow first = firsts.get(n);
+          all[n] = new Pointing(first.item(), one(first, stored[n]), found.get(n).here());
+        });
+    return List.of(all);
+  }
+
+  /// Those whose first part is there.
+  private static List<List<ItemRow>> versions(List<ItemRow> rows) {
     List<List<ItemRow>> versions = new ArrayList<>();
     int from = 0;
     while (from < rows.size()) {
@@ -43,15 +97,7 @@ class Assembly {
       }
       from = until;
     }
-    List<ItemRow> firsts = versions.stream().map(List::getFirst).toList();
-    byte[][] stored = new byte[firsts.size()][];
-    Spread.over(
-        stored.length,
-        n -> stored[n] = firsts.get(n).content() == null ? new byte[0] : stored(versions.get(n)));
-    hiddenNames.takeOut(firsts, stored, sight);
-    StoredResource[] all = new StoredResource[stored.length];
-    Spread.over(all.length, n -> all[n] = one(firsts.get(n), stored[n]));
-    return List.of(all);
+    return versions;
   }
 
   /// One version with all its parts, whoever may see them.

@@ -1,18 +1,17 @@
 package org.careweave.record;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.careweave.access.Sight;
 import org.careweave.resources.Homes;
 import org.careweave.resources.NamedReference;
 import org.careweave.resources.Redaction;
-import org.careweave.resources.ResourceType;
+import org.careweave.resources.ReferenceFinder;
 import org.springframework.stereotype.Component;
 
 /// Takes out what references call things that a sight does not cover: a name is a fact about what
@@ -33,37 +32,40 @@ class HiddenNames {
   ///
   /// @param firsts first parts of what is shown: the sight covers them, so nobody has to ask again
   /// @param stored their stored forms, in the same order; empty: deleted
-  void takeOut(List<ItemRow> firsts, byte[][] stored, Sight sight) {
-    if (SightPredicate.coversEverything(sight)) {
+  /// @param named what each of them names
+  void takeOut(
+      List<ItemRow> firsts,
+      byte[][] stored,
+      List<List<NamedReference<ItemId>>> named,
+      Sight sight) {
+    if (!concern(sight)) {
       return;
     }
-    List<List<NamedReference>> named = named(stored);
-    Targets pointedAt = new Targets();
-    named.forEach(references -> references.forEach(pointedAt::of));
     Set<ItemId> shown = new HashSet<>();
     firsts.forEach(first -> shown.add(first.item()));
-    Set<ItemId> hidden = hidden(pointedAt, shown, sight);
+    Set<ItemId> hidden = hidden(targets(named.stream().flatMap(List::stream)), shown, sight);
     if (hidden.isEmpty()) {
       return;
     }
-    for (int n = 0; n < named.size(); n++) {
-      List<NamedReference> gone =
-          named.get(n).stream().filter(r -> hidden.contains(pointedAt.of(r))).toList();
-      stored[n] = Redaction.withoutDisplays(stored[n], gone);
+    for (int n = 0; n < stored.length; n++) {
+      stored[n] =
+          Redaction.withoutDisplays(
+              stored[n], named.get(n).stream().filter(r -> hidden.contains(r.target())).toList());
     }
   }
 
   /// Which of what these name the sight does not cover.
   ///
   /// @param shown what it does cover
-  Set<ItemId> hidden(Collection<NamedReference> named, Set<ItemId> shown, Sight sight) {
-    Targets pointedAt = new Targets();
-    named.forEach(pointedAt::of);
-    return hidden(pointedAt, shown, sight);
+  Set<ItemId> hidden(Collection<NamedReference<ItemId>> named, Set<ItemId> shown, Sight sight) {
+    return hidden(targets(named.stream()), shown, sight);
   }
 
-  private Set<ItemId> hidden(Targets pointedAt, Set<ItemId> shown, Sight sight) {
-    Set<ItemId> targets = new HashSet<>(pointedAt.all);
+  private static Set<ItemId> targets(Stream<NamedReference<ItemId>> named) {
+    return named.map(NamedReference::target).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Set<ItemId> hidden(Set<ItemId> targets, Set<ItemId> shown, Sight sight) {
     targets.removeAll(shown);
     if (sight.seesAll()) {
       // Only what is about a person can be unsettled.
@@ -75,39 +77,13 @@ class HiddenNames {
     return hidden;
   }
 
-  /// What a reference points to.
-  static ItemId target(NamedReference reference) {
-    return new ItemId(reference.type(), InternalIds.of(reference.type(), reference.id()));
+  /// Whether there can be any for a sight.
+  static boolean concern(Sight sight) {
+    return !SightPredicate.coversEverything(sight);
   }
 
-  private static List<List<NamedReference>> named(byte[][] stored) {
-    Redaction.NameFinder finder = new Redaction.NameFinder();
-    List<List<NamedReference>> named =
-        new ArrayList<>(Collections.nCopies(stored.length, List.of()));
-    Spread.over(
-        stored.length,
-        n -> {
-          if (stored[n].length > 0) {
-            named.set(n, finder.named(stored[n]));
-          }
-        });
-    return named;
-  }
-
-  /// What references point to, each worked out once.
-  private static final class Targets {
-    final Set<ItemId> all = new HashSet<>();
-    private final Map<ResourceType, Map<String, ItemId>> byId = new HashMap<>();
-
-    ItemId of(NamedReference reference) {
-      return byId.computeIfAbsent(reference.type(), _ -> new HashMap<>())
-          .computeIfAbsent(
-              reference.id(),
-              _ -> {
-                ItemId item = target(reference);
-                all.add(item);
-                return item;
-              });
-    }
+  /// For references to items.
+  static ReferenceFinder<ItemId> finder() {
+    return new ReferenceFinder<>((type, id) -> new ItemId(type, InternalIds.of(type, id)));
   }
 }

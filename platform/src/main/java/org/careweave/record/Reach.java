@@ -104,8 +104,7 @@ final class Reach {
     held.forEach(
         (kinds, some) -> {
           Sight narrowed = sight.narrowed(kinds);
-          sql.add(sql.values().isEmpty() ? "((" : " or (")
-              .add(alias + ".compartment = any(?)", (Object) ids(some));
+          sql.add(sql.values().isEmpty() ? "((" : " or (").among(alias + ".compartment", some);
           if (!narrowed.seesAll()) {
             sql.add(" and " + alias + ".class = any(?)", (Object) Grant.union(narrowed.grants()));
           }

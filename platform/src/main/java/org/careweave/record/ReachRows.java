@@ -68,12 +68,9 @@ class ReachRows {
                 "select h.id, h.type, h.compartment, (select o.person from people.person_of o"
                     + " where o.compartment = h.compartment), ")
             .add(held("h.compartment", sight))
-            .add(
-                " from record.home h where (h.id, h.type) in (select m.id, m.type"
-                    + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))"
-                    + locking,
-                Sql.uuids(items.stream().map(ItemId::id).toList()),
-                items.stream().map(i -> i.type().code()).toArray(Short[]::new));
+            .add(" from record.home h where ")
+            .add(of(items))
+            .add(locking);
     Map<ItemId, CompartmentId> homes = new HashMap<>();
     Map<CompartmentId, PersonId> persons = new HashMap<>();
     Map<CompartmentId, Set<RelationshipKind>> standing = new LinkedHashMap<>();
@@ -92,6 +89,19 @@ class ReachRows {
               standing.put(home, Reach.kinds(row.getInt(5)));
             });
     return new Places(homes, persons, new Reach(standing, sight));
+  }
+
+  private static Sql of(Collection<ItemId> items) {
+    if (items.size() == 1) {
+      ItemId item = items.iterator().next();
+      return new Sql().add("h.id = ? and h.type = ?", item.id(), item.type().code());
+    }
+    return new Sql()
+        .add(
+            "(h.id, h.type) in (select m.id, m.type"
+                + " from unnest(cast(? as uuid[]), cast(? as smallint[])) as m (id, type))",
+            Sql.uuids(items.stream().map(ItemId::id).toList()),
+            items.stream().map(i -> i.type().code()).toArray(Short[]::new));
   }
 
   /// What the sight covers in these homes.

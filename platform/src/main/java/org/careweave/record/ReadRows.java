@@ -60,12 +60,9 @@ class ReadRows {
         new Sql()
             .add("select " + ItemRow.COLUMNS + ", ")
             .add(places.reach().over("p"))
-            .add(
-                " from record.part p join record.compartment c on c.id = p.compartment"
-                    + " where p.compartment = any(?) and p.type = ? and p.id = ? order by p.part",
-                places.reach().bound(),
-                item.type().code(),
-                item.id());
+            .add(" from record.part p join record.compartment c on c.id = p.compartment where ")
+            .among("p.compartment", places.reach().homes())
+            .add(" and p.type = ? and p.id = ? order by p.part", item.type().code(), item.id());
     return jdbc.sql(sql.text())
         .params(sql.values())
         .query((row, _) -> new Judged(ItemRow.read(row), row.getBoolean(13)))
@@ -94,14 +91,9 @@ class ReadRows {
   private static Sql ofItem(String table, ItemId item, ReachRows.Places places) {
     return new Sql()
         .add("select " + ItemRow.COLUMNS)
-        .add(
-            " from "
-                + table
-                + " p join record.compartment c on c.id = p.compartment"
-                + " where p.compartment = any(?) and p.type = ? and p.id = ? and ",
-            places.reach().bound(),
-            item.type().code(),
-            item.id())
+        .add(" from " + table + " p join record.compartment c on c.id = p.compartment where ")
+        .among("p.compartment", places.reach().homes())
+        .add(" and p.type = ? and p.id = ? and ", item.type().code(), item.id())
         .add(places.reach().over("p"));
   }
 
@@ -212,10 +204,9 @@ class ReadRows {
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
             .add(moment.parts())
-            .add(
-                " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
-                    + " and p.content is not null and ",
-                (Object) values(compartments));
+            .add(" join record.compartment c on c.id = p.compartment where ")
+            .among("p.compartment", compartments)
+            .add(" and p.content is not null and ");
     return rows(
         sql.add(SightPredicate.over("p", narrowed))
             .add(" order by p.compartment, p.type, p.id, p.part"));
@@ -252,11 +243,10 @@ class ReadRows {
     return new Sql()
         .add("select p.class, count(*) from ")
         .add(moment.parts())
+        .add(" where ")
+        .among("p.compartment", compartments)
         .add(
-            " where p.compartment = any(?) and p.class = any(?) and p.part = 0"
-                + " and p.content is not null and ",
-            values(compartments),
-            classes)
+            " and p.class = any(?) and p.part = 0 and p.content is not null and ", (Object) classes)
         .add(SightPredicate.settled("p", narrowed))
         .add(" and not ")
         .add(SightPredicate.granted("p", narrowed))

@@ -2,11 +2,13 @@ package org.careweave.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.ItemClass;
@@ -126,11 +128,6 @@ class Reads {
     return items;
   }
 
-  /// What these refer to that is about nobody (practitioners, places, medicines) and visible.
-  List<StoredResource> referred(List<StoredResource> resources, Sight sight) {
-    return assembly.assemble(rows.aboutNobody(Mentions.beyond(resources), sight), sight);
-  }
-
   /// Those of these ids whose current version the sight covers.
   Set<String> visible(String type, Collection<String> ids, Sight sight) {
     ResourceType of = ResourceType.of(type);
@@ -164,19 +161,33 @@ class Reads {
     return rows.standing(person, sight);
   }
 
-  /// All visible items of a person.
+  /// Those visible items of a person that fit, and what they refer to that is about nobody
+  /// (practitioners, places, medicines) and visible.
   ///
   /// @param sight the reader's own, not narrowed to the person: references lead to others too
-  List<StoredResource> items(Sight sight, Standing standing, Moment moment) {
-    return assembly.assemble(
-        rows.everything(standing.compartments(), standing.narrowed(sight), moment), sight);
+  Records.Everything everything(
+      Sight sight, Standing standing, Moment moment, Predicate<StoredResource> fits) {
+    List<Assembly.Pointing> all =
+        assembly.pointing(parts(sight, standing, moment), sight).stream()
+            .filter(one -> fits.test(one.resource()))
+            .toList();
+    Set<ItemId> beyond = new LinkedHashSet<>();
+    all.forEach(one -> beyond.addAll(one.to()));
+    all.forEach(one -> beyond.remove(one.item()));
+    return new Records.Everything(
+        all.stream().map(Assembly.Pointing::resource).toList(),
+        assembly.assemble(rows.aboutNobody(beyond, sight), sight));
   }
 
-  /// @param sight as of [#items]
+  private List<ItemRow> parts(Sight sight, Standing standing, Moment moment) {
+    return rows.everything(standing.compartments(), standing.narrowed(sight), moment);
+  }
+
+  /// @param sight as of [#everything]
   PersonRecord record(
       PersonId person, Sight sight, Standing standing, Moment moment, java.time.Instant asOf) {
     List<CompartmentId> compartments = standing.compartments();
-    List<StoredResource> items = items(sight, standing, moment);
+    List<StoredResource> items = assembly.assemble(parts(sight, standing, moment), sight);
     Set<ItemId> open = rows.unsettled(compartments, sight.caller().organisation());
     return new PersonRecord(
         person,

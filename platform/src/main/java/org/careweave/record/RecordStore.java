@@ -219,11 +219,7 @@ class RecordStore implements Records {
         standing.narrowed(sight),
         new RecordTrail.Asked(
             "record", "whole record and what it refers to", List.of(person.value())),
-        () -> {
-          List<StoredResource> items =
-              reads.items(sight, standing, searches.moment(asKnown)).stream().filter(fits).toList();
-          return new Everything(items, reads.referred(items, sight));
-        },
+        () -> reads.everything(sight, standing, searches.moment(asKnown), fits),
         found -> Stream.concat(found.items().stream(), found.referred().stream()).toList());
   }
 

@@ -63,9 +63,10 @@ class SearchRows {
         new Sql()
             .add(
                 "select p.compartment, coalesce(p.text_id, p.id::text), p.id from record.part p"
-                    + " where p.compartment = any(?) and p.type = ? and p.part = 0"
-                    + " and p.content is not null and ",
-                reach.bound(),
+                    + " where ")
+            .among("p.compartment", reach.homes())
+            .add(
+                " and p.type = ? and p.part = 0 and p.content is not null and ",
                 patient.type().code())
             .add(reach.over("p"))
             .add(
@@ -184,11 +185,7 @@ class SearchRows {
   /// The statement of a page that no ordered index leads.
   static Sql paged(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
     Sql sql =
-        new Sql()
-            .add("select " + ItemRow.COLUMNS + " from ")
-            .add(matching(plan, moment))
-            .add(" join record.compartment c on c.id = p.compartment where ");
-    sql.add(plan.bound() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
+        new Sql().add("select " + ItemRow.COLUMNS + " from ").add(matching(plan, sight, moment));
     String key = "p." + plan.order().column();
     if (after != null) {
       sql.add(" and ").add(after(plan, key, "p.id", after));
@@ -215,7 +212,7 @@ class SearchRows {
                     + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
                     + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
                     + " join record.compartment c on c.id = p.compartment where true");
-    plan.conditions().forEach(condition -> sql.add(" and ").add(condition));
+    sql.add(all(plan.conditions()));
     return rows(sql.add(" order by w.time desc, w.id limit ?", most));
   }
 
@@ -240,26 +237,41 @@ class SearchRows {
     return sql.add(" order by w.time desc, w.id offset 0) w");
   }
 
-  /// What fits a plan, as a table expression called `p`. Where no compartments bind it, `offset 0`
-  /// has the sight's predicate stand over what was found, not in the plan of each partition.
-  private static Sql matching(SearchPlan plan, Moment moment) {
-    Sql sql = new Sql().add("(select p.* from ").add(moment.parts()).add(" where ");
-    conditions(sql, plan);
-    return sql.add(plan.bound() == null ? " offset 0) p" : ") p");
+  /// What fits a plan and the sight covers: rows `p` and their compartments `c`, with conditions.
+  private static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
+    Reach bound = plan.bound();
+    Sql sql = new Sql();
+    if (bound != null) {
+      return sql.add(moment.parts())
+          .add(" join record.compartment c on c.id = p.compartment where ")
+          .add(kind(plan))
+          .add(" and ")
+          .among("p.compartment", bound.homes())
+          .add(all(plan.conditions()))
+          .add(" and ")
+          .add(bound.over("p"));
+    }
+    // By terms or ids alone first (`offset 0`): what else has to hold of the few rows these lead to
+    // would make the plan of each partition longer, and the type have an index read through that
+    // begins with the home.
+    return sql.add("(select p.* from ")
+        .add(moment.parts())
+        .add(" where true")
+        .add(all(plan.conditions()))
+        .add(" offset 0) p join record.compartment c on c.id = p.compartment where ")
+        .add(kind(plan))
+        .add(" and ")
+        .add(SightPredicate.over("p", sight));
   }
 
-  private static void conditions(Sql sql, SearchPlan plan) {
-    sql.add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
-    Reach bound = plan.bound();
-    if (bound != null) {
-      sql.add(" and p.compartment = any(?)", (Object) bound.bound());
-    }
-    for (Sql condition : plan.conditions()) {
-      sql.add(" and ").add(condition);
-    }
-    if (bound != null) {
-      sql.add(" and ").add(bound.over("p"));
-    }
+  private static Sql all(List<Sql> conditions) {
+    Sql sql = new Sql();
+    conditions.forEach(condition -> sql.add(" and ").add(condition));
+    return sql;
+  }
+
+  private static Sql kind(SearchPlan plan) {
+    return new Sql().add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
   }
 
   private static Sql after(SearchPlan plan, String key, String id, After after) {
@@ -303,12 +315,7 @@ class SearchRows {
             List.of(),
             plan.order(),
             List.of());
-    Sql sql =
-        new Sql()
-            .add("select count(*) from ")
-            .add(matching(whole, moment))
-            .add(" where ")
-            .add(plan.bound() == null ? SightPredicate.over("p", sight) : new Sql().add("true"));
+    Sql sql = new Sql().add("select count(*) from ").add(matching(whole, sight, moment));
     return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getInt(1)).single();
   }
 
@@ -319,10 +326,10 @@ class SearchRows {
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")
             .add(moment.parts())
+            .add(" join record.compartment c on c.id = p.compartment where ")
+            .among("p.compartment", reach.homes())
             .add(
-                " join record.compartment c on c.id = p.compartment where p.compartment = any(?)"
-                    + " and p.type = any(?) and p.id = any(cast(? as uuid[])) and p.part > 0 and ",
-                reach.bound(),
+                " and p.type = any(?) and p.id = any(cast(? as uuid[])) and p.part > 0 and ",
                 firsts.stream().map(r -> r.item().type().code()).distinct().toArray(Short[]::new),
                 Sql.uuids(firsts.stream().map(r -> r.item().id()).toList()))
             .add(reach.over("p"))

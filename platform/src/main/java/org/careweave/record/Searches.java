@@ -146,7 +146,7 @@ class Searches {
               sight.caller());
     }
     return new SearchResult.Page(
-        resources(found.rows, sight, moment),
+        resources(found, sight, moment),
         search.includes().isEmpty() ? List.of() : includes.of(found.rows, search.includes(), sight),
         search.total() ? (Integer) total(plan, sight, moment) : null,
         next,
@@ -165,7 +165,10 @@ class Searches {
         plan.sortedHere());
   }
 
-  private record Found(List<ItemRow> rows, boolean more, int offset) {}
+  /// @param parts of those rows whose content was looked into and that may have several: all of
+  ///     their visible parts
+  private record Found(
+      List<ItemRow> rows, boolean more, int offset, Map<ItemId, List<ItemRow>> parts) {}
 
   private @Nullable Found inOrder(
       SearchPlan plan,
@@ -176,12 +179,16 @@ class Searches {
       boolean alone) {
     SearchRows.After after = start == null ? null : start.after();
     List<ItemRow> matches = new ArrayList<>();
+    Map<ItemId, List<ItemRow>> parts = new HashMap<>();
     int read = 0;
     int chunk = plan.exact() ? search.count() + 1 : Math.max(200, search.count() * 2);
     while (matches.size() <= search.count()) {
       List<ItemRow> some = rows.page(plan, sight, moment, after, chunk);
       read += some.size();
-      matches.addAll(plan.exact() ? some : matching(plan.residual(), some, sight, moment));
+      if (!plan.exact()) {
+        parts.putAll(parts(some, sight, moment));
+      }
+      matches.addAll(plan.exact() ? some : matching(plan.residual(), some, parts));
       if (some.size() < chunk) {
         break;
       }
@@ -194,7 +201,8 @@ class Searches {
       after = after(plan, some.getLast());
     }
     boolean more = matches.size() > search.count();
-    return new Found(more ? List.copyOf(matches.subList(0, search.count())) : matches, more, 0);
+    return new Found(
+        more ? List.copyOf(matches.subList(0, search.count())) : matches, more, 0, parts);
   }
 
   private Found sortedHere(
@@ -204,8 +212,8 @@ class Searches {
         new SortingHere(plan.type(), plan.sortedHere()).sorted(all, r -> content(r));
     int from = start == null ? 0 : start.offset();
     int until = Math.min(sorted.size(), from + search.count());
-    return new Found(
-        from >= until ? List.of() : sorted.subList(from, until), until < sorted.size(), until);
+    List<ItemRow> shown = from >= until ? List.of() : sorted.subList(from, until);
+    return new Found(shown, until < sorted.size(), until, Map.of());
   }
 
   private List<ItemRow> all(SearchPlan plan, Sight sight, Moment moment) {
@@ -213,12 +221,11 @@ class Searches {
     if (all.size() > MOST_READ) {
       throw SearchRefused.costly("This search finds too many resources to sort or count them");
     }
-    return plan.exact() ? all : matching(plan.residual(), all, sight, moment);
+    return plan.exact() ? all : matching(plan.residual(), all, parts(all, sight, moment));
   }
 
   private List<ItemRow> matching(
-      List<Clause> residual, List<ItemRow> firsts, Sight sight, Moment moment) {
-    Map<ItemId, List<ItemRow>> parts = parts(firsts, sight, moment);
+      List<Clause> residual, List<ItemRow> firsts, Map<ItemId, List<ItemRow>> parts) {
     List<ItemRow> matching = new ArrayList<>();
     for (ItemRow row : firsts) {
       List<ItemRow> own = parts.get(row.item());
@@ -250,17 +257,13 @@ class Searches {
     return parts;
   }
 
-  private List<StoredResource> resources(List<ItemRow> firsts, Sight sight, Moment moment) {
-    Map<ItemId, List<ItemRow>> parts = parts(firsts, sight, moment);
+  private List<StoredResource> resources(Found found, Sight sight, Moment moment) {
+    List<ItemRow> unread =
+        found.rows.stream().filter(row -> !found.parts.containsKey(row.item())).toList();
+    Map<ItemId, List<ItemRow>> parts = new HashMap<>(found.parts);
+    parts.putAll(parts(unread, sight, moment));
     List<ItemRow> all = new ArrayList<>();
-    for (ItemRow row : firsts) {
-      List<ItemRow> own = parts.get(row.item());
-      if (own == null) {
-        all.add(row);
-      } else {
-        all.addAll(own);
-      }
-    }
+    found.rows.forEach(row -> all.addAll(parts.getOrDefault(row.item(), List.of(row))));
     return assembly.assemble(all, sight);
   }
 

@@ -14,6 +14,7 @@ import org.careweave.resources.Examined;
 import org.careweave.resources.Json;
 import org.careweave.resources.NamedReference;
 import org.careweave.resources.Redaction;
+import org.careweave.resources.ReferenceFinder;
 import org.careweave.resources.Rendering;
 import org.careweave.resources.ResourceType;
 import org.careweave.resources.Section;
@@ -119,7 +120,8 @@ class Withheld {
     if (Arrays.equals(before, part.plain())) {
       return part;
     }
-    List<NamedReference> all = missing(before, part.plain());
+    ReferenceFinder<ItemId> finder = HiddenNames.finder();
+    List<NamedReference<ItemId>> all = missing(before, part.plain(), finder);
     Set<ItemId> hidden =
         all.isEmpty()
             ? Set.of()
@@ -127,22 +129,20 @@ class Withheld {
     if (hidden.isEmpty()) {
       return part;
     }
-    byte[] plain =
-        Redaction.withDisplays(
-            part.plain(), before, reference -> hidden.contains(HiddenNames.target(reference)));
+    byte[] plain = Redaction.withDisplays(part.plain(), before, finder, hidden::contains);
     return plain == part.plain()
         ? part
         : new Ready.Part(part.cls(), plain, keys.content().compress(plain), part.terms());
   }
 
   /// References of a former version whose names the next one lacks.
-  private static List<NamedReference> missing(byte[] before, byte[] next) {
-    Redaction.NameFinder finder = new Redaction.NameFinder();
-    List<NamedReference> missing = new ArrayList<>(finder.named(before));
+  private static List<NamedReference<ItemId>> missing(
+      byte[] before, byte[] next, ReferenceFinder<ItemId> finder) {
+    List<NamedReference<ItemId>> missing = new ArrayList<>(finder.named(before));
     if (!missing.isEmpty()) {
       List<ItemId> named = new ArrayList<>();
-      finder.named(next).forEach(reference -> named.add(HiddenNames.target(reference)));
-      missing.removeIf(reference -> named.remove(HiddenNames.target(reference)));
+      finder.named(next).forEach(reference -> named.add(reference.target()));
+      missing.removeIf(reference -> named.remove(reference.target()));
     }
     return missing;
   }

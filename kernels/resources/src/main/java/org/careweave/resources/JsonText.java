@@ -19,9 +19,15 @@ final class JsonText {
 
   /// Resolves the escapes of a well-formed string's content.
   static String decode(byte[] bytes, int from, int until) {
+    int p = from;
+    while (p < until && bytes[p] != '\\') {
+      p++;
+    }
+    if (p == until) {
+      return new String(bytes, from, until - from, StandardCharsets.UTF_8);
+    }
     var text = new StringBuilder(until - from);
     int run = from;
-    int p = from;
     while (p < until) {
       if (bytes[p] != '\\') {
         p++;

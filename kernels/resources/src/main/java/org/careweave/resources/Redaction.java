@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Takes out of stored JSON what a reader must not be told.
@@ -17,21 +16,10 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /// Finds what references call things, in one stored resource after another. What resources of one
-  /// record point to is mostly the same, and is read once. Safe for several threads.
-  public static final class NameFinder {
-    private final Map<String, ReferenceForm> forms = new ConcurrentHashMap<>();
-
-    /// The references of stored JSON, in contained resources and extensions too, that name in words
-    /// what they point to, in document order.
-    public List<NamedReference> named(byte[] stored) {
-      return NamedReferences.in(stored, forms);
-    }
-  }
-
-  /// The stored JSON without the `display` of those references, which [#named] found in it; nothing
-  /// else is changed. The very array given when there are none.
-  public static byte[] withoutDisplays(byte[] stored, Collection<NamedReference> hidden) {
+  /// The stored JSON without the `display` of those references, which a [ReferenceFinder] found in
+  /// it; nothing else is changed. The very array given when there are none.
+  public static byte[] withoutDisplays(
+      byte[] stored, Collection<? extends NamedReference<?>> hidden) {
     if (hidden.isEmpty()) {
       return stored;
     }
@@ -55,9 +43,10 @@ public final class Redaction {
   /// them. The very array given when there is nothing to add.
   ///
   /// @param was a former version, stored
-  /// @param hidden whether a reference with a name in `was` may get it
-  public static byte[] withDisplays(byte[] stored, byte[] was, Predicate<NamedReference> hidden) {
-    Map<String, Deque<byte[]>> names = names(was, hidden);
+  /// @param hidden whether references may get the names of this target in `was`
+  public static <T> byte[] withDisplays(
+      byte[] stored, byte[] was, ReferenceFinder<T> finder, Predicate<T> hidden) {
+    Map<T, Deque<byte[]>> names = names(was, finder, hidden);
     if (names.isEmpty()) {
       return stored;
     }
@@ -66,9 +55,9 @@ public final class Redaction {
     var inserts = new TreeMap<Integer, byte[]>();
     int end = tape.next(0);
     for (int node = 0; node < end; node = tape.first(node)) {
-      var reference = NamedReferences.pointing(tape, node);
-      if (reference != null && !isNamed(tape, node)) {
-        var known = names.get(target(reference));
+      T target = finder.target(tape, node);
+      if (target != null && !isNamed(tape, node)) {
+        var known = names.get(target);
         byte[] next = known == null ? null : known.poll();
         if (next != null) {
           inserts.put(tape.until(node) - 1, next);
@@ -88,10 +77,11 @@ public final class Redaction {
     return out.toBytes();
   }
 
-  private static Map<String, Deque<byte[]>> names(byte[] was, Predicate<NamedReference> hidden) {
-    Map<String, Deque<byte[]>> names = new HashMap<>();
-    for (var reference : new NameFinder().named(was)) {
-      if (hidden.test(reference)) {
+  private static <T> Map<T, Deque<byte[]>> names(
+      byte[] was, ReferenceFinder<T> finder, Predicate<T> hidden) {
+    Map<T, Deque<byte[]>> names = new HashMap<>();
+    for (var reference : finder.named(was)) {
+      if (hidden.test(reference.target())) {
         Tape tape = Json.parse(was, reference.from(), reference.until()).tape;
         var members = new Buffer(64);
         for (int member = tape.first(0); member < tape.next(0); member = tape.next(member)) {
@@ -100,14 +90,10 @@ public final class Redaction {
             members.write(tape.bytes, tape.keyFrom(member), tape.until(member));
           }
         }
-        names.computeIfAbsent(target(reference), _ -> new ArrayDeque<>()).add(members.toBytes());
+        names.computeIfAbsent(reference.target(), _ -> new ArrayDeque<>()).add(members.toBytes());
       }
     }
     return names;
-  }
-
-  private static String target(NamedReference reference) {
-    return reference.type() + "/" + reference.id();
   }
 
   private static boolean isNamed(Tape tape, int object) {

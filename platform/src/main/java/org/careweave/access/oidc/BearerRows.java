@@ -24,14 +24,14 @@ final class BearerRows {
     return jdbc.sql(
             """
             select %s, c.kind, c.name, c.persona, c.organisation
-            from access.client c join access.signing_key k on k.id = :key, %s
-            where c.id = :id and c.named and c.revoked_at is null
-              and (k.retired_at is null or k.retired_at > :now)
+            from access.client c join access.signing_key k on k.id = ?, %s
+            where c.id = ? and c.named and c.revoked_at is null
+              and (k.retired_at is null or k.retired_at > ?)
             """
                 .formatted(PolicyVersionRow.COLUMNS, PolicyVersionRow.TABLES))
-        .param("id", id)
-        .param("key", key)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param(key)
+        .param(id)
+        .param(now.atOffset(ZoneOffset.UTC))
         .query(
             (row, _) -> {
               PolicyVersionRow.read(row, 1).leave();

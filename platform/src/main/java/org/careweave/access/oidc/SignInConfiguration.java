@@ -75,6 +75,7 @@ class SignInConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenResolver(new BearerHeader())
                     .authenticationManagerResolver(_ -> tokens::check)
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))
