@@ -86,6 +86,7 @@ final class CareweaveTarget implements Target {
             List.of(
                 project.java(),
                 "-Xmx1g",
+                "-XX:+UseParallelGC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",

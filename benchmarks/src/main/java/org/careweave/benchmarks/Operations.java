@@ -1,13 +1,15 @@
 package org.careweave.benchmarks;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the questions to loaded servers: first their answers are compared, then eight clients ask
+/// Puts the questions to loaded servers: first their answers are compared. Then eight clients ask
 /// at
-/// once (which warms the servers up too), then a single client asks in several rounds, both servers
-/// in turn in each.
+/// once and one client in rounds, all that uncounted until the servers' compilers have met every
+/// question; then a single client asks in several rounds, both servers in turn in each, and eight
+/// clients at once again.
 ///
 /// What a server cannot answer becomes an error in the table, and the others are measured.
 final class Operations {
@@ -54,8 +56,10 @@ final class Operations {
             });
     try {
       List<Asked> asked = names.stream().map(name -> ask(name, sides)).toList();
+      warmUp(asked);
       rounds(asked);
-      asked.forEach(one -> report(one, report));
+      progress.say("%d clients at once", CLIENTS);
+      asked.stream().map(this::together).forEach(one -> report(one, report));
     } finally {
       sides.present().forEach(side -> side.client().close());
     }
@@ -71,24 +75,53 @@ final class Operations {
         progress.say("%s: error: %s", name, error);
       }
       Pair<Measurement> measurements = prepared.map(Prepared::measurement);
-      for (Measurement measurement : measurements.inTurn(Questions.NAMES.indexOf(name))) {
-        measurement.together(CLIENTS, options.together());
-      }
+      together(name, measurements, options.together().dividedBy(2));
       return new Asked(name, error, measurements);
     } catch (IllegalStateException | UncheckedIOException e) {
-      String error = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      progress.say("%s: error: %s", name, error);
-      return new Asked(name, error, new Pair<>(null, null));
+      return failed(name, e);
     }
+  }
+
+  private Asked failed(String name, RuntimeException e) {
+    String error = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    progress.say("%s: error: %s", name, error);
+    return new Asked(name, error, new Pair<>(null, null));
+  }
+
+  private Asked together(Asked one) {
+    try {
+      together(one.name(), one.measurements(), options.together());
+      return one;
+    } catch (IllegalStateException | UncheckedIOException e) {
+      return failed(one.name(), e);
+    }
+  }
+
+  private static void together(String name, Pair<Measurement> measurements, Duration lasting) {
+    for (Measurement measurement : measurements.inTurn(Questions.NAMES.indexOf(name))) {
+      measurement.together(CLIENTS, lasting);
+    }
+  }
+
+  private void warmUp(List<Asked> asked) {
+    progress.say("warming up");
+    for (int round = 0; round < options.warmUpRounds(); round++) {
+      round(asked, round);
+    }
+    asked.forEach(one -> one.measurements().present().forEach(Measurement::reset));
   }
 
   private void rounds(List<Asked> asked) {
     for (int round = 0; round < options.rounds(); round++) {
       progress.say("round %d of %d by one client", round + 1, options.rounds());
-      for (Asked one : asked) {
-        for (Measurement measurement : one.measurements().inTurn(round)) {
-          measurement.round(options.round());
-        }
+      round(asked, round);
+    }
+  }
+
+  private void round(List<Asked> asked, int round) {
+    for (Asked one : asked) {
+      for (Measurement measurement : one.measurements().inTurn(round)) {
+        measurement.round(options.round());
       }
     }
   }

@@ -122,6 +122,11 @@ record Options(List<String> names, boolean quick, boolean ours, boolean peer, bo
     return quick ? 2 : 5;
   }
 
+  /// How many such rounds before do not count.
+  int warmUpRounds() {
+    return quick ? 1 : 2;
+  }
+
   /// How long a round lasts, unless one pass through the calls takes longer.
   Duration round() {
     return quick ? Duration.ofMillis(400) : Duration.ofSeconds(1);

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +65,7 @@ class EverythingController {
                             "FHI-031",
                             "There is no such resource, or no right to it")));
     Records.Everything found = records.everything(person, sight, wanted.asKnown, wanted::includes);
-    List<StoredResource> items = new ArrayList<>(found.items());
-    items.sort(Comparator.comparingInt(i -> i.key().type().equals("Patient") ? 0 : 1));
+    List<StoredResource> items = patientsFirst(found.items());
     List<StoredResource> referred = found.referred().stream().filter(wanted::isOfType).toList();
     String self =
         Bases.of(request) + "/Patient/" + id + "/$everything" + (query == null ? "" : "?" + query);
@@ -76,6 +74,21 @@ class EverythingController {
         response,
         200,
         out -> SearchsetBundle.everything(out, items, referred, self, Bases.of(request)));
+  }
+
+  private static List<StoredResource> patientsFirst(List<StoredResource> all) {
+    List<StoredResource> sorted = new ArrayList<>(all.size());
+    for (StoredResource one : all) {
+      if (one.key().type().equals("Patient")) {
+        sorted.add(one);
+      }
+    }
+    for (StoredResource one : all) {
+      if (!one.key().type().equals("Patient")) {
+        sorted.add(one);
+      }
+    }
+    return sorted;
   }
 
   /// What of the record is asked for.

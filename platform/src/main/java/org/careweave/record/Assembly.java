@@ -1,17 +1,20 @@
 package org.careweave.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.careweave.access.Access;
 import org.careweave.access.ItemClass;
 import org.careweave.access.Sight;
+import org.careweave.resources.NamedReference;
 import org.careweave.resources.ReferenceFinder;
-import org.careweave.resources.ReferenceFinder.Found;
 import org.careweave.resources.Rendering;
 import org.springframework.stereotype.Component;
 
@@ -37,30 +40,36 @@ class Assembly {
   List<StoredResource> assemble(List<ItemRow> rows, Sight sight) {
     ReferenceFinder<ItemId> finder = HiddenNames.finder();
     return assembled(
-            rows,
-            sight,
-            HiddenNames.concern(sight)
-                ? stored -> new Found<>(finder.named(stored), List.of())
-                : _ -> Found.nothing())
-        .stream()
-        .map(Pointing::resource)
-        .toList();
+        versions(rows), sight, HiddenNames.concern(sight) ? finder::named : _ -> List.of());
   }
 
-  /// A resource, and the items of this platform that it refers to by type and id.
-  record Pointing(ItemId item, StoredResource resource, List<ItemId> to) {}
+  /// Resources, and the items of this platform that they refer to and that are none of them.
+  record Pointing(List<StoredResource> resources, Set<ItemId> beyond) {}
 
-  /// [#assemble] with what each resource refers to.
-  List<Pointing> pointing(List<ItemRow> rows, Sight sight) {
-    return assembled(rows, sight, HiddenNames.finder()::in);
+  /// Those of [#assemble] that fit, with what they refer to.
+  Pointing pointing(List<ItemRow> rows, Sight sight, Predicate<StoredResource> fits) {
+    ReferenceFinder<ItemId> finder = HiddenNames.finder();
+    List<StoredResource> all = assembled(versions(rows), sight, finder::all);
+    List<StoredResource> some = all.stream().filter(fits).toList();
+    if (some.size() < all.size()) {
+      finder = HiddenNames.finder();
+      for (StoredResource one : some) {
+        finder.all(one.json());
+      }
+    }
+    Set<ItemId> beyond = finder.here();
+    rows.forEach(row -> beyond.remove(row.item()));
+    return new Pointing(some, beyond);
   }
 
-  private List<Pointing> assembled(
-      List<ItemRow> rows, Sight sight, Function<byte[], Found<ItemId>> reading) {
-    List<List<ItemRow>> versions = versions(rows);
+  /// @param naming what a stored form calls things
+  private List<StoredResource> assembled(
+      List<List<ItemRow>> versions,
+      Sight sight,
+      Function<byte[], List<NamedReference<ItemId>>> naming) {
     byte[][] stored = new byte[versions.size()][];
-    List<Found<ItemId>> found =
-        new ArrayList<>(Collections.nCopies(stored.length, Found.nothing()));
+    List<List<NamedReference<ItemId>>> named =
+        new ArrayList<>(Collections.nCopies(stored.length, List.of()));
     Spread.over(
         stored.length,
         n -> {
@@ -68,18 +77,13 @@ class Assembly {
             stored[n] = new byte[0];
           } else {
             stored[n] = stored(versions.get(n));
-            found.set(n, reading.apply(stored[n]));
+            named.set(n, naming.apply(stored[n]));
           }
         });
     List<ItemRow> firsts = versions.stream().map(List::getFirst).toList();
-    hiddenNames.takeOut(firsts, stored, found.stream().map(Found::named).toList(), sight);
-    Pointing[] all = new Pointing[stored.length];
-    Spread.over(
-        all.length,
-        n -> {
-          ItemRow first = firsts.get(n);
-          all[n] = new Pointing(first.item(), one(first, stored[n]), found.get(n).here());
-        });
+    hiddenNames.takeOut(firsts, stored, named, sight);
+    StoredResource[] all = new StoredResource[stored.length];
+    Spread.over(all.length, n -> all[n] = one(firsts.get(n), stored[n]));
     return List.of(all);
   }
 
@@ -155,20 +159,22 @@ class Assembly {
   /// As `2026-11-24T09:05:00.120Z`. By hand: a formatter takes as long as all else of a resource.
   static String instant(Instant at) {
     LocalDateTime time = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
-    StringBuilder text = new StringBuilder(24);
-    digits(text, time.getYear(), 1000);
-    digits(text.append('-'), time.getMonthValue(), 10);
-    digits(text.append('-'), time.getDayOfMonth(), 10);
-    digits(text.append('T'), time.getHour(), 10);
-    digits(text.append(':'), time.getMinute(), 10);
-    digits(text.append(':'), time.getSecond(), 10);
-    digits(text.append('.'), at.getNano() / 1_000_000, 100);
-    return text.append('Z').toString();
+    byte[] text = "0000-00-00T00:00:00.000Z".getBytes(StandardCharsets.ISO_8859_1);
+    add(text, 3, time.getYear());
+    add(text, 6, time.getMonthValue());
+    add(text, 9, time.getDayOfMonth());
+    add(text, 12, time.getHour());
+    add(text, 15, time.getMinute());
+    add(text, 18, time.getSecond());
+    add(text, 22, at.getNano() / 1_000_000);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static void digits(StringBuilder text, int value, int highest) {
-    for (int place = highest; place > 0; place /= 10) {
-      text.append((char) ('0' + value / place % 10));
+  /// Adds a number to the zeros that end at `last`.
+  private static void add(byte[] text, int last, int number) {
+    int place = last;
+    for (int left = number; left > 0; left /= 10) {
+      text[place--] += (byte) (left % 10);
     }
   }
 }

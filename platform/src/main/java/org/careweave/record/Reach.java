@@ -6,26 +6,38 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.careweave.access.Grant;
 import org.careweave.access.RelationshipKind;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
 
 /// What a sight covers in some homes, once it is known what its caller is to whom each of them
 /// belongs to ([ReachRows]). Statements that read parts of these homes name homes and classes only:
-/// PostgreSQL leaves out the partitions they do not lead to before it prepares any, and looks up no
+/// of few, PostgreSQL leaves out the partitions they do not lead to (ADR 0015), and it looks up no
 /// relationship for a row.
 final class Reach {
 
   private final Sight sight;
   private final List<CompartmentId> homes;
   private final Map<Set<RelationshipKind>, List<CompartmentId>> held = new HashMap<>();
+  private final Map<CompartmentId, Optional<PersonId>> whose;
 
   /// @param standing homes, and the relationships that hold with whom they belong to
   Reach(Map<CompartmentId, Set<RelationshipKind>> standing, Sight sight) {
+    this(standing, Map.of(), sight);
+  }
+
+  /// @param whose whom homes belong to, of which that was found out along with it
+  Reach(
+      Map<CompartmentId, Set<RelationshipKind>> standing,
+      Map<CompartmentId, Optional<PersonId>> whose,
+      Sight sight) {
     this.sight = sight;
     this.homes = List.copyOf(standing.keySet());
+    this.whose = whose;
     standing.forEach(
         (home, kinds) -> held.computeIfAbsent(kinds, _ -> new ArrayList<>()).add(home));
   }
@@ -47,11 +59,16 @@ final class Reach {
     held.forEach(
         (kinds, homes) ->
             homes.stream().filter(some::contains).forEach(home -> standing.put(home, kinds)));
-    return new Reach(standing, sight);
+    return new Reach(standing, whose, sight);
   }
 
   List<CompartmentId> homes() {
     return homes;
+  }
+
+  /// Whom homes belong to, or that it is nobody; nothing of a home that was not looked up.
+  Map<CompartmentId, Optional<PersonId>> whose() {
+    return whose;
   }
 
   /// A parameter for `any(?)` of bigints.

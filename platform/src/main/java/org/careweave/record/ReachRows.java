@@ -1,5 +1,7 @@
 package org.careweave.record;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -82,10 +84,7 @@ class ReachRows {
                   new ItemId(ResourceType.ofCode(row.getShort(2)), row.getObject(1, UUID.class));
               CompartmentId home = new CompartmentId(row.getLong(3));
               homes.put(item, home);
-              long person = row.getLong(4);
-              if (!row.wasNull()) {
-                persons.put(home, new PersonId(person));
-              }
+              person(row, 4).ifPresent(person -> persons.put(home, person));
               standing.put(home, Reach.kinds(row.getInt(5)));
             });
     return new Places(homes, persons, new Reach(standing, sight));
@@ -107,11 +106,14 @@ class ReachRows {
   /// What the sight covers in these homes.
   Reach in(Collection<CompartmentId> homes, Sight sight) {
     Map<CompartmentId, Set<RelationshipKind>> standing = new LinkedHashMap<>();
+    Map<CompartmentId, Optional<PersonId>> whose = new HashMap<>();
     homes.forEach(home -> standing.put(home, EnumSet.noneOf(RelationshipKind.class)));
     if (asks(sight) && !standing.isEmpty()) {
       Sql sql =
           new Sql()
-              .add("select b.compartment, ")
+              .add(
+                  "select b.compartment, (select o.person from people.person_of o"
+                      + " where o.compartment = b.compartment), ")
               .add(held("b.compartment", sight))
               .add(
                   " from unnest(cast(? as bigint[])) as b (compartment)",
@@ -121,10 +123,17 @@ class ReachRows {
           .params(sql.values())
           .query(
               row -> {
-                standing.put(new CompartmentId(row.getLong(1)), Reach.kinds(row.getInt(2)));
+                CompartmentId home = new CompartmentId(row.getLong(1));
+                whose.put(home, person(row, 2));
+                standing.put(home, Reach.kinds(row.getInt(3)));
               });
     }
-    return new Reach(standing, sight);
+    return new Reach(standing, whose, sight);
+  }
+
+  private static Optional<PersonId> person(ResultSet row, int column) throws SQLException {
+    long person = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(new PersonId(person));
   }
 
   /// Whose compartments are whose, and what the sight covers in them.
@@ -156,7 +165,7 @@ class ReachRows {
   Optional<Reach> person(ItemId item, Sight sight) {
     Sql sql =
         new Sql()
-            .add("select h.compartment, a.compartment, ")
+            .add("select h.compartment, a.compartment, o.person, ")
             .add(held("h.compartment", sight))
             .add(
                 " from record.home h left join people.person_of o on o.compartment = h.compartment"
@@ -164,6 +173,7 @@ class ReachRows {
                     + " where h.id = ? and h.type = ?",
                 item.id(),
                 item.type().code());
+    Map<CompartmentId, Optional<PersonId>> whose = new HashMap<>();
     Map<CompartmentId, Set<RelationshipKind>> standing = new LinkedHashMap<>();
     jdbc.sql(sql.text())
         .params(sql.values())
@@ -171,10 +181,11 @@ class ReachRows {
             row -> {
               CompartmentId home = new CompartmentId(row.getLong(1));
               long other = row.getLong(2);
-              standing.put(
-                  row.wasNull() ? home : new CompartmentId(other), Reach.kinds(row.getInt(3)));
+              CompartmentId one = row.wasNull() ? home : new CompartmentId(other);
+              whose.put(one, person(row, 3));
+              standing.put(one, Reach.kinds(row.getInt(4)));
             });
-    return standing.isEmpty() ? Optional.empty() : Optional.of(new Reach(standing, sight));
+    return standing.isEmpty() ? Optional.empty() : Optional.of(new Reach(standing, whose, sight));
   }
 
   private static boolean asks(Sight sight) {

@@ -2,7 +2,6 @@ package org.careweave.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,16 +166,9 @@ class Reads {
   /// @param sight the reader's own, not narrowed to the person: references lead to others too
   Records.Everything everything(
       Sight sight, Standing standing, Moment moment, Predicate<StoredResource> fits) {
-    List<Assembly.Pointing> all =
-        assembly.pointing(parts(sight, standing, moment), sight).stream()
-            .filter(one -> fits.test(one.resource()))
-            .toList();
-    Set<ItemId> beyond = new LinkedHashSet<>();
-    all.forEach(one -> beyond.addAll(one.to()));
-    all.forEach(one -> beyond.remove(one.item()));
+    Assembly.Pointing found = assembly.pointing(parts(sight, standing, moment), sight, fits);
     return new Records.Everything(
-        all.stream().map(Assembly.Pointing::resource).toList(),
-        assembly.assemble(rows.aboutNobody(beyond, sight), sight));
+        found.resources(), assembly.assemble(rows.aboutNobody(found.beyond(), sight), sight));
   }
 
   private List<ItemRow> parts(Sight sight, Standing standing, Moment moment) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.careweave.access.Sight;
 import org.careweave.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -148,11 +147,13 @@ class RecordStore implements Records {
 
   @Override
   public SearchResult search(Search search, @Nullable String token, Sight sight) {
-    return trail.showing(
-        sight,
-        RecordTrail.Asked.of("search", query(search)),
-        () -> searches.search(search.as(known(search.asKnown())), token, sight),
-        RecordStore::shown);
+    return trail
+        .telling(
+            sight,
+            RecordTrail.Asked.of("search", query(search)),
+            () -> searches.search(search.as(known(search.asKnown())), token, sight),
+            answer -> trail.told(shown(answer.result()), answer.whose()))
+        .result();
   }
 
   /// What will be known then is what is known now: not only what has been numbered by now.
@@ -215,12 +216,12 @@ class RecordStore implements Records {
       PersonId person, Sight sight, AsKnown wanted, Predicate<StoredResource> fits) {
     AsKnown asKnown = known(wanted);
     Reads.Standing standing = reads.standing(person, sight);
-    return trail.showing(
+    return trail.telling(
         standing.narrowed(sight),
         new RecordTrail.Asked(
             "record", "whole record and what it refers to", List.of(person.value())),
         () -> reads.everything(sight, standing, searches.moment(asKnown), fits),
-        found -> Stream.concat(found.items().stream(), found.referred().stream()).toList());
+        found -> new RecordTrail.Told(found.items().size() + found.referred().size(), List.of()));
   }
 
   @Override

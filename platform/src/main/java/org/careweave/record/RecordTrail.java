@@ -1,15 +1,21 @@
 package org.careweave.record;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.careweave.access.Sight;
 import org.careweave.audit.AuditTrail;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What this room writes to the audit trail: before each answer who is shown what of whom, and
@@ -37,7 +43,9 @@ class RecordTrail {
         read,
         answer -> {
           List<StoredResource> resources = shown.apply(answer);
-          return new Told(resources.size(), asked.about().isEmpty() ? about(resources) : List.of());
+          return asked.about().isEmpty()
+              ? told(resources, Map.of())
+              : new Told(resources.size(), List.of());
         });
   }
 
@@ -50,22 +58,33 @@ class RecordTrail {
     try {
       T answer = read.get();
       outcome = told.apply(answer);
-      result = answer instanceof SearchResult.Refused ? "refused" : "ok";
+      result = refused(answer) ? "refused" : "ok";
       return answer;
     } finally {
       audit.outcome(intent.number(), outcome.items(), outcome.about(), result);
     }
   }
 
+  private static boolean refused(@Nullable Object answer) {
+    return answer instanceof Searches.Answer(SearchResult.Refused _, var _);
+  }
+
   /// How many items an answer told of, and of whom.
   record Told(int items, List<Long> about) {}
 
-  private List<Long> about(List<StoredResource> shown) {
-    if (shown.isEmpty()) {
-      return List.of();
-    }
-    List<CompartmentId> homes = shown.stream().map(StoredResource::compartment).distinct().toList();
-    return persons.of(homes).values().stream().map(PersonId::value).distinct().sorted().toList();
+  /// What an answer told of, of whose homes some are known already to be somebody's or nobody's.
+  Told told(List<StoredResource> shown, Map<CompartmentId, Optional<PersonId>> whose) {
+    Set<CompartmentId> homes =
+        shown.stream().map(StoredResource::compartment).collect(Collectors.toSet());
+    Set<PersonId> about = new HashSet<>();
+    whose.forEach(
+        (home, person) -> {
+          if (homes.remove(home)) {
+            person.ifPresent(about::add);
+          }
+        });
+    about.addAll(persons.of(homes).values());
+    return new Told(shown.size(), about.stream().map(PersonId::value).sorted().toList());
   }
 
   /// A question, without any value of it.

@@ -320,8 +320,9 @@ class SearchRows {
   }
 
   /// The visible further parts of items.
-  List<ItemRow> furtherParts(Collection<ItemRow> firsts, Sight sight, Moment moment) {
-    Reach reach = reaches.in(firsts.stream().map(ItemRow::compartment).toList(), sight);
+  ///
+  /// @param reach in the homes of these
+  List<ItemRow> furtherParts(Collection<ItemRow> firsts, Reach reach, Moment moment) {
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + " from ")

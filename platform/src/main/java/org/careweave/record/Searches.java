@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
 import org.careweave.kernel.Problem;
 import org.careweave.resources.Clause;
 import org.careweave.resources.Json;
@@ -49,27 +51,35 @@ class Searches {
     this.sameState.setReadOnly(true);
   }
 
-  SearchResult search(Search search, @Nullable String token, Sight sight) {
+  /// What was found, and of some homes whose they are.
+  record Answer(SearchResult result, Map<CompartmentId, Optional<PersonId>> whose) {
+
+    static Answer refused(Problem problem) {
+      return new Answer(new SearchResult.Refused(problem), Map.of());
+    }
+  }
+
+  Answer search(Search search, @Nullable String token, Sight sight) {
     try {
       PageTokens.Page start = null;
       if (token != null) {
         Optional<PageTokens.Page> opened = tokens.open(token, sight.caller());
         if (opened.isEmpty() || !opened.get().text().equals(search.text())) {
-          return new SearchResult.Refused(
+          return Answer.refused(
               Problem.of(Problem.Kind.GONE, "REC-030", "This page link does not hold any more"));
         }
         start = opened.get();
       }
       boolean alone = start == null && search.includes().isEmpty() && !search.total();
-      SearchResult quick = alone ? page(search, null, sight, true) : null;
+      Answer quick = alone ? page(search, null, sight, true) : null;
       return quick == null ? inOneState(search, start, sight) : quick;
     } catch (SearchRefused refused) {
-      return new SearchResult.Refused(refused.problem());
+      return Answer.refused(refused.problem());
     }
   }
 
-  private SearchResult inOneState(Search search, PageTokens.@Nullable Page start, Sight sight) {
-    SearchResult result =
+  private Answer inOneState(Search search, PageTokens.@Nullable Page start, Sight sight) {
+    Answer result =
         sameState.execute(
             _ -> {
               rows.oneState();
@@ -118,7 +128,7 @@ class Searches {
   /// @param alone whether each statement sees a state of its own: good for what one statement finds
   ///     whole
   /// @return null when that takes more than one statement, or a further page
-  private @Nullable SearchResult page(
+  private @Nullable Answer page(
       Search search, PageTokens.@Nullable Page start, Sight sight, boolean alone) {
     SearchPlan plan = SearchPlanning.plan(search, keys.terms(), rows, sight);
     if (!plan.bounded()) {
@@ -145,12 +155,20 @@ class Searches {
               new PageTokens.Page(kept, after(plan, last), found.offset, search.text()),
               sight.caller());
     }
-    return new SearchResult.Page(
-        resources(found, sight, moment),
-        search.includes().isEmpty() ? List.of() : includes.of(found.rows, search.includes(), sight),
-        search.total() ? (Integer) total(plan, sight, moment) : null,
-        next,
-        search.text());
+    Map<CompartmentId, Optional<PersonId>> whose = new HashMap<>();
+    if (plan.bound() != null) {
+      whose.putAll(plan.bound().whose());
+    }
+    SearchResult.Page page =
+        new SearchResult.Page(
+            resources(found, sight, moment, whose),
+            search.includes().isEmpty()
+                ? List.of()
+                : includes.of(found.rows, search.includes(), sight),
+            search.total() ? (Integer) total(plan, sight, moment) : null,
+            next,
+            search.text());
+    return new Answer(page, whose);
   }
 
   private static SearchPlan withoutList(SearchPlan plan) {
@@ -167,8 +185,27 @@ class Searches {
 
   /// @param parts of those rows whose content was looked into and that may have several: all of
   ///     their visible parts
-  private record Found(
-      List<ItemRow> rows, boolean more, int offset, Map<ItemId, List<ItemRow>> parts) {}
+  private record Found(List<ItemRow> rows, boolean more, int offset, Parts parts) {}
+
+  /// Visible parts of items that may have several, the first included.
+  ///
+  /// @param whose whose homes these are, as far as that was found out
+  private record Parts(
+      Map<ItemId, List<ItemRow>> of, Map<CompartmentId, Optional<PersonId>> whose) {
+
+    static Parts none() {
+      return new Parts(new HashMap<>(), new HashMap<>());
+    }
+
+    void addAll(Parts others) {
+      of.putAll(others.of);
+      whose.putAll(others.whose);
+    }
+
+    List<ItemRow> of(ItemRow first) {
+      return of.getOrDefault(first.item(), List.of(first));
+    }
+  }
 
   private @Nullable Found inOrder(
       SearchPlan plan,
@@ -179,14 +216,14 @@ class Searches {
       boolean alone) {
     SearchRows.After after = start == null ? null : start.after();
     List<ItemRow> matches = new ArrayList<>();
-    Map<ItemId, List<ItemRow>> parts = new HashMap<>();
+    Parts parts = Parts.none();
     int read = 0;
     int chunk = plan.exact() ? search.count() + 1 : Math.max(200, search.count() * 2);
     while (matches.size() <= search.count()) {
       List<ItemRow> some = rows.page(plan, sight, moment, after, chunk);
       read += some.size();
       if (!plan.exact()) {
-        parts.putAll(parts(some, sight, moment));
+        parts.addAll(parts(some, sight, moment));
       }
       matches.addAll(plan.exact() ? some : matching(plan.residual(), some, parts));
       if (some.size() < chunk) {
@@ -213,7 +250,7 @@ class Searches {
     int from = start == null ? 0 : start.offset();
     int until = Math.min(sorted.size(), from + search.count());
     List<ItemRow> shown = from >= until ? List.of() : sorted.subList(from, until);
-    return new Found(shown, until < sorted.size(), until, Map.of());
+    return new Found(shown, until < sorted.size(), until, Parts.none());
   }
 
   private List<ItemRow> all(SearchPlan plan, Sight sight, Moment moment) {
@@ -224,13 +261,10 @@ class Searches {
     return plan.exact() ? all : matching(plan.residual(), all, parts(all, sight, moment));
   }
 
-  private List<ItemRow> matching(
-      List<Clause> residual, List<ItemRow> firsts, Map<ItemId, List<ItemRow>> parts) {
+  private List<ItemRow> matching(List<Clause> residual, List<ItemRow> firsts, Parts parts) {
     List<ItemRow> matching = new ArrayList<>();
     for (ItemRow row : firsts) {
-      List<ItemRow> own = parts.get(row.item());
-      byte[] stored = own == null ? content(row) : assembly.stored(own);
-      JsonObject resource = Json.parse(stored).object();
+      JsonObject resource = Json.parse(assembly.stored(parts.of(row))).object();
       if (residual.stream().allMatch(c -> c.matches(resource))) {
         matching.add(row);
       }
@@ -238,33 +272,36 @@ class Searches {
     return matching;
   }
 
-  /// Visible parts of items that may have several, the first included.
-  private Map<ItemId, List<ItemRow>> parts(List<ItemRow> firsts, Sight sight, Moment moment) {
+  private Parts parts(List<ItemRow> firsts, Sight sight, Moment moment) {
     List<ItemRow> patients =
         firsts.stream().filter(r -> r.item().type().name().equals("Patient")).toList();
-    Map<ItemId, List<ItemRow>> parts = new HashMap<>();
+    Parts parts = Parts.none();
     if (!patients.isEmpty()) {
-      patients.forEach(p -> parts.computeIfAbsent(p.item(), _ -> new ArrayList<>()).add(p));
-      rows.furtherParts(patients, sight, moment)
-          .forEach(
-              further -> {
-                List<ItemRow> own = parts.get(further.item());
-                if (own != null && own.getFirst().version() == further.version()) {
-                  own.add(further);
-                }
-              });
+      patients.forEach(p -> parts.of.computeIfAbsent(p.item(), _ -> new ArrayList<>()).add(p));
+      Reach reach = rows.reach(patients.stream().map(ItemRow::compartment).toList(), sight);
+      parts.whose.putAll(reach.whose());
+      for (ItemRow further : rows.furtherParts(patients, reach, moment)) {
+        List<ItemRow> own = parts.of.get(further.item());
+        if (own != null && own.getFirst().version() == further.version()) {
+          own.add(further);
+        }
+      }
     }
     return parts;
   }
 
-  private List<StoredResource> resources(Found found, Sight sight, Moment moment) {
-    List<ItemRow> unread =
-        found.rows.stream().filter(row -> !found.parts.containsKey(row.item())).toList();
-    Map<ItemId, List<ItemRow>> parts = new HashMap<>(found.parts);
-    parts.putAll(parts(unread, sight, moment));
-    List<ItemRow> all = new ArrayList<>();
-    found.rows.forEach(row -> all.addAll(parts.getOrDefault(row.item(), List.of(row))));
-    return assembly.assemble(all, sight);
+  /// @param whose added to
+  private List<StoredResource> resources(
+      Found found, Sight sight, Moment moment, Map<CompartmentId, Optional<PersonId>> whose) {
+    Parts parts = found.parts;
+    parts.addAll(
+        parts(
+            found.rows.stream().filter(row -> !parts.of.containsKey(row.item())).toList(),
+            sight,
+            moment));
+    whose.putAll(parts.whose);
+    return assembly.assemble(
+        found.rows.stream().flatMap(row -> parts.of(row).stream()).toList(), sight);
   }
 
   private byte[] content(ItemRow row) {
