@@ -142,19 +142,10 @@ class Searches {
         plan.sortedHere().isEmpty()
             ? inOrder(plan, search, start, sight, moment, alone)
             : sortedHere(plan, search, start, sight, moment);
-    boolean live = plan.ofWorkList();
-    if (found == null || alone && found.more && !live) {
+    if (found == null || alone && found.more && !plan.ofWorkList()) {
       return null;
     }
-    String next = null;
-    if (found.more) {
-      ItemRow last = found.rows.getLast();
-      Moment kept = live ? Moment.LIVE : moment.past() ? moment : rows.snapshot(keys.base());
-      next =
-          tokens.seal(
-              new PageTokens.Page(kept, after(plan, last), found.offset, search.text()),
-              sight.caller());
-    }
+    String next = found.more ? next(found, plan, search, sight, moment) : null;
     Map<CompartmentId, Optional<PersonId>> whose = new HashMap<>();
     if (plan.bound() != null) {
       whose.putAll(plan.bound().whose());
@@ -169,6 +160,14 @@ class Searches {
             next,
             search.text());
     return new Answer(page, whose);
+  }
+
+  private String next(Found found, SearchPlan plan, Search search, Sight sight, Moment moment) {
+    Moment kept =
+        plan.ofWorkList() ? Moment.LIVE : moment.past() ? moment : rows.snapshot(keys.base());
+    SearchRows.After after = after(plan, found.rows.getLast());
+    return tokens.seal(
+        new PageTokens.Page(kept, after, found.offset, search.text()), sight.caller());
   }
 
   private static SearchPlan withoutList(SearchPlan plan) {
