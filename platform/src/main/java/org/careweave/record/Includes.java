@@ -143,7 +143,7 @@ class Includes {
             List.of(),
             new SearchPlan.Order("stored_at", true),
             List.of());
-    List<ItemRow> firsts = searches.page(plan, sight, Moment.LIVE, null, MOST + 1);
+    List<ItemRow> firsts = searches.page(plan, sight, Moment.LIVE, null, MOST + 1).firsts();
     if (!type.name().equals("Patient") || firsts.isEmpty()) {
       return firsts;
     }

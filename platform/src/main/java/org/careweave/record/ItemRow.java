@@ -28,6 +28,9 @@ record ItemRow(
       "p.compartment, p.id, p.type, p.text_id, coalesce(p.source, c.source) as source, p.part,"
           + " p.class, p.version, p.stored_at, p.time, p.dictionary, p.content";
 
+  /// How many these are.
+  static final int WIDTH = 12;
+
   static ItemRow read(ResultSet row) throws SQLException {
     OffsetDateTime time = row.getObject(10, OffsetDateTime.class);
     return new ItemRow(
@@ -42,6 +45,27 @@ record ItemRow(
         time == null ? null : time.toInstant(),
         row.getShort(11),
         row.getBytes(12));
+  }
+
+  /// The second part of the same version; null when there is none.
+  ///
+  /// @param column of its class, its dictionary and its content, which follow each other
+  @Nullable ItemRow second(ResultSet row, int column) throws SQLException {
+    byte[] second = row.getBytes(column + 2);
+    return second == null
+        ? null
+        : new ItemRow(
+            compartment,
+            item,
+            textId,
+            source,
+            1,
+            row.getInt(column),
+            version,
+            storedAt,
+            time,
+            row.getShort(column + 1),
+            second);
   }
 
   /// Its id as served.

@@ -131,7 +131,7 @@ class ReachRows {
     return new Reach(standing, whose, sight);
   }
 
-  private static Optional<PersonId> person(ResultSet row, int column) throws SQLException {
+  static Optional<PersonId> person(ResultSet row, int column) throws SQLException {
     long person = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(new PersonId(person));
   }

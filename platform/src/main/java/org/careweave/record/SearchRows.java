@@ -2,6 +2,7 @@ package org.careweave.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.careweave.access.Sight;
 import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
 import org.careweave.resources.ResourceType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -163,7 +165,7 @@ class SearchRows {
     if (!plan.bounded() || !plan.exact()) {
       throw SearchRefused.costly("A chain must lead through a token, reference, uri or _id");
     }
-    List<ItemRow> found = page(plan, sight, Moment.LIVE, null, MOST_CHAINED + 1);
+    List<ItemRow> found = page(plan, sight, Moment.LIVE, null, MOST_CHAINED + 1).firsts();
     if (found.size() > MOST_CHAINED) {
       throw SearchRefused.costly("This chain leads through more than " + MOST_CHAINED + " items");
     }
@@ -175,132 +177,47 @@ class SearchRows {
   /// @param micros sort value in microseconds since 1970; null: after the rows that have one
   record After(@Nullable Long micros, UUID id) {}
 
+  /// Rows of a search.
+  ///
+  /// @param firsts visible first parts
+  /// @param parts all visible parts of those that may have several, as far as they were read along
+  /// @param whose whose homes the rows are in, as far as that was read along
+  record Page(
+      List<ItemRow> firsts,
+      Map<ItemId, List<ItemRow>> parts,
+      Map<CompartmentId, Optional<PersonId>> whose) {}
+
   /// Visible first parts that fit a plan, in its order.
-  List<ItemRow> page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
-    return plan.ofWorkList()
-        ? leading(plan, sight, after, most)
-        : rows(paged(plan, sight, moment, after, most));
-  }
-
-  /// The statement of a page that no ordered index leads.
-  static Sql paged(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
-    Sql sql =
-        new Sql().add("select " + ItemRow.COLUMNS + " from ").add(matching(plan, sight, moment));
-    String key = "p." + plan.order().column();
-    if (after != null) {
-      sql.add(" and ").add(after(plan, key, "p.id", after));
+  Page page(SearchPlan plan, Sight sight, Moment moment, @Nullable After after, int most) {
+    if (plan.ofWorkList()) {
+      return page(SearchSql.leading(plan, sight, after, most), Map.of(), false);
     }
-    sql.add(" order by " + key + (plan.order().descending() ? " desc" : " asc") + " nulls last");
-    return sql.add(plan.order().column().equals("id") ? "" : ", p.id").add(" limit ?", most);
+    Sql paged = SearchSql.paged(plan, sight, moment, after, most);
+    boolean parted = plan.type().name().equals("Patient") && !moment.past();
+    return page(
+        parted ? SearchSql.withContact(paged, plan, sight) : paged, SearchSql.whose(plan), parted);
   }
 
-  /// The same by the ordered index: it is read newest first, only as far as the page needs. What
-  /// else has to name a row is looked up in that index before the sight is asked, and the row
-  /// itself is read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the
-  /// columns that name a row for independent of each other, expects none, and would read and sort
-  /// all of the type.
-  private List<ItemRow> leading(SearchPlan plan, Sight sight, @Nullable After after, int most) {
-    Sql sql =
-        new Sql()
-            .add("select " + ItemRow.COLUMNS + " from (select w.* from ")
-            .add(listed(plan, after))
-            .add(" where ")
-            .add(SightPredicate.over("w", sight))
-            .add(
-                " order by w.time desc, w.id offset 0) w"
-                    + " cross join lateral (select q.* from record.part q"
-                    + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
-                    + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
-                    + " join record.compartment c on c.id = p.compartment where true");
-    sql.add(all(plan.conditions()));
-    return rows(sql.add(" order by w.time desc, w.id limit ?", most));
-  }
-
-  private static Sql listed(SearchPlan plan, @Nullable After after) {
-    List<Long> terms = plan.workLists();
-    Sql sql =
-        new Sql()
-            .add(
-                "(select w.compartment, w.type, w.id, w.class, w.time from record.work_list w"
-                    + " where w.term = ? and w.type = ?",
-                terms.getFirst(),
-                plan.type().code());
-    for (Long other : terms.subList(1, terms.size())) {
-      sql.add(
-          " and exists (select 1 from record.work_list v where v.term = ? and v.time = w.time"
-              + " and v.id = w.id and v.type = w.type offset 0)",
-          other);
-    }
-    if (after != null) {
-      sql.add(" and ").add(after(plan, "w.time", "w.id", after));
-    }
-    return sql.add(" order by w.time desc, w.id offset 0) w");
-  }
-
-  /// What fits a plan and the sight covers: rows `p` and their compartments `c`, with conditions.
-  private static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
-    Reach bound = plan.bound();
-    Sql sql = new Sql();
-    if (bound != null) {
-      return sql.add(moment.parts())
-          .add(" join record.compartment c on c.id = p.compartment where ")
-          .add(kind(plan))
-          .add(" and ")
-          .among("p.compartment", bound.homes())
-          .add(all(plan.conditions()))
-          .add(" and ")
-          .add(bound.over("p"));
-    }
-    // By terms or ids alone first (`offset 0`): what else has to hold of the few rows these lead to
-    // would make the plan of each partition longer, and the type have an index read through that
-    // begins with the home.
-    return sql.add("(select p.* from ")
-        .add(moment.parts())
-        .add(" where true")
-        .add(all(plan.conditions()))
-        .add(" offset 0) p join record.compartment c on c.id = p.compartment where ")
-        .add(kind(plan))
-        .add(" and ")
-        .add(SightPredicate.over("p", sight));
-  }
-
-  private static Sql all(List<Sql> conditions) {
-    Sql sql = new Sql();
-    conditions.forEach(condition -> sql.add(" and ").add(condition));
-    return sql;
-  }
-
-  private static Sql kind(SearchPlan plan) {
-    return new Sql().add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
-  }
-
-  private static Sql after(SearchPlan plan, String key, String id, After after) {
-    String beyond = plan.order().descending() ? " < " : " > ";
-    if (plan.order().column().equals("id")) {
-      return new Sql().add("p.id" + beyond + "?", after.id());
-    }
-    if (after.micros() == null) {
-      return new Sql().add("(" + key + " is null and " + id + " > ?)", after.id());
-    }
-    String value = "(timestamptz 'epoch' + ? * interval '1 microsecond')";
-    return new Sql()
-        .add(
-            "("
-                + key
-                + beyond
-                + value
-                + " or "
-                + key
-                + " is null or ("
-                + key
-                + " = "
-                + value
-                + " and "
-                + id
-                + " > ?))",
-            after.micros(),
-            after.micros(),
-            after.id());
+  /// @param known whose homes all rows are in; empty: the rows say it
+  /// @param parted whether the columns of a second part follow
+  private Page page(Sql sql, Map<CompartmentId, Optional<PersonId>> known, boolean parted) {
+    Page page = new Page(new ArrayList<>(), new HashMap<>(), new HashMap<>(known));
+    jdbc.sql(sql.text())
+        .params(sql.values())
+        .query(
+            row -> {
+              ItemRow first = ItemRow.read(row);
+              page.firsts.add(first);
+              if (known.isEmpty()) {
+                page.whose.put(first.compartment(), ReachRows.person(row, ItemRow.WIDTH + 1));
+              }
+              if (parted) {
+                ItemRow second = first.second(row, ItemRow.WIDTH + 2);
+                page.parts.put(
+                    first.item(), second == null ? List.of(first) : List.of(first, second));
+              }
+            });
+    return page;
   }
 
   /// How many visible items fit a plan that SQL alone decides.
@@ -315,7 +232,7 @@ class SearchRows {
             List.of(),
             plan.order(),
             List.of());
-    Sql sql = new Sql().add("select count(*) from ").add(matching(whole, sight, moment));
+    Sql sql = new Sql().add("select count(*) from ").add(SearchSql.matching(whole, sight, moment));
     return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getInt(1)).single();
   }
 

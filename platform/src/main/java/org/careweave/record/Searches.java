@@ -146,20 +146,16 @@ class Searches {
       return null;
     }
     String next = found.more ? next(found, plan, search, sight, moment) : null;
-    Map<CompartmentId, Optional<PersonId>> whose = new HashMap<>();
-    if (plan.bound() != null) {
-      whose.putAll(plan.bound().whose());
-    }
     SearchResult.Page page =
         new SearchResult.Page(
-            resources(found, sight, moment, whose),
+            resources(found, sight, moment),
             search.includes().isEmpty()
                 ? List.of()
                 : includes.of(found.rows, search.includes(), sight),
             search.total() ? (Integer) total(plan, sight, moment) : null,
             next,
             search.text());
-    return new Answer(page, whose);
+    return new Answer(page, found.parts.whose);
   }
 
   private String next(Found found, SearchPlan plan, Search search, Sight sight, Moment moment) {
@@ -182,13 +178,12 @@ class Searches {
         plan.sortedHere());
   }
 
-  /// @param parts of those rows whose content was looked into and that may have several: all of
-  ///     their visible parts
   private record Found(List<ItemRow> rows, boolean more, int offset, Parts parts) {}
 
-  /// Visible parts of items that may have several, the first included.
+  /// What was read along with first parts.
   ///
-  /// @param whose whose homes these are, as far as that was found out
+  /// @param of all visible parts of items that may have several
+  /// @param whose whose homes these are in, as far as that was found out
   private record Parts(
       Map<ItemId, List<ItemRow>> of, Map<CompartmentId, Optional<PersonId>> whose) {
 
@@ -196,9 +191,9 @@ class Searches {
       return new Parts(new HashMap<>(), new HashMap<>());
     }
 
-    void addAll(Parts others) {
-      of.putAll(others.of);
-      whose.putAll(others.whose);
+    void addAll(SearchRows.Page page) {
+      of.putAll(page.parts());
+      whose.putAll(page.whose());
     }
 
     List<ItemRow> of(ItemRow first) {
@@ -219,12 +214,14 @@ class Searches {
     int read = 0;
     int chunk = plan.exact() ? search.count() + 1 : Math.max(200, search.count() * 2);
     while (matches.size() <= search.count()) {
-      List<ItemRow> some = rows.page(plan, sight, moment, after, chunk);
+      SearchRows.Page page = rows.page(plan, sight, moment, after, chunk);
+      List<ItemRow> some = page.firsts();
       read += some.size();
-      if (!plan.exact()) {
-        parts.addAll(parts(some, sight, moment));
-      }
-      matches.addAll(plan.exact() ? some : matching(plan.residual(), some, parts));
+      parts.addAll(page);
+      matches.addAll(
+          plan.exact()
+              ? some
+              : matching(plan.residual(), some, complete(parts, some, sight, moment)));
       if (some.size() < chunk) {
         break;
       }
@@ -253,11 +250,17 @@ class Searches {
   }
 
   private List<ItemRow> all(SearchPlan plan, Sight sight, Moment moment) {
-    List<ItemRow> all = rows.page(plan, sight, moment, null, MOST_READ + 1);
+    SearchRows.Page page = rows.page(plan, sight, moment, null, MOST_READ + 1);
+    List<ItemRow> all = page.firsts();
     if (all.size() > MOST_READ) {
       throw SearchRefused.costly("This search finds too many resources to sort or count them");
     }
-    return plan.exact() ? all : matching(plan.residual(), all, parts(all, sight, moment));
+    if (plan.exact()) {
+      return all;
+    }
+    Parts parts = Parts.none();
+    parts.addAll(page);
+    return matching(plan.residual(), all, complete(parts, all, sight, moment));
   }
 
   private List<ItemRow> matching(List<Clause> residual, List<ItemRow> firsts, Parts parts) {
@@ -271,34 +274,30 @@ class Searches {
     return matching;
   }
 
-  private Parts parts(List<ItemRow> firsts, Sight sight, Moment moment) {
+  /// With the parts of those rows that may have several and were read without them.
+  private Parts complete(Parts parts, List<ItemRow> firsts, Sight sight, Moment moment) {
     List<ItemRow> patients =
-        firsts.stream().filter(r -> r.item().type().name().equals("Patient")).toList();
-    Parts parts = Parts.none();
+        firsts.stream()
+            .filter(r -> r.item().type().name().equals("Patient"))
+            .filter(r -> !parts.of.containsKey(r.item()))
+            .toList();
     if (!patients.isEmpty()) {
-      patients.forEach(p -> parts.of.computeIfAbsent(p.item(), _ -> new ArrayList<>()).add(p));
+      Map<ItemId, List<ItemRow>> read = new HashMap<>();
+      patients.forEach(p -> read.computeIfAbsent(p.item(), _ -> new ArrayList<>()).add(p));
       Reach reach = rows.reach(patients.stream().map(ItemRow::compartment).toList(), sight);
-      parts.whose.putAll(reach.whose());
       for (ItemRow further : rows.furtherParts(patients, reach, moment)) {
-        List<ItemRow> own = parts.of.get(further.item());
+        List<ItemRow> own = read.get(further.item());
         if (own != null && own.getFirst().version() == further.version()) {
           own.add(further);
         }
       }
+      parts.of.putAll(read);
     }
     return parts;
   }
 
-  /// @param whose added to
-  private List<StoredResource> resources(
-      Found found, Sight sight, Moment moment, Map<CompartmentId, Optional<PersonId>> whose) {
-    Parts parts = found.parts;
-    parts.addAll(
-        parts(
-            found.rows.stream().filter(row -> !parts.of.containsKey(row.item())).toList(),
-            sight,
-            moment));
-    whose.putAll(parts.whose);
+  private List<StoredResource> resources(Found found, Sight sight, Moment moment) {
+    Parts parts = complete(found.parts, found.rows, sight, moment);
     return assembly.assemble(
         found.rows.stream().flatMap(row -> parts.of(row).stream()).toList(), sight);
   }

@@ -61,7 +61,7 @@ class HiddenRowsTests extends SealFixture {
     Sql sql =
         new Sql()
             .add("explain (analyze, costs off, timing off, summary off) ")
-            .add(SearchRows.paged(plan, sight, Moment.LIVE, null, 51));
+            .add(SearchSql.paged(plan, sight, Moment.LIVE, null, 51));
     return new ArrayList<>(jdbc.sql(sql.text()).params(sql.values()).query(String.class).list());
   }
 

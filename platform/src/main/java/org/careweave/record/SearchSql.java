@@ -1,0 +1,176 @@
+package org.careweave.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.careweave.access.Sight;
+import org.careweave.kernel.CompartmentId;
+import org.careweave.kernel.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/// The statements of searches; the sight is part of each.
+final class SearchSql {
+
+  /// Whose home a row `p` is in; null: nobody's.
+  private static final String PERSON =
+      "(select o.person from people.person_of o where o.compartment = p.compartment)";
+
+  private SearchSql() {}
+
+  /// Whose the homes are that bind a plan, where that is known of all.
+  static Map<CompartmentId, Optional<PersonId>> whose(SearchPlan plan) {
+    Reach bound = plan.bound();
+    return bound != null && bound.whose().keySet().containsAll(bound.homes())
+        ? bound.whose()
+        : Map.of();
+  }
+
+  /// The statement of a page that no ordered index leads.
+  static Sql paged(
+      SearchPlan plan, Sight sight, Moment moment, SearchRows.@Nullable After after, int most) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + ", ")
+            .add(whose(plan).isEmpty() ? PERSON : "null::bigint")
+            .add(" from ")
+            .add(matching(plan, sight, moment));
+    if (after != null) {
+      sql.add(" and ").add(after(plan, "p." + plan.order().column(), "p.id", after));
+    }
+    return sql.add(ordered(plan)).add(" limit ?", most);
+  }
+
+  private static String ordered(SearchPlan plan) {
+    String column = plan.order().column();
+    return " order by p."
+        + column
+        + (plan.order().descending() ? " desc" : " asc")
+        + " nulls last"
+        + (column.equals("id") ? "" : ", p.id");
+  }
+
+  /// A page of Patients with what the sight covers of their contact details: read along, since an
+  /// answer shows them.
+  static Sql withContact(Sql paged, SearchPlan plan, Sight sight) {
+    Reach bound = plan.bound();
+    return new Sql()
+        .add("select p.*, q.class, q.dictionary, q.content from (")
+        .add(paged)
+        .add(
+            ") p left join lateral (select q.* from record.part q where q.compartment ="
+                + " p.compartment and q.type = p.type and q.id = p.id and q.part = 1"
+                + " and q.version = p.version and q.content is not null and ")
+        .add(bound == null ? SightPredicate.over("q", sight) : bound.over("q"))
+        .add(" offset 0) q on true")
+        .add(ordered(plan));
+  }
+
+  /// A page by the ordered index: it is read newest first, only as far as the page needs. What
+  /// else has to name a row is looked up in that index before the sight is asked, and the row
+  /// itself is read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the
+  /// columns that name a row for independent of each other, expects none, and would read and sort
+  /// all of the type.
+  static Sql leading(SearchPlan plan, Sight sight, SearchRows.@Nullable After after, int most) {
+    Sql sql =
+        new Sql()
+            .add("select " + ItemRow.COLUMNS + ", " + PERSON + " from (select w.* from ")
+            .add(listed(plan, after))
+            .add(" where ")
+            .add(SightPredicate.over("w", sight))
+            .add(
+                " order by w.time desc, w.id offset 0) w"
+                    + " cross join lateral (select q.* from record.part q"
+                    + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
+                    + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
+                    + " join record.compartment c on c.id = p.compartment where true");
+    sql.add(all(plan.conditions()));
+    return sql.add(" order by w.time desc, w.id limit ?", most);
+  }
+
+  private static Sql listed(SearchPlan plan, SearchRows.@Nullable After after) {
+    List<Long> terms = plan.workLists();
+    Sql sql =
+        new Sql()
+            .add(
+                "(select w.compartment, w.type, w.id, w.class, w.time from record.work_list w"
+                    + " where w.term = ? and w.type = ?",
+                terms.getFirst(),
+                plan.type().code());
+    for (Long other : terms.subList(1, terms.size())) {
+      sql.add(
+          " and exists (select 1 from record.work_list v where v.term = ? and v.time = w.time"
+              + " and v.id = w.id and v.type = w.type offset 0)",
+          other);
+    }
+    if (after != null) {
+      sql.add(" and ").add(after(plan, "w.time", "w.id", after));
+    }
+    return sql.add(" order by w.time desc, w.id offset 0) w");
+  }
+
+  /// What fits a plan and the sight covers: rows `p` and their compartments `c`, with conditions.
+  static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
+    Reach bound = plan.bound();
+    Sql sql = new Sql();
+    if (bound != null) {
+      return sql.add(moment.parts())
+          .add(" join record.compartment c on c.id = p.compartment where ")
+          .add(kind(plan))
+          .add(" and ")
+          .among("p.compartment", bound.homes())
+          .add(all(plan.conditions()))
+          .add(" and ")
+          .add(bound.over("p"));
+    }
+    // By terms or ids alone first (`offset 0`): what else has to hold of the few rows these lead to
+    // would make the plan of each partition longer, and the type have an index read through that
+    // begins with the home.
+    return sql.add("(select p.* from ")
+        .add(moment.parts())
+        .add(" where true")
+        .add(all(plan.conditions()))
+        .add(" offset 0) p join record.compartment c on c.id = p.compartment where ")
+        .add(kind(plan))
+        .add(" and ")
+        .add(SightPredicate.over("p", sight));
+  }
+
+  private static Sql all(List<Sql> conditions) {
+    Sql sql = new Sql();
+    conditions.forEach(condition -> sql.add(" and ").add(condition));
+    return sql;
+  }
+
+  private static Sql kind(SearchPlan plan) {
+    return new Sql().add("p.type = ? and p.part = 0 and p.content is not null", plan.type().code());
+  }
+
+  private static Sql after(SearchPlan plan, String key, String id, SearchRows.After after) {
+    String beyond = plan.order().descending() ? " < " : " > ";
+    if (plan.order().column().equals("id")) {
+      return new Sql().add("p.id" + beyond + "?", after.id());
+    }
+    if (after.micros() == null) {
+      return new Sql().add("(" + key + " is null and " + id + " > ?)", after.id());
+    }
+    String value = "(timestamptz 'epoch' + ? * interval '1 microsecond')";
+    return new Sql()
+        .add(
+            "("
+                + key
+                + beyond
+                + value
+                + " or "
+                + key
+                + " is null or ("
+                + key
+                + " = "
+                + value
+                + " and "
+                + id
+                + " > ?))",
+            after.micros(),
+            after.micros(),
+            after.id());
+  }
+}
