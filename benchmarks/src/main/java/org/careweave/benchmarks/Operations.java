@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the questions to loaded servers: first their answers are compared. Then eight clients ask
-/// at
-/// once and one client in rounds, all that uncounted until the servers' compilers have met every
+/// at once and one client in rounds, all that uncounted until the servers' compilers have met every
 /// question; then a single client asks in several rounds, both servers in turn in each, and eight
 /// clients at once again.
 ///

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -196,8 +197,36 @@ class NonInterferenceTests {
       cases.addAll(next(random, searches));
     }
     List<Case> some = new ArrayList<>(cases.subList(0, many));
+    if (many >= USUAL_CASES) {
+      fewAtLeast(some, random, searches);
+    }
     Collections.shuffle(some, random);
     return some;
+  }
+
+  /// Chance may give a path too few cases: it gets more of them, in place of some of which there
+  /// are
+  /// plenty.
+  private static void fewAtLeast(List<Case> some, Random random, SearchCases searches) {
+    Map<String, Integer> counts = new HashMap<>();
+    some.forEach(one -> one.paths().forEach(path -> counts.merge(path, 1, Integer::sum)));
+    List<Case> rare = new ArrayList<>();
+    for (int tries = 0; counts.values().stream().anyMatch(n -> n < FEW); tries++) {
+      assertThat(tries).as("tries to have %s cases of every path", FEW).isLessThan(5_000);
+      for (Case one : next(random, searches)) {
+        if (one.paths().stream().anyMatch(path -> counts.getOrDefault(path, FEW) < FEW)) {
+          rare.add(one);
+          one.paths().forEach(path -> counts.merge(path, 1, Integer::sum));
+        }
+      }
+    }
+    // From the end: what comes once for each route stands first.
+    for (int n = some.size() - 1; n >= 0 && !rare.isEmpty(); n--) {
+      if (some.get(n).paths().stream().allMatch(path -> counts.get(path) > ENOUGH)) {
+        some.get(n).paths().forEach(path -> counts.merge(path, -1, Integer::sum));
+        some.set(n, rare.removeLast());
+      }
+    }
   }
 
   /// A few cases of each sort, searches more than others.

@@ -26,8 +26,7 @@ public final class ReferenceFinder<T> {
   private final Map<String, Pointed<T>> known = new ConcurrentHashMap<>();
 
   /// Of those known the ones last met, by their last characters. Threads may overwrite each
-  /// other's:
-  /// then one is looked up again.
+  /// other's: then one is looked up again.
   private final AtomicReferenceArray<Pointed<T>> recent = new AtomicReferenceArray<>(SLOTS);
 
   /// @param targets what a type and an id mean; equal for equal ones
