@@ -116,8 +116,7 @@ final class SearchSql {
       return sql.add(moment.parts())
           .add(" join record.compartment c on c.id = p.compartment where ")
           .add(kind(plan))
-          .add(" and ")
-          .among("p.compartment", bound.homes())
+          .add(" and p.compartment = any(?)", (Object) bound.bound())
           .add(all(plan.conditions()))
           .add(" and ")
           .add(bound.over("p"));
