@@ -137,6 +137,7 @@ class Includes {
         new SearchPlan(
             type,
             bound,
+            List.of(),
             conditions,
             List.of(),
             !home,

@@ -200,16 +200,18 @@ class ReadRows {
   /// Visible parts of everything in these compartments. `narrowed` is the sight of the person they
   /// belong to.
   List<ItemRow> everything(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
-    Sql sql =
-        new Sql()
-            .add("select " + ItemRow.COLUMNS + " from ")
-            .add(moment.parts())
-            .add(" join record.compartment c on c.id = p.compartment where ")
-            .among("p.compartment", compartments)
-            .add(" and p.content is not null and ");
-    return rows(
-        sql.add(SightPredicate.over("p", narrowed))
-            .add(" order by p.compartment, p.type, p.id, p.part"));
+    return rows(everythingSql(compartments, narrowed, moment));
+  }
+
+  static Sql everythingSql(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
+    return new Sql()
+        .add("select " + ItemRow.COLUMNS + " from ")
+        .add(moment.parts())
+        .add(" join record.compartment c on c.id = p.compartment where ")
+        .among("p.compartment", compartments)
+        .add(" and p.content is not null and ")
+        .add(SightPredicate.over("p", narrowed))
+        .add(" order by p.compartment, p.type, p.id, p.part");
   }
 
   /// What in these compartments an organisation wrote and has to assign.

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// How a search is to be carried out.
 ///
 /// @param bound the only homes that count, and what the sight covers in them; null: any
-/// @param conditions predicate over rows `p`; joined by `and`
+/// @param ids predicate over the ids of rows `p`; empty: any
+/// @param conditions further predicates over rows `p`; joined by `and`
 /// @param residual clauses that only the content decides
 /// @param selective whether the conditions use the index of terms or name ids
 /// @param workLists terms of the ordered index that all have to name a row, when one leads: that
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SearchPlan(
     ResourceType type,
     @Nullable Reach bound,
+    List<Sql> ids,
     List<Sql> conditions,
     List<Clause> residual,
     boolean selective,

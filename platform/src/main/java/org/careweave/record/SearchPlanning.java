@@ -32,6 +32,7 @@ final class SearchPlanning {
 
   private @Nullable Set<CompartmentId> compartments;
   private @Nullable Reach known;
+  private final List<Sql> named = new ArrayList<>();
   private final List<Sql> conditions = new ArrayList<>();
   private final List<Clause> residual = new ArrayList<>();
   private boolean selective;
@@ -91,6 +92,7 @@ final class SearchPlanning {
     return new SearchPlan(
         type,
         compartments == null ? null : reach(compartments),
+        named,
         conditions,
         residual,
         selective,
@@ -125,7 +127,7 @@ final class SearchPlanning {
       case Search.Clause.Id(var any) -> {
         List<ItemId> ids =
             any.stream().map(id -> new ItemId(type, InternalIds.of(type, id))).toList();
-        conditions.add(
+        named.add(
             new Sql()
                 .add(
                     "p.id = any(cast(? as uuid[]))",

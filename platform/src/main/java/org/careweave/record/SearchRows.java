@@ -226,6 +226,7 @@ class SearchRows {
         new SearchPlan(
             plan.type(),
             plan.bound(),
+            plan.ids(),
             plan.conditions(),
             List.of(),
             plan.selective(),

@@ -83,7 +83,7 @@ final class SearchSql {
                     + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
                     + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
                     + " join record.compartment c on c.id = p.compartment where true");
-    sql.add(all(plan.conditions()));
+    sql.add(all(plan.ids())).add(all(plan.conditions()));
     return sql.add(" order by w.time desc, w.id limit ?", most);
   }
 
@@ -109,29 +109,36 @@ final class SearchSql {
   }
 
   /// What fits a plan and the sight covers: rows `p` and their compartments `c`, with conditions.
+  ///
+  /// The inner rows are found first (`offset 0`). Within homes these are the ones that the sight
+  /// covers: their terms are compared, and no other's, so that time does not tell of hidden ones.
+  /// Anywhere, they are found by terms and ids alone: what else has to hold of the few that these
+  /// lead to would make the plan of each partition longer, and the type have an index read through
+  /// that begins with the home.
   static Sql matching(SearchPlan plan, Sight sight, Moment moment) {
+    Sql found = new Sql().add("(select p.* from ").add(moment.parts()).add(" where ");
+    String outside = " offset 0) p join record.compartment c on c.id = p.compartment where ";
     Reach bound = plan.bound();
-    Sql sql = new Sql();
-    if (bound != null) {
-      return sql.add(moment.parts())
-          .add(" join record.compartment c on c.id = p.compartment where ")
-          .add(kind(plan))
-          .add(" and p.compartment = any(?)", (Object) bound.bound())
+    if (bound == null) {
+      return found
+          .add("true")
+          .add(all(plan.ids()))
           .add(all(plan.conditions()))
+          .add(outside)
+          .add(kind(plan))
           .add(" and ")
-          .add(bound.over("p"));
+          .add(SightPredicate.over("p", sight));
     }
-    // By terms or ids alone first (`offset 0`): what else has to hold of the few rows these lead to
-    // would make the plan of each partition longer, and the type have an index read through that
-    // begins with the home.
-    return sql.add("(select p.* from ")
-        .add(moment.parts())
-        .add(" where true")
-        .add(all(plan.conditions()))
-        .add(" offset 0) p join record.compartment c on c.id = p.compartment where ")
+    return found
         .add(kind(plan))
         .add(" and ")
-        .add(SightPredicate.over("p", sight));
+        .among("p.compartment", bound.homes())
+        .add(all(plan.ids()))
+        .add(" and ")
+        .add(bound.over("p"))
+        .add(outside)
+        .add("true")
+        .add(all(plan.conditions()));
   }
 
   private static Sql all(List<Sql> conditions) {

@@ -170,6 +170,7 @@ class Searches {
     return new SearchPlan(
         plan.type(),
         plan.bound(),
+        plan.ids(),
         plan.conditions(),
         plan.residual(),
         plan.selective(),

@@ -20,6 +20,7 @@ import org.careweave.directory.Directory;
 import org.careweave.kernel.OdsCode;
 import org.careweave.people.FoundPerson;
 import org.careweave.people.People;
+import org.careweave.record.Changes;
 import org.careweave.record.Records;
 import org.careweave.testing.PlatformTest;
 import org.careweave.testing.TaskRegion;
@@ -37,7 +38,10 @@ class HappeningsTests {
   private static final AtomicInteger RUN = new AtomicInteger(80_000);
 
   @Autowired private Happenings happenings;
-  @Autowired private TaskChanges changes;
+  @Autowired private Changes numbered;
+  @Autowired private StandingRows standing;
+  @Autowired private HandoverRows handovers;
+  @Autowired private HappeningRows rows;
   @Autowired private Directory directory;
   @Autowired private Records records;
   @Autowired private People people;
@@ -119,24 +123,34 @@ class HappeningsTests {
   }
 
   @Test
-  void openPagesAreToldAtOnce() {
+  void openPagesOfWhoLooksAfterThePersonAreToldAndNobodyElses() {
+    TaskChanges node = new TaskChanges(numbered, standing, handovers, rows, access);
+    node.read();
     AtomicInteger ruth = new AtomicInteger();
-    AtomicInteger mei = new AtomicInteger();
-    TaskWatch mine =
-        new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, ruth::incrementAndGet);
-    TaskWatch other =
-        new TaskWatch(MEI, Purpose.DIRECT_CARE, "team:RN2-TH", null, mei::incrementAndGet);
-    changes.watch(mine);
-    changes.watch(other);
+    node.watch(
+        new TaskWatch(RUTH, Purpose.DIRECT_CARE, "team:RN2-CN", null, ruth::incrementAndGet));
     Instant read = InstantSource.system().instant();
-    region.encounter(number, "c" + UUID.randomUUID(), "EMER", "in-progress", read, null);
-    for (int i = 0; i < 1_000 && ruth.get() == 0; i++) {
-      LockSupport.parkNanos(5_000_000);
-    }
-    changes.leave(mine);
-    changes.leave(other);
-    assertThat(ruth.get()).isPositive();
+    attends(read);
+    assertThat(isTold(node, ruth)).isTrue();
+    AtomicInteger mei = new AtomicInteger();
+    node.watch(new TaskWatch(MEI, Purpose.DIRECT_CARE, "team:RN2-TH", null, mei::incrementAndGet));
+    attends(read);
+    assertThat(isTold(node, ruth)).isTrue();
     assertThat(mei.get()).isZero();
-    assertThat(changes.mayHaveChanged("team:RN2-CN", read)).isTrue();
+    assertThat(node.mayHaveChanged("team:RN2-CN", read)).isTrue();
+  }
+
+  private void attends(Instant when) {
+    region.encounter(number, "c" + UUID.randomUUID(), "EMER", "in-progress", when, null);
+  }
+
+  /// Whether a page of this node, that reads on only here, is told before long.
+  private static boolean isTold(TaskChanges node, AtomicInteger told) {
+    for (int i = 0; i < 1_000 && told.get() == 0; i++) {
+      if (node.read() == 0) {
+        LockSupport.parkNanos(5_000_000);
+      }
+    }
+    return told.getAndSet(0) > 0;
   }
 }
