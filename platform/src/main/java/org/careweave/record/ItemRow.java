@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.UUID;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.resources.ResourceType;
@@ -27,6 +28,14 @@ record ItemRow(
   static final String COLUMNS =
       "p.compartment, p.id, p.type, p.text_id, coalesce(p.source, c.source) as source, p.part,"
           + " p.class, p.version, p.stored_at, p.time, p.dictionary, p.content";
+
+  /// What is of one version together, its parts ascending.
+  static final Comparator<ItemRow> IN_ORDER =
+      Comparator.comparingLong((ItemRow row) -> row.compartment().value())
+          .thenComparingInt(row -> row.item().type().code())
+          .thenComparing(row -> row.item().id())
+          .thenComparingInt(ItemRow::version)
+          .thenComparingInt(ItemRow::part);
 
   /// How many these are.
   static final int WIDTH = 12;

@@ -200,9 +200,12 @@ class ReadRows {
   /// Visible parts of everything in these compartments. `narrowed` is the sight of the person they
   /// belong to.
   List<ItemRow> everything(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
-    return rows(everythingSql(compartments, narrowed, moment));
+    List<ItemRow> rows = rows(everythingSql(compartments, narrowed, moment));
+    rows.sort(ItemRow.IN_ORDER);
+    return rows;
   }
 
+  /// In no order: PostgreSQL would move whole rows about to sort what it finds by class.
   static Sql everythingSql(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
     return new Sql()
         .add("select " + ItemRow.COLUMNS + " from ")
@@ -210,8 +213,7 @@ class ReadRows {
         .add(" join record.compartment c on c.id = p.compartment where ")
         .among("p.compartment", compartments)
         .add(" and p.content is not null and ")
-        .add(SightPredicate.over("p", narrowed))
-        .add(" order by p.compartment, p.type, p.id, p.part");
+        .add(SightPredicate.over("p", narrowed));
   }
 
   /// What in these compartments an organisation wrote and has to assign.

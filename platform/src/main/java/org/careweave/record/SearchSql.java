@@ -67,21 +67,27 @@ final class SearchSql {
 
   /// A page by the ordered index: it is read newest first, only as far as the page needs. What
   /// else has to name a row is looked up in that index before the sight is asked, and the row
-  /// itself is read last. Each `offset 0` keeps PostgreSQL from turning that round: it takes the
-  /// columns that name a row for independent of each other, expects none, and would read and sort
-  /// all of the type.
+  /// itself is read last, by its key (`is not distinct from` uses no index: that of classes would
+  /// read all of a class of a person for each). Each `offset 0` keeps PostgreSQL from turning that
+  /// round: it
+  /// takes the columns that name a row for independent of each other, expects none, and would read
+  /// and sort all of the type; each `order by` keeps it from sorting again what is in order. Whose
+  /// a row is, is looked up once, for the sight and the page.
   static Sql leading(SearchPlan plan, Sight sight, SearchRows.@Nullable After after, int most) {
     Sql sql =
         new Sql()
-            .add("select " + ItemRow.COLUMNS + ", " + PERSON + " from (select w.* from ")
+            .add("select " + ItemRow.COLUMNS + ", w.person from (select w.* from (select w.*, ")
+            .add("(select o.person from people.person_of o where o.compartment = w.compartment)")
+            .add(" as person from ")
             .add(listed(plan, after))
-            .add(" where ")
-            .add(SightPredicate.over("w", sight))
+            .add(" order by w.time desc, w.id offset 0) w where ")
+            .add(SightPredicate.over("w", "w.person", sight))
             .add(
                 " order by w.time desc, w.id offset 0) w"
                     + " cross join lateral (select q.* from record.part q"
                     + " where q.compartment = w.compartment and q.type = w.type and q.id = w.id"
-                    + " and q.part = 0 and q.class = w.class and q.content is not null offset 0) p"
+                    + " and q.part = 0 and q.class is not distinct from w.class"
+                    + " and q.content is not null offset 0) p"
                     + " join record.compartment c on c.id = p.compartment where true");
     sql.add(all(plan.ids())).add(all(plan.conditions()));
     return sql.add(" order by w.time desc, w.id limit ?", most);

@@ -19,12 +19,19 @@ final class SightPredicate {
   /// The predicate for rows of `alias`, which has the columns `compartment`, `class`, `id` and
   /// `type`.
   static Sql over(String alias, Sight sight) {
+    return over(alias, whose(alias + ".compartment"), sight);
+  }
+
+  /// The same, of rows with which it was found out whose they are.
+  ///
+  /// @param person an expression for that; null: nobody's
+  static Sql over(String alias, String person, Sight sight) {
     if (coversEverything(sight)) {
       return new Sql().add("true");
     }
     return new Sql()
         .add("(")
-        .add(granted(alias, sight))
+        .add(granted(alias, person, sight))
         .add(" and ")
         .add(settled(alias, sight))
         .add(")");
@@ -51,6 +58,10 @@ final class SightPredicate {
   /// caller is to whom the row belongs to is looked up once for all grants, and only for classes of
   /// which it matters.
   static Sql granted(String alias, Sight sight) {
+    return granted(alias, whose(alias + ".compartment"), sight);
+  }
+
+  private static Sql granted(String alias, String person, Sight sight) {
     if (sight.seesAll()) {
       return new Sql().add("true");
     }
@@ -65,13 +76,13 @@ final class SightPredicate {
     }
     if (!tied.isEmpty()) {
       sql.add(free.isEmpty() ? "" : " or ").add(ofClasses(alias, tied)).add(" and ");
-      sql.add(tied(alias, tied, sight));
+      sql.add(tied(alias, person, tied, sight));
     }
     return sql.add(")");
   }
 
-  private static Sql tied(String alias, List<Grant> tied, Sight sight) {
-    Sql sql = new Sql().add("exists (select 1").add(related(alias + ".compartment", sight));
+  private static Sql tied(String alias, String person, List<Grant> tied, Sight sight) {
+    Sql sql = new Sql().add("exists (select 1").add(related(person, sight));
     String or = " and (";
     for (Grant grant : tied) {
       sql.add(or + "r.kind = any(?)", (Object) codes(grant.kinds()));
@@ -90,25 +101,28 @@ final class SightPredicate {
   }
 
   /// The relationships that hold now between a sight's caller and the person of a compartment, a
-  /// bit
-  /// for each kind.
+  /// bit for each kind.
   static Sql held(String compartment, Sight sight) {
     return new Sql()
         .add("(select coalesce(bit_or(1 << r.kind), 0)")
-        .add(related(compartment, sight))
+        .add(related(whose(compartment), sight))
         .add(")");
   }
 
-  /// The person is a scalar subquery, because PostgreSQL would else read every relationship of the
-  /// caller, in the order of persons or into a table: a caller may have millions. For the same
-  /// reason `offset 0` stands behind where a row is asked for.
-  private static Sql related(String compartment, Sight sight) {
+  /// Whose a compartment is: a scalar subquery, because PostgreSQL would else read every
+  /// relationship
+  /// of the caller, in the order of persons or into a table: a caller may have millions. For the
+  /// same reason `offset 0` stands behind where a row is asked for.
+  private static String whose(String compartment) {
+    return "(select o.person from people.person_of o where o.compartment = " + compartment + ")";
+  }
+
+  private static Sql related(String person, Sight sight) {
     return new Sql()
         .add(
-            " from access.related r where r.person = (select o.person from people.person_of o"
-                + " where o.compartment = "
-                + compartment
-                + ") and r.principal = any(?) and r.since <= now() and r.until > now()",
+            " from access.related r where r.person = "
+                + person
+                + " and r.principal = any(?) and r.since <= now() and r.until > now()",
             (Object) sight.caller().principals().toArray(String[]::new));
   }
 
