@@ -85,7 +85,7 @@ class ErasurePagesTests {
     HttpResponse<String> signed = guardian.post(one + "/sign", seen, Map.of("sure", "yes"));
     assertThat(signed.statusCode()).isEqualTo(302);
 
-    for (int n = 0; n < 100 && !text(guardian.get(one)).contains("Carried out"); n++) {
+    for (int n = 0; n < 600 && !text(guardian.get(one)).contains("Carried out"); n++) {
       Thread.sleep(100);
     }
     assertThat(text(guardian.get(one)))
