@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.careweave.kernel.Unavailable;
 import org.careweave.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -229,19 +230,25 @@ class AuditWriterTests {
   }
 
   @Test
-  void outcomesAreWrittenWithinASecond() throws Exception {
-    long number = writer.intend(Trails.about(1L));
-    writer.outcome(number, 12, List.of(2L, 3L), "ok");
-    Thread.sleep(1_000);
-
-    assertThat(count("audit.outcome")).isEqualTo(1);
+  void outcomesAreWrittenWithinASecond() {
+    // Nothing else is written that they could ride along with. A machine that stands still for a
+    // second is late once, and not again and again.
+    assertThat(IntStream.rangeClosed(1, 6).anyMatch(this::isWrittenWithinASecond)).isTrue();
     assertThat(
             database
                 .jdbc()
-                .sql("select items[1] from audit.outcome where persons = '{2,3}'")
+                .sql("select items[1] from audit.outcome where persons = '{2,3}' limit 1")
                 .query(Integer.class)
                 .single())
         .isEqualTo(12);
+  }
+
+  /// Whether the end of another intent is written in time; waits until it is written at all.
+  private boolean isWrittenWithinASecond(int nth) {
+    writer.outcome(writer.intend(Trails.about(1L)), 12, List.of(2L, 3L), "ok");
+    long told = System.nanoTime();
+    Trails.outcomesAreWritten(database, nth);
+    return System.nanoTime() - told < 1_000_000_000L;
   }
 
   @Test

@@ -28,10 +28,10 @@ class RetentionTests {
     clock.set(Instant.parse("2018-09-30T23:00:00Z"));
     try (AuditWriter writer = Trails.writer(database, clock)) {
       writer.outcome(writer.intend(Trails.about(1L)), 1, List.of(), "ok");
-      Thread.sleep(400);
+      Trails.outcomesAreWritten(database, 1);
       clock.set(Instant.parse("2018-11-30T23:00:00Z"));
       writer.outcome(writer.intend(Trails.about(2L)), 1, List.of(), "ok");
-      Thread.sleep(400);
+      Trails.outcomesAreWritten(database, 2);
       clock.set(Trails.NOON);
       Retention retention =
           new Retention(database.jdbc(), Trails.transaction(database), writer, KEEP);

@@ -2,7 +2,6 @@ package org.careweave.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -216,15 +215,7 @@ class StoredAuditTests {
   }
 
   private void outcomesAreWritten(int outcomes) {
-    await()
-        .until(
-            () ->
-                database
-                        .jdbc()
-                        .sql("select coalesce(sum(cardinality(intents)), 0) from audit.outcome")
-                        .query(Integer.class)
-                        .single()
-                    >= outcomes);
+    Trails.outcomesAreWritten(database, outcomes);
   }
 
   private List<String> callers(AuditFilter filter) {

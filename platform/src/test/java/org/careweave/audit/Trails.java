@@ -1,5 +1,7 @@
 package org.careweave.audit;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +49,20 @@ final class Trails {
 
   static Sealer sealer(TestDatabase database) {
     return new Sealer(database.jdbc(), transaction(database));
+  }
+
+  /// Waits until the end of so many intents is written: it follows within a second.
+  static void outcomesAreWritten(TestDatabase database, int outcomes) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                database
+                        .jdbc()
+                        .sql("select coalesce(sum(cardinality(intents)), 0) from audit.outcome")
+                        .query(Integer.class)
+                        .single()
+                    >= outcomes);
   }
 
   static Disclosure about(Long... persons) {

@@ -264,15 +264,15 @@ class VerifierTests {
     }
   }
 
-  private void fill(AuditWriter writer, int entries) throws InterruptedException {
+  private void fill(AuditWriter writer, int entries) {
     for (int i = 0; i < entries; i++) {
       clock.pass(Duration.ofMillis(10));
       long number = writer.intend(Trails.about((long) i, 100L + i));
       intents.add(number);
       writer.outcome(number, i, List.of(200L + i), "ok");
     }
-    // The outcomes of each segment's intents are in it or the next.
-    Thread.sleep(400);
+    // The outcomes of each segment's intents are in it.
+    Trails.outcomesAreWritten(database, intents.size());
   }
 
   private void anchor() throws Exception {

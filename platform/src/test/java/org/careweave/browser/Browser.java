@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser implements AutoCloseable {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
+
+  /// How long assertions of Playwright wait for what they want to see: a machine that does other
+  /// things besides takes longer than the five seconds that are usual.
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
@@ -61,6 +66,7 @@ public final class Browser implements AutoCloseable {
     BrowserType.LaunchOptions options =
         new BrowserType.LaunchOptions()
             .setExecutablePath(executable.orElseThrow())
+            .setTimeout(2 * PATIENCE_MILLIS)
             .setArgs(
                 List.of(
                     "--no-sandbox",
@@ -68,6 +74,7 @@ public final class Browser implements AutoCloseable {
                     "--disable-dev-shm-usage",
                     "--disable-background-networking",
                     "--force-color-profile=srgb"));
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Browser(playwright, playwright.chromium().launch(options));
   }
 
@@ -97,6 +104,7 @@ public final class Browser implements AutoCloseable {
   private Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
     options.setLocale("en-GB").setTimezoneId("Europe/London");
     BrowserContext context = chromium.newContext(options);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {

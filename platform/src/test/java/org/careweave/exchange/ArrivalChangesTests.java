@@ -18,6 +18,7 @@ import org.careweave.kernel.CompartmentId;
 import org.careweave.kernel.PersonId;
 import org.careweave.people.Decided;
 import org.careweave.record.Changes;
+import org.careweave.record.ResourceKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class ArrivalChangesTests extends AttendanceFixture {
 
     /// Whether it is told before long.
     boolean isTold() {
-      for (int i = 0; i < 2_000 && told.get() == 0; i++) {
+      for (int i = 0; i < 4_000 && told.get() == 0; i++) {
         LockSupport.parkNanos(5_000_000);
       }
       return count() > 0;
@@ -223,15 +224,19 @@ class ArrivalChangesTests extends AttendanceFixture {
 
   /// Waits until a version of the attendance has its number.
   private void awaitNumbered(int version, long after) {
-    UUID encounter = UUID.fromString(Feeds.key("RN1-ED", "Encounter", own).id());
-    for (int i = 0; i < 2_000; i++) {
+    awaitNumbered(Feeds.key("RN1-ED", "Encounter", own), version, after);
+  }
+
+  private void awaitNumbered(ResourceKey key, int version, long after) {
+    UUID id = UUID.fromString(key.id());
+    for (int i = 0; i < 4_000; i++) {
       List<Changes.Change> some = numbered.after(after, 10_000, Feeds.SYSTEM).changes();
-      if (some.stream().anyMatch(c -> c.id().equals(encounter) && c.version() == version)) {
+      if (some.stream().anyMatch(c -> c.id().equals(id) && c.version() == version)) {
         return;
       }
       LockSupport.parkNanos(5_000_000);
     }
-    throw new AssertionError("version " + version + " has no number");
+    throw new AssertionError("version " + version + " of " + key + " has no number");
   }
 
   @Test
@@ -245,14 +250,14 @@ class ArrivalChangesTests extends AttendanceFixture {
       Caller who = staff("user" + i, "hospital-doctor", i % 2 == 0 ? "RN1" : "RN9");
       node.watch(new ArrivalWatch(who, Purpose.DIRECT_CARE, true, told::incrementAndGet));
     }
-    Page here = department(DOCTOR);
+    long before = numbered.newest();
     attends("arrived");
-    assertThat(here.isTold()).isTrue();
+    awaitNumbered(1, before);
     readOn(node);
     assertThat(told.get()).isEqualTo(500);
     assertThat(sights.get()).as("asked what whoever it could concern may see").isEqualTo(500);
-    send(
-        Feeds.EPR, Feeds.bundle("collection").put("Observation", own, Feeds.observation("x", "1")));
+    send(Feeds.ED, Feeds.bundle("collection").put("Observation", own, Feeds.observation(own, "1")));
+    awaitNumbered(Feeds.key("RN1-ED", "Observation", own), 1, before);
     readOn(node);
     assertThat(sights.get()).isEqualTo(500);
   }

@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.gclient.DateClientParam;
 import ca.uhn.fhir.rest.gclient.ReferenceClientParam;
 import ca.uhn.fhir.rest.gclient.TokenClientParam;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -102,7 +104,8 @@ class AuditEventSearchTests extends AuditEventSetUp {
   @Test
   void datesAreSpansAndTheirPrefixesCount() {
     read(user, "gp", "RN1", "read", "Condition", anita);
-    String today = java.time.LocalDate.now(java.time.ZoneId.of("Europe/London")).toString();
+    Instant recorded = events(search("agent", user)).getFirst().getRecorded().toInstant();
+    String today = LocalDate.ofInstant(recorded, ZoneId.of("Europe/London")).toString();
 
     for (String fits :
         List.of(today, "ge" + today, "le" + today, today.substring(0, 4), "lt2099", "sa2001-02")) {

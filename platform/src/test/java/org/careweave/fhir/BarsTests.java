@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.careweave.access.Access;
 import org.careweave.access.Clients;
@@ -66,6 +67,7 @@ class BarsTests {
       """;
 
   private static final TransferList.Page ALL = new TransferList.Page(0, 100);
+  private static final AtomicInteger RUN = new AtomicInteger(70_000);
 
   @Autowired private Transfers transfers;
   @Autowired private Directory directory;
@@ -272,7 +274,7 @@ class BarsTests {
   }
 
   private Transfer sentOn() {
-    FoundPerson person = region.person(70_000 + (int) (System.nanoTime() % 9_000), "");
+    FoundPerson person = region.person(RUN.incrementAndGet(), "");
     Transfer draft =
         ((TransferOutcome.Done)
                 transfers.write(

@@ -42,11 +42,14 @@ class NonInterferenceTests {
   private static final long SEED =
       Long.getLong("careweave.interference.seed", System.nanoTime() % 1_000_000);
 
-  /// Fewer cases of a path than this say nothing of its share, only that it shows something.
-  private static final int ENOUGH = 40;
+  /// Fewer cases of a path than this say little of its share: of them a few must show something.
+  private static final int ENOUGH = 100;
 
-  /// Every path has at least so many cases.
-  private static final int FEW = 5;
+  /// Every path has at least so many cases: fewer might by chance all show nothing.
+  private static final int FEW = 12;
+
+  /// A path with more cases than this can spare some.
+  private static final int PLENTY = 40;
 
   /// Mapped routes that no case takes, each with why.
   private static final Map<String, String> EXCEPTIONS =
@@ -101,7 +104,7 @@ class NonInterferenceTests {
 
   private static void showsTheDifference(String path, Ledger.Tally tally) {
     if (!path.equals(PageCases.WITHOUT_PERSONS) && tally.cases() >= FEW) {
-      int least = tally.cases() < ENOUGH ? 1 : (tally.cases() + 4) / 5;
+      int least = tally.cases() < ENOUGH ? 1 + tally.cases() / 20 : (tally.cases() + 4) / 5;
       assertThat(tally.shown())
           .as("%s shows one who sees all the difference in %s cases", path, tally)
           .isGreaterThanOrEqualTo(least);
@@ -187,7 +190,9 @@ class NonInterferenceTests {
   private static List<Case> cases(int many, Random random, SearchCases searches) {
     List<Case> cases = new ArrayList<>();
     for (World world : round.worlds()) {
-      cases.addAll(new PageCases(round, world, random, of(world, Region.Viewer::isStaff)).empty());
+      PageCases pages = new PageCases(round, world, random, of(world, Region.Viewer::isStaff));
+      cases.addAll(pages.empty());
+      cases.addAll(pages.closed());
       ReadCases reading =
           new ReadCases(world, random, of(world, Predicate.not(Region.Viewer::isStaff)));
       cases.add(reading.trail());
@@ -222,7 +227,7 @@ class NonInterferenceTests {
     }
     // From the end: what comes once for each route stands first.
     for (int n = some.size() - 1; n >= 0 && !rare.isEmpty(); n--) {
-      if (some.get(n).paths().stream().allMatch(path -> counts.get(path) > ENOUGH)) {
+      if (some.get(n).paths().stream().allMatch(path -> counts.get(path) > PLENTY)) {
         some.get(n).paths().forEach(path -> counts.merge(path, -1, Integer::sum));
         some.set(n, rare.removeLast());
       }

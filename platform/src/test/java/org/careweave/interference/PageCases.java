@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Staff pages: finding people, their records, who is in the emergency department, and the pages of
 /// those who run the platform for people who do not.
@@ -189,6 +190,9 @@ final class PageCases {
           "/operations/agreements/standing/1/edit/parties",
           "/operations/agreements/standing/1/step/suspend");
 
+  /// How many sorts of pages there are that are not for those who give care.
+  private static final int CLOSED = 5;
+
   private final Stage.Round round;
   private final World world;
   private final Random random;
@@ -207,7 +211,7 @@ final class PageCases {
       case 0, 1 -> find(viewer);
       case 2, 3, 4 -> record(viewer);
       case 5 -> own(viewer);
-      case 6 -> closed(viewer);
+      case 6 -> closed(viewer, random.nextInt(CLOSED));
       case 7 -> document(viewer);
       default -> one(viewer, "page arrivals", talk -> talk.page("/arrivals"));
     };
@@ -290,9 +294,9 @@ final class PageCases {
 
   /// What is not for those who give care: channels are for those who run feeds, the trail and who
   /// looked for governance.
-  private Case closed(Region.Viewer viewer) {
+  private Case closed(Region.Viewer viewer, int which) {
     Set<String> path = Set.of("page of others");
-    return switch (random.nextInt(5)) {
+    return switch (which) {
       case 0 -> new Case(path, viewer, Region.ENGINEER, talk -> talk.page("/operations/channels"));
       case 1 ->
           new Case(path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.page("/operations/audit"));
@@ -312,6 +316,12 @@ final class PageCases {
             path, viewer, Region.GOVERNOR_OF_ALL, talk -> talk.submit("/operations/looked", whom));
       }
     };
+  }
+
+  /// Each of those once.
+  List<Case> closed() {
+    Region.Viewer viewer = staff.get(random.nextInt(staff.size()));
+    return IntStream.range(0, CLOSED).mapToObj(which -> closed(viewer, which)).toList();
   }
 
   /// What shows nothing of any person to anybody, or only to those whose pages these are: each

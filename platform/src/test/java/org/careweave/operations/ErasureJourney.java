@@ -43,7 +43,7 @@ class ErasureJourney extends OperationsSetUp {
     other.locator("#sure").check();
     other.getByText("Sign and remove for good").click();
     other.waitForLoadState();
-    for (int n = 0; n < 100 && !other.locator("main").innerText().contains("Carried out"); n++) {
+    for (int n = 0; n < 600 && !other.locator("main").innerText().contains("Carried out"); n++) {
       other.waitForTimeout(100);
       other.reload();
     }

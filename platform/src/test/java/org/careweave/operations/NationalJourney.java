@@ -61,7 +61,7 @@ class NationalJourney extends OperationsSetUp {
 
     bring(lead, list.replace(SmallRegion.DANIEL.value() + ",\n", ""));
     assertThat(text(lead)).contains("Read. When every file is answered");
-    for (int n = 0; n < 200 && text(lead).contains("The list under way"); n++) {
+    for (int n = 0; n < 600 && text(lead).contains("The list under way"); n++) {
       lead.waitForTimeout(100);
       lead.navigate(address("/operations/national-opt-outs"));
     }

@@ -71,7 +71,7 @@ class SensitivityJourney extends OperationsSetUp {
 
     Page guardian = officer("guardian");
     guardian.navigate(address);
-    for (int n = 0; n < 100 && !text(guardian).contains("Waits for a signature"); n++) {
+    for (int n = 0; n < 600 && !text(guardian).contains("Waits for a signature"); n++) {
       guardian.waitForTimeout(100);
       guardian.reload();
     }

@@ -71,7 +71,7 @@ class SensitivityPagesTests {
         .contains("Sexual health <b>codes</b>, version 2026-11: sexual health", "Ines Grant")
         .contains("One (1)", "You brought it yourself");
     assertThat(answer(decide(one, "sign", "I want it now")).getStatus()).isEqualTo(400);
-    for (int n = 0; n < 200 && !text(get(one)).contains("Waits for a signature"); n++) {
+    for (int n = 0; n < 1_200 && !text(get(one)).contains("Waits for a signature"); n++) {
       Thread.sleep(50);
     }
     assertThat(text(get(one))).contains("As compared: no item gains or loses this label.");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.careweave.access.Access;
@@ -53,15 +54,19 @@ class TrailPagesTests {
     anita = Northmere.anita(people, access, new TransactionTemplate(transactions));
     looked("doctor", "hospital-doctor", "RN1", "record", anita.value());
     looked("gp", "gp", "Y10001", "record", 777L);
+    // What came of each look is written a little later.
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(
             () ->
                 database
                         .jdbc()
-                        .sql("select count(*) from audit.intent where person = 777")
+                        .sql(
+                            "select count(*) from audit.intent where person = 777"
+                                + " and number not in (select unnest(intents) from audit.outcome)")
                         .query(Integer.class)
                         .single()
-                    > 0);
+                    == 0);
     Acting.as(Acting.IG_LEAD);
   }
 

@@ -31,9 +31,9 @@ class DurabilityTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
-  void aServerWithASettingThatLosesCommitsIsRefused(String setting) throws SQLException {
+  void aServerWithASettingThatLosesCommitsIsRefused(String setting) throws Exception {
     Servers.executeAsAdministrator(postgres, "alter system set " + setting + " = off");
-    reload();
+    reload(setting, "off");
     try {
       assertThatThrownBy(() -> require(false))
           .isInstanceOf(PostgresProblem.class)
@@ -41,7 +41,7 @@ class DurabilityTests {
       assertThatCode(() -> require(true)).doesNotThrowAnyException();
     } finally {
       Servers.executeAsAdministrator(postgres, "alter system reset " + setting);
-      reload();
+      reload(setting, "on");
     }
     assertThatCode(() -> require(false)).doesNotThrowAnyException();
   }
@@ -70,7 +70,18 @@ class DurabilityTests {
     DurabilityRows.require(postgres.url(), LocalPostgres.USER, postgres.password(), allowUnsafe);
   }
 
-  private static void reload() throws SQLException {
-    Servers.executeAsAdministrator(postgres, "select pg_reload_conf(), pg_sleep(0.3)");
+  /// Waits until whoever connects has the setting: the server reads it when it comes to it.
+  private static void reload(String setting, String wanted) throws Exception {
+    Servers.executeAsAdministrator(postgres, "select pg_reload_conf()");
+    String there = "pg_settings where name = '%s' and setting = '%s'".formatted(setting, wanted);
+    Servers.await(() -> isThere(there));
+  }
+
+  private static boolean isThere(String from) {
+    try {
+      return Servers.count(postgres, from) > 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -185,8 +185,8 @@ class RelabellingTests extends RelabelFixture {
       }
       assertThat(brought.isDone()).isFalse();
       go.countDown();
-      writer.get(10, TimeUnit.SECONDS);
-      long set = brought.get(10, TimeUnit.SECONDS);
+      writer.get(60, TimeUnit.SECONDS);
+      long set = brought.get(60, TimeUnit.SECONDS);
       relabelling.all();
       done(sets.sign(set, WHY, guardian()));
     }
@@ -195,7 +195,7 @@ class RelabellingTests extends RelabelFixture {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

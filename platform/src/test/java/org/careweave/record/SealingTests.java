@@ -120,15 +120,15 @@ class SealingTests extends SealFixture {
       }
       assertThat(seal.isDone()).isFalse();
       sealing.countDown();
-      writer.get(10, TimeUnit.SECONDS);
-      seal.get(10, TimeUnit.SECONDS);
+      writer.get(60, TimeUnit.SECONDS);
+      seal.get(60, TimeUnit.SECONDS);
     }
     assertThat(shown(nurse("RN2"))).doesNotContain(hospital.key("Observation", "late"));
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -70,7 +70,7 @@ class TaskRepeatTests {
 
   @Test
   void whateverTheRuleTheNextIsLaterThanTheFormerAndNowAndOneOfItsTimes() {
-    long seed = Long.getLong("careweave.repeat.seed", System.nanoTime());
+    long seed = Long.getLong("careweave.repeat.seed", 20261130L);
     System.out.println("careweave.repeat.seed=" + seed);
     Random random = new Random(seed);
     for (int i = 0; i < 20_000; i++) {

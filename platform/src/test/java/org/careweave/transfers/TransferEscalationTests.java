@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlatformTest(
     properties = {
       "careweave.tasks.escalations=src/test/resources/tasks/named-people.tsv",
+      "careweave.tasks.escalation-pause=1h",
       "careweave.transfers.acknowledge-routine=1ms",
       "careweave.transfers.triage-routine=5d"
     })

@@ -36,7 +36,7 @@ class EscalationJourney extends JourneySetUp {
   }
 
   private void waitFor(Page page, String words) {
-    for (int i = 0; i < 40 && !page.locator("main").innerText().contains(words); i++) {
+    for (int i = 0; i < 120 && !page.locator("main").innerText().contains(words); i++) {
       page.waitForTimeout(250);
       page.reload();
     }

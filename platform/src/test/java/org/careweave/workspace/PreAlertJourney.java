@@ -2,7 +2,9 @@ package org.careweave.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.careweave.people.FoundPerson;
@@ -87,7 +89,9 @@ class PreAlertJourney extends JourneySetUp {
     fits(crew, "pre-alert-sent-phone");
     press(crew, "We have arrived");
     department.locator("section[aria-labelledby=crews]:has-text('Stroke, left arm')").waitFor();
-    assertThat(department.locator(coming).count()).isZero();
+    department
+        .locator(coming)
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     go(department.locator("section[aria-labelledby=crews] .app-task__title"));
     assertThat(department.locator("main").innerText()).contains("Pulse, a minute: 104", "NEWS2 6");
     press(department, "Take over: they are with us now");
