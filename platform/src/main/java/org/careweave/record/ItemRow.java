@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.UUID;
 import org.careweave.kernel.CompartmentId;
 import org.careweave.resources.ResourceType;
@@ -28,14 +27,6 @@ record ItemRow(
   static final String COLUMNS =
       "p.compartment, p.id, p.type, p.text_id, coalesce(p.source, c.source) as source, p.part,"
           + " p.class, p.version, p.stored_at, p.time, p.dictionary, p.content";
-
-  /// What is of one version together, its parts ascending.
-  static final Comparator<ItemRow> IN_ORDER =
-      Comparator.comparingLong((ItemRow row) -> row.compartment().value())
-          .thenComparingInt(row -> row.item().type().code())
-          .thenComparing(row -> row.item().id())
-          .thenComparingInt(ItemRow::version)
-          .thenComparingInt(ItemRow::part);
 
   /// How many these are.
   static final int WIDTH = 12;
@@ -75,6 +66,28 @@ record ItemRow(
             time,
             row.getShort(column + 1),
             second);
+  }
+
+  /// Orders rows by home, type, id (as PostgreSQL does), version and part, so that what is of one
+  /// version is together, its parts ascending.
+  static int inOrder(ItemRow a, ItemRow b) {
+    int order = Long.compare(a.compartment.value(), b.compartment.value());
+    if (order == 0) {
+      order = Short.compare(a.item.type().code(), b.item.type().code());
+    }
+    if (order == 0) {
+      UUID one = a.item.id();
+      UUID other = b.item.id();
+      order = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+      if (order == 0) {
+        order =
+            Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+      }
+    }
+    if (order == 0) {
+      order = Integer.compare(a.version, b.version);
+    }
+    return order == 0 ? Integer.compare(a.part, b.part) : order;
   }
 
   /// Its id as served.

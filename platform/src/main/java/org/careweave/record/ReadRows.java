@@ -201,7 +201,7 @@ class ReadRows {
   /// belong to.
   List<ItemRow> everything(List<CompartmentId> compartments, Sight narrowed, Moment moment) {
     List<ItemRow> rows = rows(everythingSql(compartments, narrowed, moment));
-    rows.sort(ItemRow.IN_ORDER);
+    rows.sort(ItemRow::inOrder);
     return rows;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what a target is to the caller
 public final class ReferenceFinder<T> {
 
-  private static final int SLOTS = 256;
+  private static final int SLOTS = 1_024;
 
   private final BiFunction<ResourceType, String, T> targets;
   private final Map<String, Pointed<T>> known = new ConcurrentHashMap<>();
