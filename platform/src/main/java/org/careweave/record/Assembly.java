@@ -25,11 +25,13 @@ class Assembly {
   private final RecordKeys keys;
   private final Access access;
   private final HiddenNames hiddenNames;
+  private final ReachRows reaches;
 
-  Assembly(RecordKeys keys, Access access, HiddenNames hiddenNames) {
+  Assembly(RecordKeys keys, Access access, HiddenNames hiddenNames, ReachRows reaches) {
     this.keys = keys;
     this.access = access;
     this.hiddenNames = hiddenNames;
+    this.reaches = reaches;
   }
 
   /// Rows of visible parts, those of one version together and its parts ascending, as resources. A
@@ -39,17 +41,26 @@ class Assembly {
   /// @param sight the reader's own, not narrowed to a person: references lead to others too
   List<StoredResource> assemble(List<ItemRow> rows, Sight sight) {
     ReferenceFinder<ItemId> finder = HiddenNames.finder();
-    return assembled(
-        versions(rows), sight, HiddenNames.concern(sight) ? finder::named : _ -> List.of());
+    Stored stored =
+        stored(versions(rows), HiddenNames.concern(sight) ? finder::named : _ -> List.of());
+    hiddenNames.takeOut(stored.firsts(), stored.forms(), stored.named(), sight);
+    return served(stored);
   }
 
-  /// Resources, and the items of this platform that they refer to and that are none of them.
-  record Pointing(List<StoredResource> resources, Set<ItemId> beyond) {}
+  /// Resources, the items of this platform that they refer to and that are none of them, and where
+  /// these are.
+  record Pointing(List<StoredResource> resources, Set<ItemId> beyond, ReachRows.Places places) {}
 
   /// Those of [#assemble] that fit, with what they refer to.
   Pointing pointing(List<ItemRow> rows, Sight sight, Predicate<StoredResource> fits) {
     ReferenceFinder<ItemId> finder = HiddenNames.finder();
-    List<StoredResource> all = assembled(versions(rows), sight, finder::all);
+    Stored stored = stored(versions(rows), finder::all);
+    // Where all is that they point to is looked up once, for names that are hidden as well.
+    Set<ItemId> pointed = finder.here();
+    pointed.addAll(HiddenNames.targets(stored.named()));
+    ReachRows.Places places = reaches.places(beyond(pointed, rows), sight);
+    hiddenNames.takeOut(stored.firsts(), stored.forms(), stored.named(), sight, places);
+    List<StoredResource> all = served(stored);
     List<StoredResource> some = all.stream().filter(fits).toList();
     if (some.size() < all.size()) {
       finder = HiddenNames.finder();
@@ -57,16 +68,24 @@ class Assembly {
         finder.all(one.json());
       }
     }
-    Set<ItemId> beyond = finder.here();
-    rows.forEach(row -> beyond.remove(row.item()));
-    return new Pointing(some, beyond);
+    return new Pointing(some, beyond(finder.here(), rows), places);
   }
 
+  private static Set<ItemId> beyond(Set<ItemId> pointed, List<ItemRow> rows) {
+    rows.forEach(row -> pointed.remove(row.item()));
+    return pointed;
+  }
+
+  /// Versions as they are stored, each by its first part.
+  ///
+  /// @param forms empty: deleted
+  /// @param named what each calls things
+  private record Stored(
+      List<ItemRow> firsts, byte[][] forms, List<List<NamedReference<ItemId>>> named) {}
+
   /// @param naming what a stored form calls things
-  private List<StoredResource> assembled(
-      List<List<ItemRow>> versions,
-      Sight sight,
-      Function<byte[], List<NamedReference<ItemId>>> naming) {
+  private Stored stored(
+      List<List<ItemRow>> versions, Function<byte[], List<NamedReference<ItemId>>> naming) {
     byte[][] stored = new byte[versions.size()][];
     List<List<NamedReference<ItemId>>> named =
         new ArrayList<>(Collections.nCopies(stored.length, List.of()));
@@ -80,10 +99,12 @@ class Assembly {
             named.set(n, naming.apply(stored[n]));
           }
         });
-    List<ItemRow> firsts = versions.stream().map(List::getFirst).toList();
-    hiddenNames.takeOut(firsts, stored, named, sight);
-    StoredResource[] all = new StoredResource[stored.length];
-    Spread.over(all.length, n -> all[n] = one(firsts.get(n), stored[n]));
+    return new Stored(versions.stream().map(List::getFirst).toList(), stored, named);
+  }
+
+  private List<StoredResource> served(Stored stored) {
+    StoredResource[] all = new StoredResource[stored.forms().length];
+    Spread.over(all.length, n -> all[n] = one(stored.firsts().get(n), stored.forms()[n]));
     return List.of(all);
   }
 

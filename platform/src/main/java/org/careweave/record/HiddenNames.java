@@ -1,12 +1,10 @@
 package org.careweave.record;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.careweave.access.Sight;
 import org.careweave.resources.Homes;
 import org.careweave.resources.NamedReference;
@@ -38,12 +36,32 @@ class HiddenNames {
       byte[][] stored,
       List<List<NamedReference<ItemId>>> named,
       Sight sight) {
+    takeOut(firsts, stored, named, sight, targets -> rows.covered(targets, sight));
+  }
+
+  /// The same when it is known where all is that they name.
+  void takeOut(
+      List<ItemRow> firsts,
+      byte[][] stored,
+      List<List<NamedReference<ItemId>>> named,
+      Sight sight,
+      ReachRows.Places places) {
+    takeOut(firsts, stored, named, sight, targets -> rows.covered(places.only(targets)));
+  }
+
+  private static void takeOut(
+      List<ItemRow> firsts,
+      byte[][] stored,
+      List<List<NamedReference<ItemId>>> named,
+      Sight sight,
+      Function<Set<ItemId>, Map<ItemId, Boolean>> covered) {
     if (!concern(sight)) {
       return;
     }
     Set<ItemId> shown = new HashSet<>();
     firsts.forEach(first -> shown.add(first.item()));
-    Set<ItemId> hidden = hidden(targets(named.stream().flatMap(List::stream)), shown, sight);
+    Set<ItemId> targets = beyond(targets(named), shown, sight);
+    Set<ItemId> hidden = hidden(targets, covered.apply(targets));
     if (hidden.isEmpty()) {
       return;
     }
@@ -57,21 +75,29 @@ class HiddenNames {
   /// Which of what these name the sight does not cover.
   ///
   /// @param shown what it does cover
-  Set<ItemId> hidden(Collection<NamedReference<ItemId>> named, Set<ItemId> shown, Sight sight) {
-    return hidden(targets(named.stream()), shown, sight);
+  Set<ItemId> hidden(List<NamedReference<ItemId>> named, Set<ItemId> shown, Sight sight) {
+    Set<ItemId> targets = beyond(targets(List.of(named)), shown, sight);
+    return hidden(targets, rows.covered(targets, sight));
   }
 
-  private static Set<ItemId> targets(Stream<NamedReference<ItemId>> named) {
-    return named.map(NamedReference::target).collect(Collectors.toCollection(HashSet::new));
+  /// What these name.
+  static Set<ItemId> targets(List<List<NamedReference<ItemId>>> named) {
+    Set<ItemId> targets = new HashSet<>();
+    named.forEach(some -> some.forEach(one -> targets.add(one.target())));
+    return targets;
   }
 
-  private Set<ItemId> hidden(Set<ItemId> targets, Set<ItemId> shown, Sight sight) {
+  /// Those of which has to be asked whether the sight covers them.
+  private static Set<ItemId> beyond(Set<ItemId> targets, Set<ItemId> shown, Sight sight) {
     targets.removeAll(shown);
     if (sight.seesAll()) {
       // Only what is about a person can be unsettled.
       targets.removeIf(target -> Homes.aboutNobody(target.type()));
     }
-    Map<ItemId, Boolean> covered = rows.covered(targets, sight);
+    return targets;
+  }
+
+  private static Set<ItemId> hidden(Set<ItemId> targets, Map<ItemId, Boolean> covered) {
     Set<ItemId> hidden = new HashSet<>(targets);
     hidden.removeIf(target -> covered.getOrDefault(target, Homes.aboutNobody(target.type())));
     return hidden;

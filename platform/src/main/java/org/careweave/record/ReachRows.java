@@ -35,6 +35,16 @@ class ReachRows {
   record Places(
       Map<ItemId, CompartmentId> homes, Map<CompartmentId, PersonId> persons, Reach reach) {
 
+    /// Those of these items.
+    Places only(Collection<ItemId> some) {
+      Map<ItemId, CompartmentId> theirs = new HashMap<>(homes);
+      theirs.keySet().retainAll(Set.copyOf(some));
+      Set<CompartmentId> where = Set.copyOf(theirs.values());
+      Map<CompartmentId, PersonId> whose = new HashMap<>(persons);
+      whose.keySet().retainAll(where);
+      return new Places(theirs, whose, reach.only(where));
+    }
+
     /// The current parts of these items, as a table expression called `p`. Each is looked up by its
     /// key (`offset 0`): PostgreSQL expects next to nothing of a type in a home, and would read a
     /// source's thousands of Practitioners for each of them.
@@ -64,6 +74,9 @@ class ReachRows {
   }
 
   private Places places(Collection<ItemId> items, Sight sight, String locking) {
+    if (items.isEmpty()) {
+      return new Places(Map.of(), Map.of(), new Reach(Map.of(), sight));
+    }
     Sql sql =
         new Sql()
             .add(

@@ -102,12 +102,12 @@ class ReadRows {
     return items.isEmpty() ? List.of() : rows(currentSql(reaches.places(items, sight), ""));
   }
 
-  /// Visible parts of the current, not deleted versions of those items that are about nobody.
-  List<ItemRow> aboutNobody(Collection<ItemId> items, Sight sight) {
+  /// Visible parts of the current, not deleted versions of those items here that are about nobody.
+  List<ItemRow> aboutNobody(ReachRows.Places places) {
     String nobody =
         " and c.subject is null and not exists"
             + " (select 1 from people.person_of o where o.compartment = p.compartment)";
-    return items.isEmpty() ? List.of() : rows(currentSql(reaches.places(items, sight), nobody));
+    return places.homes().isEmpty() ? List.of() : rows(currentSql(places, nobody));
   }
 
   private static Sql currentSql(ReachRows.Places places, String further) {
@@ -122,11 +122,15 @@ class ReadRows {
 
   /// Those of these items that are stored here, and whether the sight covers them.
   Map<ItemId, Boolean> covered(Collection<ItemId> items, Sight sight) {
+    return items.isEmpty() ? Map.of() : covered(reaches.places(items, sight));
+  }
+
+  /// Whether the sight covers what is here.
+  Map<ItemId, Boolean> covered(ReachRows.Places places) {
     Map<ItemId, Boolean> covered = new HashMap<>();
-    if (items.isEmpty()) {
+    if (places.homes().isEmpty()) {
       return covered;
     }
-    ReachRows.Places places = reaches.places(items, sight);
     Sql sql =
         new Sql()
             .add("select p.id, p.type, ")

@@ -168,7 +168,8 @@ class Reads {
       Sight sight, Standing standing, Moment moment, Predicate<StoredResource> fits) {
     Assembly.Pointing found = assembly.pointing(parts(sight, standing, moment), sight, fits);
     return new Records.Everything(
-        found.resources(), assembly.assemble(rows.aboutNobody(found.beyond(), sight), sight));
+        found.resources(),
+        assembly.assemble(rows.aboutNobody(found.places().only(found.beyond())), sight));
   }
 
   private List<ItemRow> parts(Sight sight, Standing standing, Moment moment) {
