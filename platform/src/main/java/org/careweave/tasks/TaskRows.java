@@ -245,6 +245,18 @@ final class TaskRows {
         sql.values);
   }
 
+  /// Open tasks of a person that a team is offered, or offers to another.
+  List<Found> offers(PersonId person, String team, Sight sight) {
+    Statement sql = new Statement();
+    sql.add(
+            "o.person = ? and t.offered_to is not null and (t.offered_to = ? or t.list = ?)",
+            person.value(),
+            team,
+            "team:" + team)
+        .and(SightCondition.of(sight, "t.item_class", "o.person"));
+    return query("select " + COLUMNS + FROM + sql.text + " order by t.id", sql.values);
+  }
+
   /// Whom a team has to do with, whose task is due first first.
   List<CaseloadEntry> caseload(String list, Instant now, Sight sight) {
     SightCondition seen = SightCondition.of(sight, "t.item_class", "m.person");

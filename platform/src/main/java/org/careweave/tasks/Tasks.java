@@ -221,6 +221,20 @@ public final class Tasks {
                 found -> found.stream().map(ListedTask::person).toList());
   }
 
+  /// The tasks of a person that the caller's team is offered, or offers to another.
+  public List<ListedTask> offers(PersonId person, Sight sight) {
+    String team = sight.caller().team();
+    return team == null
+        ? List.of()
+        : lists
+            .trail()
+            .showing(
+                "offered tasks",
+                sight,
+                () -> settled(lists.rows().offers(person, team, sight), sight),
+                found -> found.isEmpty() ? List.of() : List.of(person));
+  }
+
   /// Of what other organisations answer for only the record knows whether it is settled whom it is
   /// about: it is asked.
   private List<ListedTask> settled(List<TaskRows.Found> found, Sight sight) {

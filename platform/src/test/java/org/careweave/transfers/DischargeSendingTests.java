@@ -278,4 +278,52 @@ class DischargeSendingTests extends DischargeSetUp {
     assertThat(row.sent()).isEqualTo(new DischargeBoard.Sent(3, 0, 1, 0));
     assertThat(transfers.sent(true, ALL, ward()).overdue()).isPositive();
   }
+
+  private List<ListedTask> onTheWardsList() {
+    return tasks.list(TaskFilter.ALL, new TaskFilter.Page(0, 200), ward()).tasks().stream()
+        .filter(t -> t.person().equals(person.person()))
+        .toList();
+  }
+
+  @Test
+  void whatWasAskedOfAReceiverThatSendsItOnIsTheWardsAgainAndSaysSo() {
+    sent();
+    Map<TransferMove.Says, String> on =
+        Map.of(
+            TransferMove.Says.SERVICE,
+            "SVC-ASC",
+            TransferMove.Says.REASON,
+            "Moved away. ".repeat(200));
+    assertThat(transfers.move(arrival(RUTH).id(), TransferMove.REDIRECT, on, as(RUTH)))
+        .isInstanceOf(TransferOutcome.Done.class);
+    assertThat(offered(RUTH)).isEmpty();
+    ListedTask back =
+        onTheWardsList().stream()
+            .filter(t -> t.title().equals("Take the stitches out"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(tasks.task(back.id(), ward()).orElseThrow().reason())
+        .startsWith("Declined: Sent on to another service: Moved away.");
+    assertThat(offered(FARAH)).as("what others are asked stands").hasSize(1);
+  }
+
+  @Test
+  void whatWasAskedIsCancelledWithTheDischargeThatAskedIt() {
+    sent();
+    String nurses =
+        transfers.sent(true, ALL, ward()).transfers().stream()
+            .filter(t -> t.person().equals(person.person()))
+            .map(t -> transfers.transfer(t.id(), ward()).orElseThrow())
+            .filter(t -> t.service().code().equals("SVC-CN"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    transfers.move(
+        nurses, TransferMove.CANCEL, Map.of(TransferMove.Says.REASON, "Stays here"), ward());
+    assertThat(offered(RUTH)).isEmpty();
+    assertThat(onTheWardsList())
+        .as("what the practice is asked waits for its answer")
+        .extracting(ListedTask::title)
+        .containsExactly("Review apixaban");
+  }
 }
