@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchSql {
 
   /// Whose home a row `p` is in; null: nobody's.
-  private static final String PERSON =
-      "(select o.person from people.person_of o where o.compartment = p.compartment)";
+  private static final String PERSON = SightPredicate.whose("p.compartment");
 
   private SearchSql() {}
 
@@ -69,16 +68,14 @@ final class SearchSql {
   /// else has to name a row is looked up in that index before the sight is asked, and the row
   /// itself is read last, by its key (`is not distinct from` uses no index: that of classes would
   /// read all of a class of a person for each). Each `offset 0` keeps PostgreSQL from turning that
-  /// round: it
-  /// takes the columns that name a row for independent of each other, expects none, and would read
-  /// and sort all of the type; each `order by` keeps it from sorting again what is in order. Whose
-  /// a row is, is looked up once, for the sight and the page.
+  /// round: it takes the columns that name a row for independent of each other, expects none, and
+  /// would read and sort all of the type. Each `order by` keeps it from sorting what is in order.
+  /// Whose a row is, is looked up once, for the sight and the page.
   static Sql leading(SearchPlan plan, Sight sight, SearchRows.@Nullable After after, int most) {
     Sql sql =
         new Sql()
             .add("select " + ItemRow.COLUMNS + ", w.person from (select w.* from (select w.*, ")
-            .add("(select o.person from people.person_of o where o.compartment = w.compartment)")
-            .add(" as person from ")
+            .add(SightPredicate.whose("w.compartment") + " as person from ")
             .add(listed(plan, after))
             .add(" order by w.time desc, w.id offset 0) w where ")
             .add(SightPredicate.over("w", "w.person", sight))

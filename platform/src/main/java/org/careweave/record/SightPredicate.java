@@ -109,11 +109,10 @@ final class SightPredicate {
         .add(")");
   }
 
-  /// Whose a compartment is: a scalar subquery, because PostgreSQL would else read every
-  /// relationship
-  /// of the caller, in the order of persons or into a table: a caller may have millions. For the
-  /// same reason `offset 0` stands behind where a row is asked for.
-  private static String whose(String compartment) {
+  /// Whose a compartment is; null: nobody's. A scalar subquery, because PostgreSQL would else read
+  /// every relationship of the caller, in the order of persons or into a table: a caller may have
+  /// millions. For the same reason `offset 0` stands behind where a row is asked for.
+  static String whose(String compartment) {
     return "(select o.person from people.person_of o where o.compartment = " + compartment + ")";
   }
 
