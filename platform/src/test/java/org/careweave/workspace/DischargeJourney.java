@@ -176,13 +176,25 @@ class DischargeJourney extends JourneySetUp {
         .contains("It was the wrist", "Corrected: it replaces");
     fits(nurse, "discharge-correction-phone");
     press(nurse, "Accept: it is with us now");
-    nurse.context().close();
 
     Page gp = as("gp", browser.desktop());
     gp.navigate(address("/transfers/received"));
     gp.locator(".app-task__title:has-text('Discharge from Ward 7')").first().click();
     assertThat(gp.locator("main").innerText()).contains("Replaced by a corrected one");
     look(gp, "discharge-replaced");
+    gp.navigate(address("/transfers/received"));
+    gp.locator(".app-task__title:has-text('Discharge, corrected')").first().click();
+    assertThat(gp.locator("main").innerText()).contains("It was the wrist", "broken wrist");
+    press(gp, "Accept: it is with us now");
+    look(gp, "discharge-accepted");
     gp.context().close();
+    nurse.context().close();
+
+    ward.navigate(record(person, "/discharge"));
+    assertThat(ward.locator("#sent").innerText())
+        .contains(
+            "Community nursing, correction Accepted: with them now",
+            "Lakeside Surgery, correction Accepted: with them now");
+    look(ward, "discharge-all-accepted");
   }
 }
