@@ -69,6 +69,11 @@ final class Door {
     return new Door(port, other);
   }
 
+  /// The same client at another node.
+  Door at(int other) {
+    return new Door(other, token);
+  }
+
   String token() {
     return token;
   }

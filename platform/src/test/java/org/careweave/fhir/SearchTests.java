@@ -1,13 +1,18 @@
 package org.careweave.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.careweave.access.Clients;
 import org.careweave.testing.PlatformTest;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Search as the standard has it: each sort of parameter, what is added, order, pages.
 @PlatformTest(shared = "fhir")
@@ -23,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class SearchTests {
 
   @Autowired private Clients clients;
+  @Autowired private JdbcClient jdbc;
   @LocalServerPort private int port;
 
   private Door door;
@@ -208,6 +215,73 @@ class SearchTests {
     String path = "/Observation?patient=" + sample.patient;
 
     assertThat(found(path + "&_asKnownAt=2026-01-01")).isEmpty();
+  }
+
+  @Test
+  void asKnownInBetweenThereIsWhatWasStoredByThenInTheVersionOfThen() {
+    String first = sample.pulses.getFirst();
+    String before = known();
+    store(door.put("/Observation/" + first, pulse("'id':'" + first + "',", "2026-01-01", 160)));
+    String added = store(door.post("/Observation", pulse("", "2026-06-01", 170)));
+    String after = known();
+    List<String> ofThen = List.of("60/1", "61/1", "62/1", "63/1", "64/1");
+    List<String> ofNow = List.of("160/2", "61/1", "62/1", "63/1", "64/1", "170/1");
+    String all = "/Observation?patient=" + sample.patient;
+    String everything = "/Patient/" + sample.patient + "/$everything?_type=Observation";
+    String one = "/Observation?patient=" + sample.patient + "&_id=" + first + "," + added;
+
+    assertThat(values(all + "&_asKnownAt=" + before)).containsExactlyInAnyOrderElementsOf(ofThen);
+    assertThat(values(everything + "&_asKnownAt=" + before))
+        .containsExactlyInAnyOrderElementsOf(ofThen);
+    assertThat(values(one + "&_asKnownAt=" + before)).containsExactly("60/1");
+    for (String now : List.of("", "&_asKnownAt=" + after)) {
+      assertThat(values(all + now)).as(now).containsExactlyInAnyOrderElementsOf(ofNow);
+      assertThat(values(everything + now)).as(now).containsExactlyInAnyOrderElementsOf(ofNow);
+      assertThat(values(one + now)).as(now).containsExactlyInAnyOrder("160/2", "170/1");
+    }
+  }
+
+  private String pulse(String id, String when, int value) {
+    return """
+        {'resourceType':'Observation',%s'status':'final',
+         'code':{'coding':[{'system':'http://loinc.org','code':'8867-4'}]},
+         'subject':{'reference':'Patient/%s'},'effectiveDateTime':'%s','valueQuantity':{'value':%d}}
+        """
+        .formatted(id, sample.patient, when, value);
+  }
+
+  /// The id of what was stored.
+  private static String store(Door.Answer answer) {
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+    return new IdType(answer.header("Location")).getIdPart();
+  }
+
+  /// The first time at which all that has been stored is known.
+  private String known() {
+    String unnumbered =
+        """
+        select count(*) from record.change c
+        where not exists (select 1 from record.numbered n where n.tx = c.tx)
+        """;
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> jdbc.sql(unnumbered).query(Integer.class).single() == 0);
+    return jdbc.sql("select max(at) from record.horizon")
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant()
+        .toString();
+  }
+
+  private List<String> values(String path) {
+    Door.Answer answer = door.get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.bundle().getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(Observation.class::isInstance)
+        .map(Observation.class::cast)
+        .map(o -> o.getValueQuantity().getValue() + "/" + o.getIdElement().getVersionIdPart())
+        .toList();
   }
 
   @Test
