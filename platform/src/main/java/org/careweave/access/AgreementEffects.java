@@ -226,7 +226,7 @@ final class AgreementEffects {
             Comparator.comparing((AgreementEffect.Line l) -> l.viewer())
                 .thenComparing(AgreementEffect.Line::persona)
                 .thenComparing(l -> !l.gained())
-                .thenComparing(l -> l.way().kind()))
+                .thenComparing(l -> l.way().kind(), Comparator.reverseOrder()))
         .toList();
   }
 

@@ -62,8 +62,8 @@ class AgreementForesightTests extends AgreementSetUp {
     AgreementEffect gains = agreements.effectOfActivating(draft);
     assertThat(gains.lines())
         .extracting(l -> l.way().kind(), l -> l.classes()[0])
-        .containsExactly(tuple(Kind.TOLD_EXISTS, psychiatric), tuple(Kind.SEEN, problems));
-    AgreementEffect.Line line = gains.lines().getLast();
+        .containsExactly(tuple(Kind.SEEN, problems), tuple(Kind.TOLD_EXISTS, psychiatric));
+    AgreementEffect.Line line = gains.lines().getFirst();
     assertThat(line.viewer()).isEqualTo(new OdsCode("RN1"));
     assertThat(line.persona()).isEqualTo("hospital-doctor");
     assertThat(line.gained()).isTrue();

@@ -116,7 +116,8 @@ class AgreementChangesPagesTests {
     }
     load(1);
     Document page =
-        imported("later", flowing("population-analyst", COUNTS).replace("alerts", "family-history"));
+        imported(
+            "later", flowing("population-analyst", COUNTS).replace("alerts", "family-history"));
     assertThat(page.select("main").text())
         .doesNotContain(NOTHING)
         .contains("Nothing held by Northmere Hospitals is here yet of family history");
