@@ -15,66 +15,95 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.careweave.access.Agreement.Stage;
+import org.careweave.access.AgreementEffect.Doubt;
 import org.careweave.directory.Edition;
 import org.careweave.directory.Organisation;
 import org.careweave.kernel.OdsCode;
 
 /// Works out what an agreement changes, by compiling the rules with it and without it for every
-/// organisation and role that somebody of the directory works in.
+/// organisation and role that somebody of the directory works in, or an application.
 final class AgreementEffects {
 
   private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
-  private final List<Clause> clauses;
+  private final Policy policy;
   private final Map<Integer, ItemClass> classes;
-  private final List<Agreement> active;
   private final Edition directory;
   private final Instant now;
 
-  AgreementEffects(
-      List<Clause> clauses,
-      List<ItemClass> classes,
-      List<Agreement> active,
-      Edition directory,
-      Instant now) {
-    this.clauses = clauses;
-    this.classes = classes.stream().collect(Collectors.toMap(ItemClass::id, c -> c));
-    this.active = active;
+  AgreementEffects(Policy policy, Edition directory, Instant now) {
+    this.policy = policy;
+    this.classes = policy.classes().stream().collect(Collectors.toMap(ItemClass::id, c -> c));
     this.directory = directory;
     this.now = now;
   }
 
-  private record Role(OdsCode organisation, String persona) {}
+  /// All that decides who may have what, but the directory.
+  ///
+  /// @param active every agreement that somebody made active
+  /// @param clients the machines there are
+  /// @param national when national opt-outs were checked
+  record Policy(
+      List<Clause> clauses,
+      List<ItemClass> classes,
+      List<Agreement> active,
+      List<LawfulBasis> bases,
+      List<Client> clients,
+      CheckedList national) {}
+
+  private record Role(OdsCode organisation, String persona, Caller.Kind kind) {
+
+    Caller caller() {
+      return new Caller(kind, "effect", "Effect", persona, organisation, null);
+    }
+  }
+
+  /// What some agreements mean at a moment.
+  private record InForce(Rules rules, AgreementIndex agreements, Instant at) {
+
+    AgreementReach reach(Role role) {
+      return AgreementReach.of(role.caller(), rules, agreements, at);
+    }
+
+    Set<String> names(Role role) {
+      return rules.viewer(role.caller(), Purpose.GOVERNANCE, at).names();
+    }
+  }
 
   /// The classes of one custodian that one role gains or loses for one purpose.
   private record Difference(
-      Role role, Purpose purpose, OdsCode custodian, boolean gained, Set<Integer> classes) {}
+      Role role,
+      AgreementEffect.Way way,
+      Purpose purpose,
+      OdsCode custodian,
+      boolean gained,
+      Set<Integer> classes) {}
 
   /// @param activating whether it becomes active, in place of another version, or stops
   AgreementEffect of(Agreement agreement, boolean activating) {
-    Instant at = activating ? begins(agreement) : now;
+    Instant at = begins(agreement);
+    List<Agreement> active = policy.active();
     List<Agreement> others = active.stream().filter(a -> !a.id().equals(agreement.id())).toList();
     List<Agreement> with = new ArrayList<>(others);
     with.add(asIfRunning(agreement));
-    Rules before = rules(activating ? active : with, at);
-    Rules after = rules(activating ? with : others, at);
+    InForce before = inForce(activating ? active : with, at);
+    InForce after = inForce(activating ? with : others, at);
+    Set<Role> roles = roles();
     List<Difference> differences = new ArrayList<>();
-    for (Role role : roles()) {
-      for (Purpose purpose : Purpose.values()) {
-        Caller caller =
-            new Caller(
-                Caller.Kind.STAFF, "effect", "Effect", role.persona(), role.organisation(), null);
-        Set<Integer> had = visible(before.compile(caller, purpose, at));
-        Set<Integer> has = visible(after.compile(caller, purpose, at));
-        differences.addAll(differences(role, purpose, true, without(has, had)));
-        differences.addAll(differences(role, purpose, false, without(had, has)));
-      }
+    for (Role role : roles) {
+      AgreementReach had = before.reach(role);
+      AgreementReach has = after.reach(role);
+      differences.addAll(differences(role, true, has.beyond(had)));
+      differences.addAll(differences(role, false, had.beyond(has)));
     }
-    return new AgreementEffect(lines(differences));
+    return new AgreementEffect(
+        lines(differences), applications(), doubts(agreement, roles, differences, after));
   }
 
-  /// An agreement that begins later is looked at on its first day.
+  /// An agreement that begins later is looked at on its first day, also when it is to be stopped
+  /// before.
   private Instant begins(Agreement agreement) {
     Instant from = agreement.period().from();
     return from != null && from.isAfter(now) ? from : now;
@@ -100,57 +129,74 @@ final class AgreementEffects {
         null);
   }
 
-  private Rules rules(List<Agreement> agreements, Instant at) {
-    return new Rules(
-        clauses,
-        List.copyOf(classes.values()),
-        new AgreementIndex(agreements),
-        directory,
-        CheckedList.ALWAYS,
-        at);
+  /// As if national opt-outs were checked all the time: what the agreement alone would let flow.
+  private InForce inForce(List<Agreement> agreements, Instant at) {
+    AgreementIndex index = new AgreementIndex(agreements, policy.bases());
+    Rules rules =
+        new Rules(policy.clauses(), policy.classes(), index, directory, CheckedList.ALWAYS, at);
+    return new InForce(rules, index, at);
   }
 
+  private List<Client> applications() {
+    return policy.clients().stream().filter(c -> c.kind() == Client.Kind.APP).toList();
+  }
+
+  /// In which roles somebody works, or an application.
   private Set<Role> roles() {
     LocalDate today = LocalDate.ofInstant(now, ENGLAND);
-    return directory.staff().stream()
-        .filter(member -> member.activeOn(today))
-        .flatMap(member -> member.profiles().stream())
-        .map(profile -> new Role(profile.organisation(), profile.persona().code()))
+    return Stream.concat(
+            directory.staff().stream()
+                .filter(member -> member.activeOn(today))
+                .flatMap(member -> member.profiles().stream())
+                .map(p -> new Role(p.organisation(), p.persona().code(), Caller.Kind.STAFF)),
+            applications().stream()
+                .map(c -> new Role(c.organisation(), c.persona(), Caller.Kind.APP)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Set<Integer> visible(Rules.Compiled compiled) {
-    Set<Integer> visible = new TreeSet<>();
-    for (Grant grant : compiled.grants()) {
-      int[] ids = grant.classes();
-      if (ids != null) {
-        for (int id : ids) {
-          visible.add(id);
-        }
-      }
+  private List<Doubt> doubts(
+      Agreement agreement, Set<Role> roles, List<Difference> found, InForce after) {
+    List<AgreementDoubts.Receiver> receivers =
+        roles.stream()
+            .map(role -> new AgreementDoubts.Receiver(role.persona(), after.names(role)))
+            .toList();
+    Agreement running =
+        policy.active().stream()
+            .filter(a -> a.id().equals(agreement.id()) && a.version() != agreement.version())
+            .findFirst()
+            .orElse(null);
+    List<Doubt> doubts =
+        new ArrayList<>(
+            new AgreementDoubts(
+                    receivers, policy.classes().stream().map(after.rules()::known).toList())
+                .of(agreement, running, after.at()));
+    if (running != null && after.at().isAfter(now)) {
+      doubts.add(new Doubt(Doubt.Kind.PAUSE, "", null));
     }
-    return visible;
+    if (!policy.national().holdsAt(now)
+        && found.stream().anyMatch(difference -> difference.purpose().isBeyondCare())) {
+      doubts.add(new Doubt(Doubt.Kind.NOT_CHECKED, "", null));
+    }
+    return doubts;
   }
 
-  private static Set<Integer> without(Set<Integer> all, Set<Integer> some) {
-    Set<Integer> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
-  }
-
-  private List<Difference> differences(
-      Role role, Purpose purpose, boolean gained, Set<Integer> ids) {
+  private List<Difference> differences(Role role, boolean gained, List<AgreementReach.More> more) {
     LocalDate today = LocalDate.ofInstant(now, ENGLAND);
-    Map<OdsCode, Set<Integer>> byCustodian = new LinkedHashMap<>();
-    for (int id : ids) {
-      OdsCode custodian = known(id).custodian();
-      OdsCode answerable =
-          directory.answerable(custodian, today).map(Organisation::ods).orElse(custodian);
-      byCustodian.computeIfAbsent(answerable, _ -> new TreeSet<>()).add(id);
+    List<Difference> differences = new ArrayList<>();
+    for (AgreementReach.More some : more) {
+      Map<OdsCode, Set<Integer>> byCustodian = new LinkedHashMap<>();
+      for (int id : some.classes()) {
+        OdsCode custodian = known(id).custodian();
+        OdsCode answerable =
+            directory.answerable(custodian, today).map(Organisation::ods).orElse(custodian);
+        byCustodian.computeIfAbsent(answerable, _ -> new TreeSet<>()).add(id);
+      }
+      byCustodian.forEach(
+          (custodian, ids) ->
+              differences.add(
+                  new Difference(role, some.way(), some.purpose(), custodian, gained, ids)));
     }
-    return byCustodian.entrySet().stream()
-        .map(e -> new Difference(role, purpose, e.getKey(), gained, e.getValue()))
-        .toList();
+    return differences;
   }
 
   private ItemClass known(int id) {
@@ -164,13 +210,14 @@ final class AgreementEffects {
   /// One line for what a role gains (or loses) of custodians and for purposes alike.
   private List<AgreementEffect.Line> lines(List<Difference> differences) {
     Map<List<Object>, List<Difference>> alike =
-        grouped(differences, d -> List.of(d.role(), d.gained(), d.custodian(), sections(d)));
+        grouped(
+            differences, d -> List.of(d.role(), d.way(), d.gained(), d.custodian(), sections(d)));
     Map<List<Object>, List<List<Difference>>> together = new LinkedHashMap<>();
     alike.forEach(
         (key, group) ->
             together
                 .computeIfAbsent(
-                    List.of(key.get(0), key.get(1), key.get(3), purposes(group)),
+                    List.of(key.get(0), key.get(1), key.get(2), key.get(4), purposes(group)),
                     _ -> new ArrayList<>())
                 .add(group));
     return together.values().stream()
@@ -178,7 +225,8 @@ final class AgreementEffects {
         .sorted(
             Comparator.comparing((AgreementEffect.Line l) -> l.viewer())
                 .thenComparing(AgreementEffect.Line::persona)
-                .thenComparing(l -> !l.gained()))
+                .thenComparing(l -> !l.gained())
+                .thenComparing(l -> l.way().kind(), Comparator.reverseOrder()))
         .toList();
   }
 
@@ -213,6 +261,7 @@ final class AgreementEffects {
     return new AgreementEffect.Line(
         any.role().organisation(),
         any.role().persona(),
+        any.way(),
         purposes(alike),
         custodians,
         sections(any),

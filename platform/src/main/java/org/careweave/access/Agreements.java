@@ -1,5 +1,6 @@
 package org.careweave.access;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ public final class Agreements {
 
   private final AccessRows access;
   private final AgreementRows rows;
+  private final ClientRows clients;
   private final Directory directory;
   private final AccessSettings settings;
   private final InstantSource clock;
@@ -33,6 +35,7 @@ public final class Agreements {
   Agreements(JdbcClient jdbc, Directory directory, AccessSettings settings, InstantSource clock) {
     this.access = new AccessRows(jdbc);
     this.rows = new AgreementRows(jdbc);
+    this.clients = new ClientRows(jdbc);
     this.directory = directory;
     this.settings = settings;
     this.clock = clock;
@@ -112,9 +115,15 @@ public final class Agreements {
   }
 
   private AgreementEffect effect(Agreement agreement, boolean active) {
-    return new AgreementEffects(
-            access.clauses(), access.classes(), rows.active(), directory.now(), clock.instant())
-        .of(agreement, active);
+    AgreementEffects.Policy policy =
+        new AgreementEffects.Policy(
+            access.clauses(),
+            access.classes(),
+            rows.active(),
+            rows.lawfulBases(),
+            clients.clients(),
+            new CheckedList(access.nationalCheck(), Duration.ofDays(settings.nationalCheckDays())));
+    return new AgreementEffects(policy, directory.now(), clock.instant()).of(agreement, active);
   }
 
   /// An agreement as a file for others to begin with: all that is signed, and no signature.

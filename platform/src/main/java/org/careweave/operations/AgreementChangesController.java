@@ -12,14 +12,16 @@ import org.careweave.access.Caller;
 import org.careweave.access.Sight;
 import org.careweave.design.ClinicalDate;
 import org.careweave.directory.Directory;
+import org.careweave.directory.Edition;
 import org.careweave.record.Census;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// What an agreement changes, before it does: which organisations and roles gain or lose which
-/// sections of whom, how many users they are, and how many people's records it concerns.
+/// What an agreement changes, before it does: which organisations and roles, and applications, gain
+/// or lose which sections of whom and in what shape, who they are, and how many people's records it
+/// concerns; and what could not be compared.
 @Controller
 class AgreementChangesController {
 
@@ -60,7 +62,12 @@ class AgreementChangesController {
             ? agreements.effectOfStopping(agreement)
             : agreements.effectOfActivating(agreement);
     LocalDate today = LocalDate.ofInstant(clock.instant(), ClinicalDate.ZONE);
-    ChangesPresenter presenter = new ChangesPresenter(directory.now(), today);
+    Edition edition = directory.now();
+    ChangesPresenter presenter =
+        new ChangesPresenter(
+            effect,
+            new AgreementWords(edition),
+            new ChangedUsers(edition, effect.applications(), today));
     Sight counting = counting(sight);
     model.addAttribute(
         "page",
@@ -69,8 +76,9 @@ class AgreementChangesController {
             agreement.terms().title(),
             AgreementPresenter.address(agreement),
             stopping ? "What stopping it would change" : "What making it active would change",
-            presenter.summary(effect),
-            presenter.changes(effect, classes -> census.people(classes, counting))));
+            presenter.summary(),
+            presenter.changes(classes -> census.people(classes, counting)),
+            presenter.doubts()));
     return "operations/agreementChanges";
   }
 

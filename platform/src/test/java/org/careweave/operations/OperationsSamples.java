@@ -62,6 +62,9 @@ final class OperationsSamples {
     pages.put(
         "/operations/unusual/watched/error",
         () -> render("watched", UnusualSamples.watched("This is not a valid NHS number")));
+    pages.put("/operations/agreements/changes", () -> changes(ChangesSamples.found()));
+    pages.put("/operations/agreements/changes/doubts", () -> changes(ChangesSamples.doubted()));
+    pages.put("/operations/agreements/changes/none", () -> changes(ChangesSamples.nothing()));
     pages.put("/operations/policy", () -> render("policy", policy()));
     pages.put(
         "/operations/policy/one", () -> render("clause", clause("Say why this rule changes.")));
@@ -74,6 +77,10 @@ final class OperationsSamples {
     pages.put(
         "/operations/failed", () -> render("problem", ProblemPage.failed(shell(), "1a2b3c4d")));
     return pages;
+  }
+
+  private static String changes(ChangesPage page) {
+    return render("agreementChanges", page);
   }
 
   private static String render(String template, Object page) {
