@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("careweave.exchange")
 record ExchangeSettings(
     @DefaultValue("64MB") DataSize mostBytes,
-    @DefaultValue("160MB") DataSize mostInFlight,
+    @DefaultValue("64MB") DataSize mostInFlight,
     @DefaultValue("10000") int mostInTransaction,
     @DefaultValue("500") int chunk,
     @DefaultValue("2m") Duration lease,

@@ -2,6 +2,8 @@ package org.careweave.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.careweave.access.Caller;
 import org.careweave.kernel.OdsCode;
 import org.careweave.kernel.Problem;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
     properties = {"careweave.exchange.most-bytes=2MB", "careweave.exchange.most-in-flight=8MB"})
 @Tag("exchange")
 class ExchangeRefusalTests extends ExchangeSetUp {
+
+  /// Most entries of a transaction, as shipped.
+  private static final int LIMIT = 10_000;
 
   @Test
   void aTransactionThatHalfFailsLeavesNothingAndNamesTheElement() {
@@ -101,44 +106,90 @@ class ExchangeRefusalTests extends ExchangeSetUp {
   }
 
   @Test
-  void aCustodianTheCredentialMayNotNameIsRefused() {
-    Feeds.Bundle bundle =
-        Feeds.bundle("collection")
-            .put("Patient", own, Feeds.patient("Custody", "1960-01-01", "9990000018"))
-            .put(
-                "Observation",
-                own,
-                "'meta':{'extension':[{'url':'https://careweave.org/fhir/StructureDefinition/custodian',"
-                    + "'valueIdentifier':{'system':'"
-                    + OdsCode.SYSTEM
-                    + "','value':'RN2'}}]},"
-                    + Feeds.observation(own, "1"));
+  void anItemOfACustodianTheCredentialMayNotNameIsKeptOutAndTheRestTaken() {
+    Receipt.Taken taken = taken(exchange.accept(Feeds.EPR, foreign("collection").upload()));
 
-    Receipt.Taken taken = taken(exchange.accept(Feeds.EPR, bundle.upload()));
-
-    assertThat(((Outcome.Refused) taken.outcomes().get(1)).problem().kind())
-        .isEqualTo(Problem.Kind.FORBIDDEN);
+    Problem problem = ((Outcome.Refused) taken.outcomes().get(1)).problem();
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.FORBIDDEN);
+    assertThat(problem.location()).isEqualTo("Observation.meta.extension");
+    assertThat(read("Patient", own)).contains("Custody");
+    assertThat(isHere("Observation")).isFalse();
+    Quarantined kept = waiting(taken.submission()).getFirst();
+    assertThat(kept.entry()).isEqualTo(1);
+    assertThat(kept.problem()).isEqualTo(problem);
+    assertThat(payload(kept)).contains("\"value\":\"RN2\"").doesNotContain("Custody");
+    assertThat(status(taken.submission())).isEqualTo("partly");
   }
 
   @Test
-  void aTransactionOverTheLimitIsRefusedNamingIt() {
-    StringBuilder json =
-        new StringBuilder("{'resourceType':'Bundle','type':'transaction','entry':[");
-    for (int i = 0; i < 10_001; i++) {
-      json.append(i == 0 ? "" : ",")
-          .append("{'resource':{'resourceType':'Basic','id':'")
-          .append(own)
-          .append(i)
-          .append("','code':{'text':'x'}},'request':{'method':'PUT','url':'Basic/")
-          .append(own)
-          .append(i)
-          .append("'}}");
-    }
+  void aTransactionWithACustodianTheCredentialMayNotNameIsRefusedWhole() {
+    Receipt.Refused refused = refused(exchange.accept(Feeds.EPR, foreign("transaction").upload()));
 
-    Receipt.Refused refused = refused(exchange.accept(Feeds.EPR, Feeds.upload(json + "]}")));
+    Problem problem = refused.problems().getFirst();
+    assertThat(problem.kind()).isEqualTo(Problem.Kind.FORBIDDEN);
+    assertThat(problem.location()).isEqualTo("Bundle.entry[1].resource.meta.extension");
+    assertThat(isHere("Patient")).isFalse();
+    assertThat(isHere("Observation")).isFalse();
+    Quarantined kept = waiting(refused.submission()).getFirst();
+    assertThat(kept.entry()).isNull();
+    assertThat(kept.problem()).isEqualTo(problem);
+  }
 
-    assertThat(refused.problems().getFirst().words()).contains("10000");
+  /// A Patient of the source's own and an Observation that it says another organisation holds.
+  private Feeds.Bundle foreign(String type) {
+    return Feeds.bundle(type)
+        .put("Patient", own, Feeds.patient("Custody", "1960-01-01", "9990000018"))
+        .put("Observation", own, Feeds.heldBy("RN2") + Feeds.observation(own, "1"));
+  }
+
+  private boolean isHere(String type) {
+    return records.read(Feeds.key("RN1-EPR", type, own), Feeds.SYSTEM) instanceof ReadResult.Found;
+  }
+
+  @Test
+  void aTransactionOfAsManyEntriesAsTheLimitIsStoredWhole() {
+    Receipt.Taken taken = taken(exchange.accept(Feeds.EPR, transactionOf(LIMIT)));
+
+    assertThat(taken.outcomes())
+        .hasSize(LIMIT)
+        .allMatch(o -> o instanceof Outcome.Stored s && s.change() == Outcome.Change.CREATED);
+    assertThat(status(taken.submission())).isEqualTo("accepted");
+    assertThat(stored(LIMIT)).isEqualTo(LIMIT);
+  }
+
+  @Test
+  void aTransactionOfOneEntryMoreThanTheLimitIsRefusedNamingItAndStoresNothing() {
+    Receipt.Refused refused = refused(exchange.accept(Feeds.EPR, transactionOf(LIMIT + 1)));
+
+    Problem problem = refused.problems().getFirst();
+    assertThat(problem.code()).isEqualTo(ExchangeProblem.TOO_MANY_ENTRIES.code());
+    assertThat(problem.words()).contains("10000");
+    assertThat(problem.location()).isEqualTo("Bundle.entry");
     assertThat(waiting(refused.submission())).hasSize(1);
+    assertThat(stored(LIMIT + 1)).isZero();
+  }
+
+  /// Small entries, each an item of its own.
+  private Upload transactionOf(int entries) {
+    Feeds.Bundle bundle = Feeds.bundle("transaction");
+    for (int i = 0; i < entries; i++) {
+      bundle.put("Basic", own + i, "'code':{'text':'x'}");
+    }
+    return bundle.upload();
+  }
+
+  /// How many of the first items of [#transactionOf] are in the record.
+  private int stored(int entries) {
+    UUID[] ids =
+        IntStream.range(0, entries)
+            .mapToObj(i -> UUID.fromString(Feeds.key("RN1-EPR", "Basic", own + i).id()))
+            .toArray(UUID[]::new);
+    return database
+        .jdbc()
+        .sql("select count(distinct id) from record.part where id = any(?) and content is not null")
+        .param(ids)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

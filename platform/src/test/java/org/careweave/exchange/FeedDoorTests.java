@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.careweave.directory.Directory;
@@ -94,6 +95,46 @@ class FeedDoorTests {
     assertThat(json(answer).text("resourceType")).isEqualTo("OperationOutcome");
     assertThat(json(answer).objects("issue").getFirst().texts("expression"))
         .containsExactly("Bundle.entry[2].resource.status");
+  }
+
+  @Test
+  void aBatchThatNamesAnothersCustodianIsToldWhereAndKeepsTheRest() throws Exception {
+    HttpResponse<String> answer = post(foreign("batch"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    List<JsonObject> entries = json(answer).objects("entry");
+    assertThat(entries.get(0).object("response").text("status")).isEqualTo("201 Created");
+    JsonObject refused = entries.get(1).object("response");
+    assertThat(refused.text("status")).startsWith("403");
+    JsonObject issue = refused.object("outcome").objects("issue").getFirst();
+    assertThat(issue.texts("expression")).containsExactly("Observation.meta.extension");
+    assertThat(TestClient.of(port).api("/fhir/Patient/" + own, token).statusCode()).isEqualTo(200);
+    assertThat(
+            exchange.quarantine(Feeds.ENGINEER, QuarantineFilter.OPEN, null, 10_000).stream()
+                .filter(q -> q.submission().toString().equals(json(answer).text("id"))))
+        .singleElement()
+        .satisfies(
+            q -> {
+              assertThat(q.entry()).isEqualTo(1);
+              assertThat(q.problem().words()).contains("may not write for the custodian");
+            });
+  }
+
+  @Test
+  void aTransactionThatNamesAnothersCustodianIsRefusedWhole() throws Exception {
+    HttpResponse<String> answer = post(foreign("transaction"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(json(answer).objects("issue").getFirst().texts("expression"))
+        .containsExactly("Bundle.entry[1].resource.meta.extension");
+    assertThat(TestClient.of(port).api("/fhir/Patient/" + own, token).statusCode()).isEqualTo(404);
+  }
+
+  private String foreign(String type) {
+    return Feeds.bundle(type)
+        .put("Patient", own, Feeds.patient("Door", "1960-01-01", "9990000018"))
+        .put("Observation", own, Feeds.heldBy("RN2") + Feeds.observation(own, "1"))
+        .json();
   }
 
   @Test

@@ -190,6 +190,16 @@ final class Feeds {
     return "{'identifier':{'system':'" + OdsCode.SYSTEM + "','value':'" + ods + "'}}";
   }
 
+  /// What of an item says that another organisation than the source's own answers for it.
+  static String heldBy(String ods) {
+    return "'meta':{'extension':[{'url':'https://careweave.org/fhir/StructureDefinition/custodian',"
+        + "'valueIdentifier':{'system':'"
+        + OdsCode.SYSTEM
+        + "','value':'"
+        + ods
+        + "'}}]},";
+  }
+
   /// A valid NHS number of the test range, different for each `n` below a million.
   static String number(int n) {
     for (int check = 0; check < 10; check++) {
