@@ -323,7 +323,7 @@ final class Doors {
   /// teams wrote. Not what askers wrote themselves, and no word that a page has of its own.
   static List<String> facts(List<World> worlds) {
     List<String> facts =
-        new ArrayList<>(List.of("%PDF", "1961-02-03", "03-Feb-1961", "3 February 1961", "nettle"));
+        new ArrayList<>(List.of("%PDF", "1961-02-03", "03-Feb-1961", "3 February 1961", "nettle "));
     for (String word : World.WORDS) {
       for (String what : List.of("visit", "call", "clinic", "falls", "pain", "stairs", "drawing")) {
         facts.add(word + " " + what);
