@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ class AuditConfiguration {
   }
 
   @Bean
-  AuditConnections auditConnections(DataSource source) throws SQLException {
-    return AuditConnections.beside(source);
+  AuditConnections auditConnections(DataSource source, AuditSettings settings) throws SQLException {
+    return AuditConnections.beside(source, settings.waitLimit());
   }
 
   @Bean
@@ -93,7 +94,8 @@ class AuditConfiguration {
   /// Connections of the writer's own, so that neither waits for the other.
   record AuditConnections(DataSource source) implements AutoCloseable {
 
-    static AuditConnections beside(DataSource source) throws SQLException {
+    /// @param most how long the writer waits for its connection: as long as who waits for it
+    static AuditConnections beside(DataSource source, Duration most) throws SQLException {
       if (!source.isWrapperFor(HikariDataSource.class)) {
         return new AuditConnections(source);
       }
@@ -102,7 +104,7 @@ class AuditConfiguration {
       config.setPoolName("audit");
       config.setMaximumPoolSize(1);
       config.setMinimumIdle(0);
-      config.setConnectionTimeout(2_000);
+      config.setConnectionTimeout(most.toMillis());
       config.setInitializationFailTimeout(-1);
       return new AuditConnections(new HikariDataSource(config));
     }
