@@ -10,10 +10,9 @@ import java.util.List;
 /// that sees it through an agreement, a rule and a relationship with each person, beside ten
 /// thousand agreements and millions of relationships of others ([AccessFixture]). Both must get the
 /// same answers; what the server's compilers take until they have met every question is not
-/// counted.
-/// Then one person without and one with a hundred hidden matches are searched in
-/// turn: a classifier that is told the times only (a threshold, which for one number is the best
-/// there is) is measured by the area under its curve, 0.5 being a guess.
+/// counted. Then one person without and one with a hundred hidden matches are searched in turn: a
+/// classifier that is told the times only (a threshold, which for one number is the best there is)
+/// is measured by the area under its curve, 0.5 being a guess.
 final class AccessCost {
 
   /// Whole record, searches within one person, and work lists.

@@ -94,6 +94,9 @@ class AuditConfiguration {
   /// Connections of the writer's own, so that neither waits for the other.
   record AuditConnections(DataSource source) implements AutoCloseable {
 
+    /// The pool refuses to wait less.
+    private static final long LEAST_MILLIS = 250;
+
     /// @param most how long the writer waits for its connection: as long as who waits for it
     static AuditConnections beside(DataSource source, Duration most) throws SQLException {
       if (!source.isWrapperFor(HikariDataSource.class)) {
@@ -104,7 +107,7 @@ class AuditConfiguration {
       config.setPoolName("audit");
       config.setMaximumPoolSize(1);
       config.setMinimumIdle(0);
-      config.setConnectionTimeout(most.toMillis());
+      config.setConnectionTimeout(Math.max(LEAST_MILLIS, most.toMillis()));
       config.setInitializationFailTimeout(-1);
       return new AuditConnections(new HikariDataSource(config));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.careweave.access.Access;
 import org.careweave.access.ListTrail;
@@ -209,20 +210,15 @@ public final class Tasks {
 
   /// What is offered to the caller's team and waits for an answer.
   public List<ListedTask> offered(Sight sight) {
-    String team = sight.caller().team();
-    return team == null
-        ? List.of()
-        : lists
-            .trail()
-            .showing(
-                "offered tasks",
-                sight,
-                () -> settled(lists.rows().offered(team, sight), sight),
-                found -> found.stream().map(ListedTask::person).toList());
+    return offered(team -> lists.rows().offered(team, sight), sight);
   }
 
   /// The tasks of a person that the caller's team is offered, or offers to another.
   public List<ListedTask> offers(PersonId person, Sight sight) {
+    return offered(team -> lists.rows().offers(person, team, sight), sight);
+  }
+
+  private List<ListedTask> offered(Function<String, List<TaskRows.Found>> ofTeam, Sight sight) {
     String team = sight.caller().team();
     return team == null
         ? List.of()
@@ -231,8 +227,8 @@ public final class Tasks {
             .showing(
                 "offered tasks",
                 sight,
-                () -> settled(lists.rows().offers(person, team, sight), sight),
-                found -> found.isEmpty() ? List.of() : List.of(person));
+                () -> settled(ofTeam.apply(team), sight),
+                found -> found.stream().map(ListedTask::person).toList());
   }
 
   /// Of what other organisations answer for only the record knows whether it is settled whom it is
